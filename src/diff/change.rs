@@ -1,0 +1,154 @@
+//! What a level diff reports.
+
+use crate::source::Span;
+use crate::wording::WordOp;
+
+/// All changes between two snapshots, in the order in which people read a
+/// ladder: by track, level and dimension.
+#[derive(Debug, Clone, Default)]
+pub struct LadderDiff {
+    /// The changes.
+    pub changes: Vec<Change>,
+}
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entity {
+    /// A track.
+    Track,
+    /// A level.
+    Level,
+    /// A dimension of a level.
+    Dimension,
+    /// One statement.
+    Expectation,
+    /// One side of a comparison.
+    Comparison,
+    /// A fact of a level.
+    Fact,
+    /// A declaration.
+    Declaration,
+    /// A file that moved with its content.
+    File,
+}
+
+/// How it changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// Only in the head.
+    Added,
+    /// Only in the base.
+    Removed,
+    /// Has another name.
+    Renamed,
+    /// Stands elsewhere.
+    Moved,
+    /// Says it in other words.
+    Reworded,
+    /// Stands in another order.
+    Reordered,
+    /// One became several.
+    Split,
+    /// Several became one.
+    Merged,
+}
+
+/// How much a change matters to the people on the ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Significance {
+    /// Typing, order, place of a file.
+    Editorial,
+    /// Said otherwise.
+    Minor,
+    /// Something else is expected.
+    Major,
+}
+
+/// Names a place in a ladder.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The ladder's name.
+    pub ladder: Option<String>,
+    /// The track's name.
+    pub track: Option<String>,
+    /// The level's title.
+    pub level: Option<String>,
+    /// The dimension's name.
+    pub dimension: Option<String>,
+}
+
+/// One side of a change: a text and where it stands in that side's sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeSide {
+    /// The text as shown.
+    pub text: String,
+    /// Its place, in the source map of that side.
+    pub span: Span,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What changed.
+    pub entity: Entity,
+    /// How.
+    pub kind: ChangeKind,
+    /// How many changes this stands for: for an added or removed track, level
+    /// or dimension, the number of its statements (at least 1); else 1.
+    pub count: usize,
+    /// How much it matters.
+    pub significance: Significance,
+    /// Where: the base's names; the head's for an addition.
+    pub at: Place,
+    /// The head's names, for a rename, move, split or merge.
+    pub to: Option<Place>,
+    /// The base's text.
+    pub before: Option<ChangeSide>,
+    /// The head's text.
+    pub after: Option<ChangeSide>,
+    /// The words of a rewording.
+    pub words: Vec<WordOp>,
+}
+
+impl Entity {
+    /// Returns the name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Track => "track",
+            Self::Level => "level",
+            Self::Dimension => "dimension",
+            Self::Expectation => "expectation",
+            Self::Comparison => "comparison",
+            Self::Fact => "fact",
+            Self::Declaration => "declaration",
+            Self::File => "file",
+        }
+    }
+}
+
+impl ChangeKind {
+    /// Returns the name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Moved => "moved",
+            Self::Reworded => "reworded",
+            Self::Reordered => "reordered",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+impl Significance {
+    /// Returns the name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Editorial => "editorial",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}

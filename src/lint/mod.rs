@@ -1,0 +1,63 @@
+//! What a rule is. No rule lives here.
+
+mod sink;
+
+use crate::diff::LadderDiff;
+use crate::markdown::Document;
+use crate::model::{Ladder, Model};
+use crate::source::{FileId, Listing, SourceMap};
+
+pub use sink::{FindingBuilder, Findings};
+
+/// A rule that looks at one snapshot.
+pub trait LadderRule: Send + Sync {
+    /// Reports what is wrong with one ladder. Called once for each ladder.
+    fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>);
+}
+
+/// A rule that needs a base to compare with.
+pub trait ChangeRule: Send + Sync {
+    /// Reports what a change left behind.
+    fn check(&self, cx: &ChangeContext<'_>, findings: &mut Findings<'_>);
+}
+
+/// What a [`LadderRule`] may see.
+#[derive(Debug, Clone, Copy)]
+pub struct LadderContext<'a> {
+    /// The texts.
+    pub sources: &'a SourceMap,
+    /// The paths of the snapshot.
+    pub listing: &'a Listing,
+    /// The documents, parsed; by position of their file in `sources`.
+    pub documents: &'a [Document],
+    /// Everything that was understood.
+    pub model: &'a Model,
+    /// The ladder to check.
+    pub ladder: &'a Ladder,
+    /// Who owns the repository at its remote, as far as that is known.
+    pub owner: Option<&'a str>,
+}
+
+/// What a [`ChangeRule`] may see.
+#[derive(Debug, Clone, Copy)]
+pub struct ChangeContext<'a> {
+    /// The state before.
+    pub base: LadderContext<'a>,
+    /// The state after; findings are reported here.
+    pub head: LadderContext<'a>,
+    /// What changed between them.
+    pub diff: &'a LadderDiff,
+}
+
+impl<'a> LadderContext<'a> {
+    /// Returns the parsed document of a file.
+    pub fn document(&self, file: FileId) -> Option<&'a Document> {
+        self.documents.iter().find(|document| document.file == file)
+    }
+
+    /// Returns the ladder's documents, parsed, in order of their paths.
+    pub fn ladder_documents(&self) -> impl Iterator<Item = &'a Document> {
+        let own = &self.ladder.documents;
+        self.documents.iter().filter(move |document| own.contains(&document.file))
+    }
+}

@@ -1,0 +1,105 @@
+//! The sink that findings go into: it stamps the rule's id and severity, so
+//! that no rule names either.
+
+use crate::finding::{At, Finding, Fix, Label, Severity};
+use crate::source::Span;
+
+/// Collects the findings of one rule.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    rule: &'a str,
+    severity: Severity,
+    found: &'a mut Vec<Finding>,
+}
+
+/// A finding that is being told; it is reported when this is dropped.
+#[derive(Debug)]
+pub struct FindingBuilder<'s, 'a> {
+    sink: &'s mut Findings<'a>,
+    finding: Option<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    /// Makes a sink for one rule at its effective severity.
+    pub fn new(rule: &'a str, severity: Severity, found: &'a mut Vec<Finding>) -> Self {
+        Self { rule, severity, found }
+    }
+
+    /// Reports a finding at a place. The message is one sentence, lower case,
+    /// without a full stop, and names level, dimension and evidence.
+    pub fn report(&mut self, span: Span, message: impl Into<String>) -> FindingBuilder<'_, 'a> {
+        let finding = Finding {
+            rule: self.rule.to_owned(),
+            severity: self.severity,
+            message: message.into(),
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+            at: At::default(),
+            subject: String::new(),
+        };
+        FindingBuilder { sink: self, finding: Some(finding) }
+    }
+}
+
+impl FindingBuilder<'_, '_> {
+    fn with(mut self, change: impl FnOnce(&mut Finding)) -> Self {
+        if let Some(finding) = &mut self.finding {
+            change(finding);
+        }
+        self
+    }
+
+    /// Weakens the finding to a note, where the rule itself is less sure.
+    #[must_use]
+    pub fn as_note(self) -> Self {
+        self.with(|finding| finding.severity = Severity::Note)
+    }
+
+    /// Says what stands at the place, for formats that show a frame.
+    #[must_use]
+    pub fn label(self, text: impl Into<String>) -> Self {
+        self.with(|finding| finding.label = Some(text.into()))
+    }
+
+    /// Points at a peer or at evidence.
+    #[must_use]
+    pub fn related(self, span: Span, message: impl Into<String>) -> Self {
+        self.with(|finding| finding.related.push(Label { span, message: message.into() }))
+    }
+
+    /// Says the next step.
+    #[must_use]
+    pub fn help(self, text: impl Into<String>) -> Self {
+        self.with(|finding| finding.help = Some(text.into()))
+    }
+
+    /// Offers an edit.
+    #[must_use]
+    pub fn fix(self, fix: Fix) -> Self {
+        self.with(|finding| finding.fix = Some(fix))
+    }
+
+    /// Says where in the ladder it belongs.
+    #[must_use]
+    pub fn at(self, at: At) -> Self {
+        self.with(|finding| finding.at = at)
+    }
+
+    /// Names what the finding is about, for its fingerprint: a dimension, a
+    /// link's target, a word. Not a line, not a path, not the message.
+    #[must_use]
+    pub fn subject(self, text: impl Into<String>) -> Self {
+        self.with(|finding| finding.subject = text.into())
+    }
+}
+
+impl Drop for FindingBuilder<'_, '_> {
+    fn drop(&mut self) {
+        if let Some(finding) = self.finding.take() {
+            self.sink.found.push(finding);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Headings, anchors and links written in HTML.

@@ -1,0 +1,133 @@
+//! What a run of inline Markdown shows, and where each part of it stands.
+
+use std::ops::Range;
+
+use crate::source::{FileId, Span};
+
+/// A kind of emphasis that readers see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Bold.
+    Strong,
+    /// Italic.
+    Emphasis,
+    /// Inline code.
+    Code,
+    /// The text of a link.
+    Link,
+    /// Struck out.
+    Struck,
+}
+
+/// Text as shown: markup gone, entities resolved, line breaks as one space.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// What is shown.
+    pub text: String,
+    /// Where it stands, markup included.
+    pub span: Span,
+    /// Emphasis, as ranges of `text`, in order of their ends.
+    pub marks: Vec<(Mark, Range<usize>)>,
+    /// Where the source (or `<br>`) breaks the line, as offsets into `text`.
+    pub breaks: Vec<usize>,
+    pieces: Vec<Piece>,
+}
+
+/// A run of shown text and the source it came from.
+#[derive(Debug, Clone)]
+struct Piece {
+    shown: Range<usize>,
+    source: Range<usize>,
+}
+
+impl Text {
+    /// Returns an empty text that stands at `span`.
+    pub fn empty(span: Span) -> Self {
+        Self { text: String::new(), span, marks: Vec::new(), breaks: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// Appends shown text that came from a source range (bytes).
+    pub fn push(&mut self, shown: &str, source: Range<usize>) {
+        let start = self.text.len();
+        self.text.push_str(shown);
+        self.pieces.push(Piece { shown: start..self.text.len(), source });
+    }
+
+    /// Appends a line break: one space, remembered as a break.
+    pub fn push_break(&mut self, source: Range<usize>) {
+        self.push(" ", source);
+        self.breaks.push(self.text.len());
+    }
+
+    /// Returns the place of a range of the shown text: exact where the source
+    /// shows it letter by letter, else the run that it came from.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        let file: FileId = self.span.file;
+        let start =
+            self.pieces.iter().find(|piece| piece.shown.end > range.start).map(|piece| piece.source_at(range.start, false));
+        let end =
+            self.pieces.iter().rev().find(|piece| piece.shown.start < range.end).map(|piece| piece.source_at(range.end, true));
+        match (start, end) {
+            (Some(start), Some(end)) if start <= end => Span::new(file, start, end),
+            _ => self.span,
+        }
+    }
+
+    /// Returns a part of this text, with white space at both ends cut.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let slice = self.text.get(range.clone()).unwrap_or("");
+        let start = range.start + (slice.len() - slice.trim_start().len());
+        let end = start + slice.trim().len();
+        let span = if start < end { self.span_of(start..end) } else { Span::new(self.span.file, self.span.end, self.span.end) };
+        let mut part = Self::empty(span);
+        slice.trim().clone_into(&mut part.text);
+        part.marks = self
+            .marks
+            .iter()
+            .filter(|(_, mark)| mark.start < end && start < mark.end)
+            .map(|(kind, mark)| (*kind, mark.start.max(start) - start..mark.end.min(end) - start))
+            .collect();
+        part.breaks = self.breaks.iter().filter(|&&at| start < at && at < end).map(|at| at - start).collect();
+        part.pieces = self
+            .pieces
+            .iter()
+            .filter(|piece| piece.shown.start < end && start < piece.shown.end)
+            .map(|piece| piece.cut(start, end))
+            .collect();
+        part
+    }
+
+    /// Returns true where the whole text, white space aside, has that mark.
+    pub fn is_all(&self, kind: Mark) -> bool {
+        let length = self.text.trim_end().len();
+        let from = self.text.len() - self.text.trim_start().len();
+        length > 0 && self.marks.iter().any(|(mark, range)| *mark == kind && range.start <= from && length <= range.end)
+    }
+
+    /// Returns true where any of that mark touches the range of shown text.
+    pub fn has_mark(&self, kind: Mark, range: &Range<usize>) -> bool {
+        self.marks.iter().any(|(mark, marked)| *mark == kind && marked.start < range.end && range.start < marked.end)
+    }
+}
+
+impl Piece {
+    fn is_literal(&self) -> bool {
+        self.shown.len() == self.source.len()
+    }
+
+    fn source_at(&self, shown: usize, end: bool) -> usize {
+        if self.is_literal() {
+            (self.source.start + shown.saturating_sub(self.shown.start)).min(self.source.end)
+        } else if end {
+            self.source.end
+        } else {
+            self.source.start
+        }
+    }
+
+    fn cut(&self, start: usize, end: usize) -> Self {
+        let shown = self.shown.start.max(start)..self.shown.end.min(end);
+        let source = self.source_at(shown.start, false)..self.source_at(shown.end, true);
+        Self { shown: shown.start - start..shown.end - start, source }
+    }
+}

@@ -1,0 +1,297 @@
+//! The ladder that documents describe: tracks, levels, dimensions,
+//! expectations, facts, comparisons, indexes and declarations.
+//!
+//! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
+
+mod build;
+mod name;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::source::{FileId, Span};
+
+pub use build::build;
+pub use name::{DimensionKey, TitleKey};
+
+/// Everything that was understood of a snapshot.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// The ladders, in order of their folders.
+    pub ladders: Vec<Ladder>,
+    /// What each document was read as, and why.
+    pub readings: BTreeMap<FileId, Reading>,
+}
+
+/// What a document was read as.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What it is.
+    pub role: Role,
+    /// The evidence, one sentence, for `show --explain`.
+    pub why: String,
+}
+
+/// What a document is to a ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Holds levels.
+    Levels,
+    /// Names the levels and links to them, or compares or declares them.
+    Companion,
+    /// Stands in a ladder's own folder and has none of this.
+    Neighbour,
+    /// None of our business but as a place that links lead to.
+    Other,
+}
+
+/// All tracks of one company in a repository.
+#[derive(Debug, Clone)]
+pub struct Ladder {
+    /// The ladder's name: its folder, or the repository's root as `.`.
+    pub name: String,
+    /// Its folder, empty for the root.
+    pub folder: String,
+    /// The tracks, in order of their first document.
+    pub tracks: Vec<Track>,
+    /// Sections, tables and documents that contrast levels.
+    pub comparisons: Vec<Comparison>,
+    /// Lists that name the levels and link to them.
+    pub indexes: Vec<Index>,
+    /// Lists that declare levels or dimensions.
+    pub declarations: Vec<Declaration>,
+    /// Every ladder document: levels, indexes, comparisons, declarations, and
+    /// the other Markdown in the ladder's own folder.
+    pub documents: BTreeSet<FileId>,
+}
+
+/// How a track is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// One file per level.
+    FilePerLevel,
+    /// One section per level, dimensions as deeper headings.
+    SectionPerLevel,
+    /// One section per level, dimensions as bold leads or labelled items.
+    LabelledText,
+    /// Levels without dimensions.
+    LevelsOnly,
+}
+
+impl Shape {
+    /// Returns the shape's name, as JSON writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FilePerLevel => "file-per-level",
+            Self::SectionPerLevel => "section-per-level",
+            Self::LabelledText => "labelled-text",
+            Self::LevelsOnly => "levels-only",
+        }
+    }
+}
+
+/// An ordered list of levels, the lowest first as far as that is known.
+#[derive(Debug, Clone)]
+pub struct Track {
+    /// The name.
+    pub name: String,
+    /// How it is written.
+    pub shape: Shape,
+    /// The document (its first, for a file per level).
+    pub file: FileId,
+    /// Where the track is named: its heading, or the first level's.
+    pub span: Span,
+    /// Its levels, in order of rank.
+    pub levels: Vec<Level>,
+    /// The track's own text.
+    pub statements: Vec<Statement>,
+}
+
+/// One rung.
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// The title without its code.
+    pub title: String,
+    /// The code (`IC 5`, `L4`) as written.
+    pub code: Option<String>,
+    /// The place in the track, from 1.
+    pub rank: u32,
+    /// The heading (or front-matter title) that names the level: message
+    /// anchors go here.
+    pub name_span: Span,
+    /// The whole level.
+    pub span: Span,
+    /// Labelled values.
+    pub facts: Vec<Fact>,
+    /// Text outside any dimension.
+    pub statements: Vec<Statement>,
+    /// What the level expects, by dimension, in the document's order.
+    pub expectations: Vec<Expectation>,
+}
+
+/// The cell level × dimension.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// The dimension's name as shown, without numbering, emoji and colon.
+    pub dimension: String,
+    /// The group heading above it.
+    pub group: Option<String>,
+    /// Where the dimension is named.
+    pub name_span: Span,
+    /// Name and text.
+    pub span: Span,
+    /// What is expected.
+    pub statements: Vec<Statement>,
+    /// True where the heading stands at another depth than its peers.
+    pub misplaced: bool,
+}
+
+/// The smallest thing a level expects.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What is shown, white space folded.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A short labelled value of a level.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The label.
+    pub name: String,
+    /// The value as shown.
+    pub value: String,
+    /// The label's place.
+    pub span: Span,
+    /// The value's place.
+    pub value_span: Span,
+}
+
+/// A contrast of two or more levels.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The heading as shown.
+    pub title: String,
+    /// The heading's place.
+    pub name_span: Span,
+    /// The whole comparison.
+    pub span: Span,
+    /// The levels it contrasts, as it names them.
+    pub between: Vec<String>,
+    /// The aspects.
+    pub aspects: Vec<Aspect>,
+}
+
+/// One aspect of a comparison.
+#[derive(Debug, Clone)]
+pub struct Aspect {
+    /// The aspect's name.
+    pub name: String,
+    /// Where it is named.
+    pub span: Span,
+    /// What is said of each level.
+    pub sides: Vec<Side>,
+}
+
+/// What a comparison says of one level under one aspect.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// The level as named there.
+    pub level: String,
+    /// What is said.
+    pub text: String,
+    /// The text's place.
+    pub span: Span,
+}
+
+/// A list that names levels and links to them.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// The whole list.
+    pub span: Span,
+    /// Its entries.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// One line of an index.
+#[derive(Debug, Clone)]
+pub struct IndexEntry {
+    /// The title as shown, without its code.
+    pub title: String,
+    /// The code as shown.
+    pub code: Option<String>,
+    /// The link's target as written.
+    pub target: String,
+    /// The place of the link's text.
+    pub span: Span,
+    /// The level that it means, by its target or else by its title, where that
+    /// is known.
+    pub level: Option<LevelRef>,
+}
+
+/// What a declaration declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Declares {
+    /// Levels.
+    Levels,
+    /// Dimensions.
+    Dimensions,
+    /// Names of facts.
+    Facts,
+}
+
+/// A list that declares levels, dimensions or facts.
+#[derive(Debug, Clone)]
+pub struct Declaration {
+    /// What it declares.
+    pub declares: Declares,
+    /// The whole list.
+    pub span: Span,
+    /// The declared names with their places.
+    pub names: Vec<(String, Span)>,
+}
+
+/// Names a level of a ladder: track and level by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LevelRef {
+    /// Position in [`Ladder::tracks`].
+    pub track: usize,
+    /// Position in [`Track::levels`].
+    pub level: usize,
+}
+
+impl Ladder {
+    /// Returns the level of that name.
+    pub fn level(&self, at: LevelRef) -> Option<&Level> {
+        self.tracks.get(at.track)?.levels.get(at.level)
+    }
+
+    /// Returns every level with its track and name.
+    pub fn levels(&self) -> impl Iterator<Item = (LevelRef, &Track, &Level)> {
+        self.tracks.iter().enumerate().flat_map(|(track, found)| {
+            found.levels.iter().enumerate().map(move |(level, each)| (LevelRef { track, level }, found, each))
+        })
+    }
+}
+
+impl Level {
+    /// Returns title and code as people write them: `Staff Engineer (IC 6)`.
+    pub fn label(&self) -> String {
+        match &self.code {
+            Some(code) => format!("{} ({code})", self.title),
+            None => self.title.clone(),
+        }
+    }
+
+    /// Returns the first expectation of that dimension.
+    pub fn expectation(&self, dimension: &DimensionKey) -> Option<&Expectation> {
+        self.expectations.iter().find(|each| each.key() == *dimension)
+    }
+}
+
+impl Expectation {
+    /// Returns the normalised name, by which dimensions are compared.
+    pub fn key(&self) -> DimensionKey {
+        DimensionKey::new(&self.dimension)
+    }
+}

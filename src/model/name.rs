@@ -1,0 +1,66 @@
+//! How titles, codes and dimension names are compared: by what a reader would
+//! call the same.
+
+/// A dimension's name without case, emoji, shortcodes, punctuation at its end
+/// and numbering; `&` is `and`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DimensionKey(String);
+
+/// A level title without case, emoji, punctuation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TitleKey(String);
+
+impl DimensionKey {
+    /// Normalises a name.
+    pub fn new(name: &str) -> Self {
+        let folded = fold(name);
+        let unnumbered = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        Self(if unnumbered.is_empty() { folded } else { unnumbered.to_owned() })
+    }
+
+    /// Returns the normalised name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TitleKey {
+    /// Normalises a title.
+    pub fn new(title: &str) -> Self {
+        Self(fold(title))
+    }
+
+    /// Returns the normalised title.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Returns the words of a name in lower case, parted by single spaces;
+/// shortcodes (`:seedling:`) are dropped, `&` is `and`, `+` and `#` stay (C++, C#).
+pub fn fold(name: &str) -> String {
+    let mut words = Vec::new();
+    for word in name.replace('&', " and ").split_whitespace() {
+        if is_shortcode(word) {
+            continue;
+        }
+        let kept: String = word
+            .chars()
+            .map(|c| match c {
+                '\u{2019}' => '\'',
+                c if c.is_alphanumeric() || c == '+' || c == '#' || c == '\'' => c,
+                _ => ' ',
+            })
+            .collect();
+        words.extend(kept.split_whitespace().map(|part| part.trim_matches('\'').to_lowercase()).filter(|part| !part.is_empty()));
+    }
+    words.join(" ")
+}
+
+/// Returns true for `:seedling:` and the like.
+pub fn is_shortcode(word: &str) -> bool {
+    word.len() > 2
+        && word.starts_with(':')
+        && word.ends_with(':')
+        && word.trim_matches(':').chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c))
+}

@@ -1,0 +1,75 @@
+//! The paths of a snapshot: what decides whether a link's target exists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::RepoPath;
+
+/// What a path of a [`Listing`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A file, or a symbolic link, which is never followed.
+    File,
+    /// A folder that holds at least one file, or a submodule.
+    Folder,
+}
+
+/// Every path of a snapshot, case-sensitively, whatever the disk behind it.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    files: BTreeSet<RepoPath>,
+    folders: BTreeSet<String>,
+    folded: BTreeMap<String, RepoPath>,
+}
+
+impl Listing {
+    /// Makes a listing of files and of folders that hold none of them
+    /// (submodules).
+    pub fn new(files: impl IntoIterator<Item = RepoPath>, modules: impl IntoIterator<Item = RepoPath>) -> Self {
+        let mut listing = Self::default();
+        for path in files {
+            listing.add_parents(&path);
+            listing.folded.entry(path.as_str().to_lowercase()).or_insert_with(|| path.clone());
+            listing.files.insert(path);
+        }
+        for path in modules {
+            listing.add_parents(&path);
+            listing.folders.insert(path.as_str().to_owned());
+        }
+        listing
+    }
+
+    fn add_parents(&mut self, path: &RepoPath) {
+        let mut folder = path.folder();
+        while !folder.is_empty() && !self.folders.contains(folder) {
+            self.folders.insert(folder.to_owned());
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+
+    /// Returns what stands at a path; the root (an empty path) is a folder.
+    pub fn entry(&self, path: &RepoPath) -> Option<Entry> {
+        if self.files.contains(path) {
+            Some(Entry::File)
+        } else if path.as_str().is_empty() || self.folders.contains(path.as_str()) {
+            Some(Entry::Folder)
+        } else {
+            None
+        }
+    }
+
+    /// Returns a file whose path differs from this one in letter case only.
+    pub fn other_case(&self, path: &RepoPath) -> Option<&RepoPath> {
+        self.folded.get(&path.as_str().to_lowercase()).filter(|found| *found != path)
+    }
+
+    /// Returns every file, in order of the paths.
+    pub fn files(&self) -> impl Iterator<Item = &RepoPath> {
+        self.files.iter()
+    }
+
+    /// Returns the documents (`.md`, `.markdown`, `.mdx`), in order of the
+    /// paths.
+    pub fn documents(&self) -> impl Iterator<Item = &RepoPath> {
+        self.files.iter().filter(|path| path.is_document())
+    }
+}

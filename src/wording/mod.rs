@@ -1,0 +1,23 @@
+//! Words, sentences, similarity and word-level differences.
+//!
+//! The only user of `similar`.
+
+/// A run of words that both texts have, or one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordOp {
+    /// In both, only before, only after.
+    pub op: Op,
+    /// The words with the white space between them.
+    pub text: String,
+}
+
+/// Where a run of words stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// In both.
+    Equal,
+    /// Only before.
+    Delete,
+    /// Only after.
+    Insert,
+}
