@@ -31,10 +31,12 @@
 
 pub mod diff;
 pub mod engine;
+pub mod error;
 pub mod finding;
 pub mod input;
 pub mod lint;
 pub mod markdown;
 pub mod model;
+pub mod rules;
 pub mod source;
 pub mod wording;

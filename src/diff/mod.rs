@@ -6,3 +6,20 @@
 mod change;
 
 pub use change::{Change, ChangeKind, ChangeSide, Entity, LadderDiff, Place, Significance};
+
+use crate::model::Model;
+use crate::source::SourceMap;
+
+/// One of the two states that are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct DiffSide<'a> {
+    /// What was understood.
+    pub model: &'a Model,
+    /// The texts.
+    pub sources: &'a SourceMap,
+}
+
+/// Returns what changed from `base` to `head`.
+pub fn diff(_base: DiffSide<'_>, _head: DiffSide<'_>) -> LadderDiff {
+    LadderDiff::default()
+}

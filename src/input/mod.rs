@@ -1,9 +1,13 @@
 //! Where files come from: a work tree, a plain folder, the git index, a
 //! revision. Later stages never ask which.
 
+mod repository;
+
 use std::fmt;
 
 use crate::source::{Listing, RepoPath};
+
+pub use repository::{InputError, Repository};
 
 /// One way to list and read files, whatever the source.
 pub trait Snapshot: Send + Sync {

@@ -1,5 +1,7 @@
 //! What a rule is. No rule lives here.
 
+mod page;
+mod set;
 mod sink;
 
 use crate::diff::LadderDiff;
@@ -7,6 +9,8 @@ use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
 
+pub use page::{Group, RulePage};
+pub use set::{Check, Entry, RuleSet, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
 
 /// A rule that looks at one snapshot.

@@ -1,0 +1,64 @@
+//! Why the tool could not run, whose fault it is, and what to do next.
+
+use crate::input::InputError;
+
+/// Whose fault it is: decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The command line.
+    Usage,
+    /// The configuration.
+    Config,
+    /// The repository or its files.
+    Input,
+    /// Ours.
+    Bug,
+}
+
+/// The tool could not run. Never used for a fault in a document: that is a
+/// finding.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The command line is wrong.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong, one sentence, lower case.
+        message: String,
+        /// The next step.
+        hint: Option<String>,
+    },
+    /// A snapshot could not be had.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The repository has nothing to work on.
+    #[error("{message}")]
+    Nothing {
+        /// What is missing.
+        message: String,
+        /// The next step.
+        hint: Option<String>,
+    },
+    /// Something that can't happen happened.
+    #[error("{0}")]
+    Bug(String),
+}
+
+impl Error {
+    /// Returns whose fault it is.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Usage { .. } => ErrorKind::Usage,
+            Self::Input(_) | Self::Nothing { .. } => ErrorKind::Input,
+            Self::Bug(_) => ErrorKind::Bug,
+        }
+    }
+
+    /// Returns the next step, one sentence.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Usage { hint, .. } | Self::Nothing { hint, .. } => hint.clone(),
+            Self::Input(error) => error.hint(),
+            Self::Bug(_) => None,
+        }
+    }
+}
