@@ -62,6 +62,20 @@ impl Bag {
         features
     }
 
+    /// Returns each word with the one after it as one number, in order; a lone
+    /// word stands for itself.
+    pub fn shingles(&self) -> Vec<u64> {
+        match self.words.as_slice() {
+            [lone] => vec![*lone],
+            words => words.windows(2).map(|pair| pair.iter().fold(0, |hash: u64, word| hash.rotate_left(21) ^ word)).collect(),
+        }
+    }
+
+    /// Returns true where one of the two has every word of the other.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.shared(other) == self.total.min(other.total)
+    }
+
     /// Returns a bound that [`similarity`](Self::similarity) never passes, for
     /// a fraction of its cost.
     pub fn at_most(&self, other: &Self) -> f64 {

@@ -3,6 +3,7 @@
 //! The only user of `similar`.
 
 mod bag;
+mod letters;
 mod normal;
 mod quantities;
 mod sentences;
@@ -12,6 +13,7 @@ mod weight;
 mod words;
 
 pub use bag::{Bag, similarity};
+pub use letters::letter_similarity;
 pub use normal::{normalize, plain};
 pub use quantities::quantities;
 pub use sentences::sentences;
