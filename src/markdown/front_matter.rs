@@ -12,3 +12,8 @@ pub struct FrontMatter {
     /// `title:`, where it is a plain value, with its place.
     pub title: Option<(String, Span)>,
 }
+
+/// Finds the front matter of a file.
+pub(super) fn read(_file: &crate::source::SourceFile) -> Option<FrontMatter> {
+    None
+}
