@@ -59,7 +59,7 @@ struct Scanner {
 impl Scanner {
     fn event(&mut self, event: &CallbackEvent<'_>, span: html5gum::Span<usize>) {
         let span = Span::new(self.file, self.offset + span.start, self.offset + span.end);
-        match event {
+        match *event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = Some(Tag { name: lossy(name), start: span.start, attributes: Vec::new() });
             }
