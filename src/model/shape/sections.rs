@@ -16,7 +16,6 @@ use crate::source::SourceFile;
 #[derive(Debug, Clone)]
 pub(in crate::model) struct Group<'a> {
     pub(in crate::model) parent: SectionId,
-    pub(in crate::model) depth: HeadingDepth,
     pub(in crate::model) scopes: Vec<Scope<'a>>,
 }
 
@@ -51,10 +50,10 @@ pub(in crate::model) fn groups<'a>(document: &'a Document, source: &'a SourceFil
         .map(|(depth, found)| (depth, accepted(document, found, hint)))
         .filter(|(_, found)| !found.is_empty())
         .max_by_key(|(depth, found)| (weight(found), std::cmp::Reverse(*depth)));
-    let Some((depth, found)) = best else { return Vec::new() };
+    let Some((_, found)) = best else { return Vec::new() };
     found
         .into_iter()
-        .map(|(parent, siblings)| Group { parent, depth, scopes: scopes(document, source, siblings) })
+        .map(|(parent, siblings)| Group { parent, scopes: scopes(document, source, siblings) })
         .filter(|group| !group.scopes.is_empty())
         .collect()
 }
