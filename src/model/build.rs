@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::{Texts, ladders};
-use super::shape::{Candidate, Group, candidate, families, groups};
+use super::scope::Scope;
+use super::shape::{Candidate, Families, Group, candidate, families, groups, lone_group};
 use super::{Ladder, Model, Reading, Role, Track, track};
 use crate::markdown::Document;
 use crate::source::{FileId, Listing, SourceMap};
@@ -25,19 +26,65 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
             found.push((document.file, levels));
         }
     }
+    let Families { sure, open } = families(candidates);
+    let open = around(sources, &found, &sure, open);
+    lone(sources, documents, &mut found, sure.iter().chain(&open));
     let pages = pages(sources, documents);
     let mut tracks: Vec<Track> = Vec::new();
     for (file, levels) in found {
         let Some(document) = documents.iter().find(|document| document.file == file) else { continue };
         tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
     }
-    for family in families(candidates) {
+    for family in sure.into_iter().chain(open) {
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
     let ladders = ladders(Texts { sources, listing, documents }, tracks);
     let readings = documents.iter().map(|document| (document.file, reading(document.file, &ladders))).collect();
     Model { ladders, readings }
+}
+
+/// Returns the folders that hold levels beyond doubt.
+fn level_folders<'a>(sources: &'a SourceMap, found: &[(FileId, Vec<Group<'_>>)], sure: &[Vec<Scope<'a>>]) -> BTreeSet<&'a str> {
+    let grouped = found.iter().map(|(file, _)| sources.file(*file).path.folder());
+    grouped.chain(sure.iter().flatten().map(|scope| scope.source.path.folder())).collect()
+}
+
+/// Keeps the open candidates that have a ladder around them: levels in their
+/// folder or in one above.
+fn around<'a>(
+    sources: &'a SourceMap,
+    found: &[(FileId, Vec<Group<'_>>)],
+    sure: &[Vec<Scope<'a>>],
+    open: Vec<Scope<'a>>,
+) -> Vec<Vec<Scope<'a>>> {
+    let folders = level_folders(sources, found, sure);
+    let within =
+        |folder: &str| folders.iter().any(|top| top.is_empty() || folder == *top || folder.starts_with(&format!("{top}/")));
+    let mut kept: BTreeMap<String, Vec<Scope<'a>>> = BTreeMap::new();
+    for scope in open.into_iter().filter(|scope| within(scope.source.path.folder())) {
+        kept.entry(scope.source.path.folder().to_owned()).or_default().push(scope);
+    }
+    kept.into_values().collect()
+}
+
+/// Adds the documents with a single level that stand beside documents with
+/// several.
+fn lone<'a>(
+    sources: &'a SourceMap,
+    documents: &'a [Document],
+    found: &mut Vec<(FileId, Vec<Group<'a>>)>,
+    sure: &[Vec<Scope<'a>>],
+) {
+    let folders: BTreeSet<&str> = found.iter().map(|(file, _)| sources.file(*file).path.folder()).collect();
+    let taken: BTreeSet<FileId> =
+        found.iter().map(|(file, _)| *file).chain(files.flatten().map(|scope| scope.source.id)).collect();
+    for document in documents.iter().filter(|document| !taken.contains(&document.file)) {
+        let source = sources.file(document.file);
+        if folders.contains(source.path.folder()) && !source.path.is_folder_page() {
+            found.extend(lone_group(document, source).map(|group| (document.file, vec![group])));
+        }
+    }
 }
 
 /// Returns the titles of the folders' pages.

@@ -76,7 +76,7 @@ fn border<'a>(folder: &'a str, tops: &BTreeSet<&str>) -> &'a str {
 
 fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
     let path = |file: FileId| &texts.sources.file(file).path;
-    tracks.sort_by(|a, b| (path(a.file), a.span).cmp(&(path(b.file), b.span)));
+    tracks.sort_by(|a, b| (path(a.file).folder(), path(a.file), a.span).cmp(&(path(b.file).folder(), path(b.file), b.span)));
     let inside = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
     let own: Vec<&Document> = texts.documents.iter().filter(|document| inside(document)).collect();
     let directory = Directory::new(texts, &tracks);
@@ -95,10 +95,12 @@ fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folder
         let outside = |block: &Block| !spans.iter().any(|span| span.encloses(block.span()));
         let blocks: Vec<&Block> = document.blocks.iter().filter(|block| outside(block)).collect();
         let indexes = index::read(document, &blocks, &directory);
-        let declarations = declaration::read(document, &blocks, &vocabulary);
-        let comparisons = comparisons(document, &tracks);
         let at = path(document.file).folder();
         let neighbour = !at.is_empty() && (at == folder || level_folders.contains(at));
+        let near =
+            neighbour || !indexes.is_empty() || path(document.file).is_folder_page() || found.documents.contains(&document.file);
+        let declarations = if near { declaration::read(document, &blocks, &vocabulary) } else { Vec::new() };
+        let comparisons = comparisons(document, &tracks);
         if neighbour || !(indexes.is_empty() && declarations.is_empty() && comparisons.is_empty()) {
             found.documents.insert(document.file);
         }
