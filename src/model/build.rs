@@ -70,11 +70,11 @@ fn around<'a>(
 
 /// Adds the documents with a single level that stand beside documents with
 /// several.
-fn lone<'a>(
+fn lone<'s, 'a: 's>(
     sources: &'a SourceMap,
     documents: &'a [Document],
     found: &mut Vec<(FileId, Vec<Group<'a>>)>,
-    sure: &[Vec<Scope<'a>>],
+    files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
 ) {
     let folders: BTreeSet<&str> = found.iter().map(|(file, _)| sources.file(*file).path.folder()).collect();
     let taken: BTreeSet<FileId> =
