@@ -145,7 +145,10 @@ impl InputError {
             Self::Bare { .. } => "name a revision, such as `HEAD`".to_owned(),
             Self::Unborn { .. } => "commit the ladder first, or leave the revision out to read the files on disk".to_owned(),
             Self::UnknownRevision { hint, .. } => hint.clone(),
-            Self::AmbiguousId { candidates, .. } => format!("write more of it: {}", candidates.join(", ")),
+            Self::AmbiguousId { candidates, .. } => {
+                let some: Vec<_> = candidates.iter().take(5).map(String::as_str).collect();
+                format!("write more of it: {}", some.join(", "))
+            }
             Self::NotACommit { .. } => "name a commit, a branch or a tag, and the file after `--`".to_owned(),
             Self::BeforeFirstCommit { .. } => "`git log --oneline` shows how far the history goes back".to_owned(),
             Self::Shallow { deepen: Some(deepen), depth, .. } => {

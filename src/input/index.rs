@@ -22,11 +22,12 @@ pub(super) fn snapshot(repository: &gix::Repository) -> Result<Objects, InputErr
             add(&mut contents, repository, &index, entry)?;
         }
     }
-    Objects::new(SnapshotName::Index, contents, repository, NAME)
+    Objects::new(SnapshotName::Index, contents, repository).complete(repository, NAME)
 }
 
 /// Returns the files of a sparse checkout that aren't on disk, and are meant not
-/// to be; `on_disk` tells the ones that are there all the same.
+/// to be; `on_disk` tells the ones that are there all the same. A clone that is
+/// partial as well has only their names.
 pub(super) fn absent(
     repository: &gix::Repository,
     index: &gix::index::State,
@@ -39,10 +40,8 @@ pub(super) fn absent(
         }
     }
     contents.blobs.retain(|path, _| !on_disk(path.as_str()));
-    if contents.blobs.is_empty() {
-        return Ok(None);
-    }
-    Objects::new(SnapshotName::Worktree, contents, repository, NAME).map(Some)
+    let some = !contents.blobs.is_empty();
+    Ok(some.then(|| Objects::new(SnapshotName::Worktree, contents, repository)))
 }
 
 /// Reads the index file; a repository without one has an empty index.

@@ -13,6 +13,7 @@ mod error;
 mod index;
 mod objects;
 mod open;
+mod remote;
 mod repository;
 mod revision;
 mod suggest;

@@ -14,38 +14,43 @@ pub(super) struct Objects {
     name: SnapshotName,
     listing: Listing,
     contents: Contents,
+    missing: &'static str,
     repository: gix::ThreadSafeRepository,
     idle: Mutex<Vec<gix::OdbHandle>>,
 }
 
 impl Objects {
     /// Makes a snapshot of files whose ids are known.
-    ///
-    /// `revision` names it in errors.
+    pub(super) fn new(name: SnapshotName, contents: Contents, repository: &gix::Repository) -> Self {
+        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned());
+        let missing = if is_partial(repository) {
+            "is not in this partial clone"
+        } else {
+            "can't be read, its object is missing from the repository"
+        };
+        Self { name, listing, contents, missing, repository: repository.clone().into_sync(), idle: Mutex::default() }
+    }
+
+    /// Returns the snapshot where every document is at hand. `revision` names it
+    /// in errors.
     ///
     /// # Errors
     ///
     /// [`InputError::Partial`] where a document was left out of a partial clone:
     /// without it, the report would be about a ladder that nobody wrote.
-    pub(super) fn new(
-        name: SnapshotName,
-        contents: Contents,
-        repository: &gix::Repository,
-        revision: &str,
-    ) -> Result<Self, InputError> {
-        if is_partial(repository) {
-            for (path, blob) in contents.blobs.iter().filter(|(path, blob)| path.is_document() && !blob.link) {
-                if !repository.has_object(blob.id) {
-                    return Err(InputError::Partial {
-                        revision: revision.to_owned(),
-                        object: blob.id.to_string(),
-                        path: Some(path.to_string()),
-                    });
-                }
-            }
+    pub(super) fn complete(self, repository: &gix::Repository, revision: &str) -> Result<Self, InputError> {
+        if !is_partial(repository) {
+            return Ok(self);
         }
-        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned());
-        Ok(Self { name, listing, contents, repository: repository.clone().into_sync(), idle: Mutex::default() })
+        let mut documents = self.contents.blobs.iter().filter(|(path, blob)| path.is_document() && !blob.link);
+        match documents.find(|(_, blob)| !repository.has_object(blob.id)) {
+            Some((path, blob)) => Err(InputError::Partial {
+                revision: revision.to_owned(),
+                object: blob.id.to_string(),
+                path: Some(path.to_string()),
+            }),
+            None => Ok(self),
+        }
     }
 
     fn take(&self) -> gix::OdbHandle {
@@ -78,25 +83,25 @@ impl Snapshot for Objects {
         let objects = self.take();
         let bytes = decode(&objects, &blob.id);
         self.give_back(objects);
-        bytes
+        bytes?.ok_or_else(|| ReadError::new(self.missing))
     }
 }
 
-fn decode(objects: &gix::OdbHandle, id: &gix::oid) -> Result<Vec<u8>, ReadError> {
+fn decode(objects: &gix::OdbHandle, id: &gix::oid) -> Result<Option<Vec<u8>>, ReadError> {
     let damaged = || ReadError::new(format!("can't be read, object {id} is damaged"));
-    let missing = || ReadError::new(format!("can't be read, object {id} is missing from the repository"));
-    let header = objects.try_header(id).map_err(|_| damaged())?.ok_or_else(missing)?;
-    if header.size() > LARGEST_FILE {
-        return Err(ReadError::too_large());
+    match objects.try_header(id).map_err(|_| damaged())? {
+        Some(header) if header.size() > LARGEST_FILE => return Err(ReadError::too_large()),
+        Some(_) => {}
+        None => return Ok(None),
     }
     let mut bytes = Vec::new();
-    let object = objects.try_find(id, &mut bytes).map_err(|_| damaged())?.ok_or_else(missing)?;
+    let Some(object) = objects.try_find(id, &mut bytes).map_err(|_| damaged())? else { return Ok(None) };
     if object.kind != gix::objs::Kind::Blob {
         return Err(damaged());
     }
     let length = object.data.len();
     bytes.truncate(length);
-    Ok(bytes)
+    Ok(Some(bytes))
 }
 
 /// Returns true where objects may have been left out on purpose.

@@ -3,10 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use gix::bstr::ByteSlice as _;
-
 use super::disk::Disk;
-use super::{Environment, InputError, Snapshot, index, open, revision, worktree};
+use super::{Environment, InputError, Snapshot, index, open, remote, revision, worktree};
 
 /// A git repository, or a plain folder where there is none.
 #[derive(Debug)]
@@ -47,7 +45,7 @@ impl Repository {
         let git = open::open(&folder, environment)?;
         let local = git.as_ref().map(gix::ThreadSafeRepository::to_thread_local);
         let prefix = local.as_ref().and_then(gix::Repository::workdir).map_or_else(String::new, |root| prefix(root, &folder));
-        let owner = local.as_ref().and_then(owner);
+        let owner = local.as_ref().and_then(remote::owner);
         Ok(Self { folder, git, prefix, owner })
     }
 
@@ -155,19 +153,4 @@ fn prefix(root: &Path, folder: &Path) -> String {
     let Ok(inside) = folder.strip_prefix(root) else { return String::new() };
     let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
-}
-
-/// Reads the owner off the URL of `origin`, or of the only remote.
-fn owner(repository: &gix::Repository) -> Option<String> {
-    let names = repository.remote_names();
-    let name = names.iter().find(|name| *name == "origin").or_else(|| names.first().filter(|_| names.len() == 1))?;
-    let key = format!("remote.{name}.url");
-    let url = repository.config_snapshot().plumbing().string(key.as_str())?;
-    let url = gix::url::parse(&url).ok()?;
-    // A path on this machine has no owner.
-    url.host()?;
-    let path = url.original_path().to_str().ok()?.trim_matches('/');
-    let (folder, _) = path.rsplit_once('/')?;
-    let owner = folder.rsplit_once('/').map_or(folder, |(_, owner)| owner);
-    (!owner.is_empty()).then(|| owner.to_owned())
 }

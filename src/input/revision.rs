@@ -39,7 +39,7 @@ pub(super) fn snapshot(repository: &gix::Repository, revision: &str) -> Result<O
         }
         Revision::BeforeRoot => String::new(),
     };
-    Objects::new(SnapshotName::Commit(name), contents, repository, revision)
+    Objects::new(SnapshotName::Commit(name), contents, repository).complete(repository, revision)
 }
 
 /// Finds out what a revision means.
@@ -119,7 +119,11 @@ pub(super) fn merge_base(repository: &gix::Repository, one: &str, other: &str) -
     };
     let none = || InputError::NoMergeBase { one: one.to_owned(), other: other.to_owned(), shallow: is_shallow(repository) };
     let (Some(first), Some(second)) = (commit(one)?, commit(other)?) else { return Err(none()) };
-    match repository.merge_base(first, second) {
+    // A commit-graph file that is damaged only costs time.
+    let base = repository
+        .merge_base(first, second)
+        .or_else(|_| repository.merge_base_with_graph(first, second, &mut repository.revision_graph(None)));
+    match base {
         Ok(base) => base.map(|base| base.to_string()).ok_or_else(none),
         Err(_) if is_shallow(repository) => Err(none()),
         Err(_) => Err(InputError::Damaged { what: format!("the history of `{one}` and `{other}`") }),

@@ -1,9 +1,12 @@
 //! "Did you mean": the names that come near an unknown revision.
 
 use super::InputError;
+use super::revision::is_shallow;
 
 /// How alike, from 0 to 1, two names must be for the one to be suggested.
 const ALIKE: f64 = 0.6;
+
+const FETCH_DEPTH: &str = "in a workflow, give `actions/checkout` the line `fetch-depth: 0`";
 
 /// Says that a revision is unknown, and what may have been meant.
 pub(super) fn unknown(repository: &gix::Repository, revision: &str) -> InputError {
@@ -24,14 +27,20 @@ fn hint(repository: &gix::Repository, revision: &str) -> String {
     if let Some(known) = remote_branch.or_else(|| nearest(&names, name)) {
         return format!("did you mean `{known}{rest}`?");
     }
-    if let Some((remote, branch)) = name.split_once('/')
-        && repository.remote_names().iter().any(|known| known == remote)
-    {
-        return format!(
-            "fetch it with `git fetch {remote} {branch}:refs/remotes/{name}`; in a workflow, give `actions/checkout` the line `fetch-depth: 0`"
-        );
+    match name.split_once('/') {
+        Some((remote, branch)) if repository.remote_names().iter().any(|known| known == remote) => {
+            format!("{}; {FETCH_DEPTH}", fetch(remote, branch))
+        }
+        // A workflow's checkout has the commit, and no branch.
+        None if is_shallow(repository) && !name.is_empty() && gix::validate::reference::name_partial(name.into()).is_ok() => {
+            format!("{}, then name `origin/{name}`; {FETCH_DEPTH}", fetch("origin", name))
+        }
+        _ => "`git branch --all` and `git tag` list the names there are".to_owned(),
     }
-    "`git branch --all` and `git tag` list the names there are".to_owned()
+}
+
+fn fetch(remote: &str, branch: &str) -> String {
+    format!("fetch it with `git fetch {remote} {branch}:refs/remotes/{remote}/{branch}`")
 }
 
 fn nearest<'a>(names: &'a [String], wanted: &str) -> Option<&'a String> {

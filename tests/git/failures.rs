@@ -102,10 +102,11 @@ fn an_ambiguous_short_id_lists_what_it_may_mean() {
 #[test]
 fn a_shallow_clone_names_the_commit_and_how_to_get_it() {
     let sandbox = Sandbox::with_history();
-    let origin = format!("file://{}", sandbox.shown("repo"));
+    let origin = sandbox.url("repo");
     let (first, second) = (sandbox.id("HEAD~1"), sandbox.id("HEAD"));
     let third = sandbox.commit("ladder.md", "three\n", "Third");
-    sandbox.git_in("", &["clone", "--quiet", "--depth=1", &origin, "shallow"]);
+    sandbox.git(&["branch", "draft"]);
+    sandbox.git_in("", &["clone", "--quiet", "--depth=1", "--branch=main", &origin, "shallow"]);
     let shallow = sandbox.open_at("shallow");
     assert_eq!(text(&*shallow.revision("HEAD").unwrap(), "ladder.md"), "three\n");
     let missing = |revision: &str, commit: &str, depth: usize, fetch: &str| {
@@ -124,7 +125,19 @@ fn a_shallow_clone_names_the_commit_and_how_to_get_it() {
     assert_eq!(told(shallow.revision(&first)), missing(&first, &first, 0, &format!("--depth=1 origin {first}")));
     assert_eq!(told(shallow.merge_base("HEAD", "HEAD~1")), missing("HEAD~1", &second, 2, "--deepen=1"));
 
+    assert_eq!(
+        told(shallow.revision("draft~1")),
+        unknown(
+            "draft~1",
+            "fetch it with `git fetch origin draft:refs/remotes/origin/draft`, then name `origin/draft`; in a workflow, give \
+             `actions/checkout` the line `fetch-depth: 0`"
+        )
+    );
+    assert_eq!(told(shallow.revision("no branch")), unknown("no branch", NAMES));
+
     // The advice is good.
+    sandbox.git_in("shallow", &["fetch", "--quiet", "origin", "draft:refs/remotes/origin/draft"]);
+    assert_eq!(text(&*sandbox.open_at("shallow").revision("origin/draft").unwrap(), "ladder.md"), "three\n");
     sandbox.git_in("shallow", &["fetch", "--quiet", "--deepen=1"]);
     let deeper = sandbox.open_at("shallow");
     assert_eq!(text(&*deeper.revision("HEAD~1").unwrap(), "ladder.md"), "two\n");
@@ -140,7 +153,7 @@ fn a_shallow_clone_without_the_merge_base() {
     let sandbox = Sandbox::with_history();
     sandbox.git(&["checkout", "--quiet", "-b", "draft", "HEAD~1"]);
     sandbox.commit("draft.md", "draft\n", "Draft");
-    let origin = format!("file://{}", sandbox.shown("repo"));
+    let origin = sandbox.url("repo");
     sandbox.git_in("", &["clone", "--quiet", "--depth=1", "--no-single-branch", &origin, "shallow"]);
     assert_eq!(
         told(sandbox.open_at("shallow").merge_base("origin/main", "origin/draft")),
@@ -154,7 +167,7 @@ fn a_partial_clone_without_the_document() {
     let sandbox = Sandbox::with_history();
     sandbox.git(&["config", "uploadpack.allowFilter", "true"]);
     sandbox.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
-    let origin = format!("file://{}", sandbox.shown("repo"));
+    let origin = sandbox.url("repo");
     sandbox.git_in("", &["clone", "--quiet", "--filter=blob:none", &origin, "partial"]);
     let partial = sandbox.open_at("partial");
     assert_eq!(text(&*partial.revision("HEAD").unwrap(), "ladder.md"), "two\n");
@@ -167,6 +180,13 @@ fn a_partial_clone_without_the_document() {
              leave `filter` out of `actions/checkout`"
         )
     );
+    // A sparse checkout of it has the names of what it leaves out.
+    sandbox.commit("handbook/leave.md", "# Leave\n", "Leave");
+    sandbox.git_in("", &["clone", "--quiet", "--filter=blob:none", "--sparse", &origin, "sparse"]);
+    let sparse = sandbox.open_at("sparse").worktree().unwrap();
+    assert_eq!(paths(&*sparse), ["handbook/leave.md", "ladder.md"]);
+    assert_eq!(read_error(&*sparse, "handbook/leave.md"), "is not in this partial clone");
+
     // The advice is good.
     sandbox.git_in("partial", &["fetch", "--quiet", "--refetch", "--no-filter"]);
     assert_eq!(text(&*sandbox.open_at("partial").revision("HEAD~1").unwrap(), "ladder.md"), "one\n");
@@ -214,7 +234,7 @@ fn damaged_objects_are_named() {
     damage(&lost, None);
     let head = sandbox.open().revision("HEAD").unwrap();
     assert_eq!(read_error(&*head, "ladder.md"), format!("can't be read, object {blob} is damaged"));
-    assert_eq!(read_error(&*head, "careers/engineer.md"), format!("can't be read, object {lost} is missing from the repository"));
+    assert_eq!(read_error(&*head, "careers/engineer.md"), "can't be read, its object is missing from the repository");
 
     let hint = "`git fsck` names what is damaged; a fresh clone repairs it";
     let tree = sandbox.id("HEAD:careers");

@@ -272,7 +272,8 @@ mod unix {
     #[test]
     fn very_deep_folders_neither_crash_nor_hang() {
         let sandbox = Sandbox::init();
-        let deep = vec!["d"; 1900].join("/");
+        // As deep as a path may be.
+        let deep = vec!["d"; if cfg!(target_os = "linux") { 1900 } else { 300 }].join("/");
         fs::create_dir_all(sandbox.path("repo").join(&deep)).unwrap();
         sandbox.write("top.md", "top\n");
         assert_eq!(paths(&*sandbox.open().worktree().unwrap()), ["top.md"]);

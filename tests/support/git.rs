@@ -53,6 +53,13 @@ impl Sandbox {
         self.path(path).display().to_string()
     }
 
+    /// Returns a path in the folder as a URL, from which git clones as from a
+    /// server.
+    pub(crate) fn url(&self, path: &str) -> String {
+        let path = self.shown(path).replace('\\', "/");
+        format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
+    }
+
     /// Writes a file in `repo`.
     pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path("repo").join(path);
