@@ -3,17 +3,20 @@
 //! The only user of `pulldown_cmark` and `html5gum`: later stages see
 //! [`Document`] and never a parser's event.
 
+mod builder;
 mod document;
 mod front_matter;
 mod html;
+mod inline;
 mod label;
 mod parse;
+mod sections;
 mod text;
 
 pub use document::{
     Anchor, Block, Cell, Definition, Document, Heading, HeadingDepth, Item, Link, LinkKind, List, Section, SectionId, Table,
 };
 pub use front_matter::FrontMatter;
-pub use label::{Label, item_label, leads};
+pub use label::{Label, Leads, Separator, item_label, leads};
 pub use parse::parse;
 pub use text::{Mark, Text};

@@ -1,20 +1,317 @@
-//! Events to tree.
+//! Events to tree: drives the parser and keeps what stands where.
 
-use super::Document;
-use crate::source::SourceFile;
+use std::ops::Range;
 
-/// Parses one file.
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::builder::TreeBuilder;
+use super::inline::{Inline, InlineKind};
+use super::sections::sections;
+use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
+use crate::source::{SourceFile, Span};
+
+/// Parses one file. Never fails: everything is Markdown.
 pub fn parse(file: &SourceFile) -> Document {
-    Document {
-        file: file.id,
-        front_matter: None,
-        blocks: Vec::new(),
-        sections: Vec::new(),
-        headings: Vec::new(),
+    let front_matter = front_matter::read(file);
+    let mark = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let offset = front_matter.as_ref().map_or(mark, |found| found.span.end);
+    let text = file.text.get(offset..).unwrap_or("");
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    let mut definitions: Vec<Definition> = events
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| Definition {
+            label: label.to_owned(),
+            target: definition.dest.to_string(),
+            span: Span::new(file.id, definition.span.start + offset, definition.span.end + offset),
+        })
+        .collect();
+    definitions.sort_by_key(|definition| definition.span);
+    let mut reader = Reader {
+        file,
+        tree: TreeBuilder::default(),
+        inline: None,
+        in_code: false,
         links: Vec::new(),
-        anchors: Vec::new(),
-        definitions: Vec::new(),
-        code: Vec::new(),
-        comments: Vec::new(),
+        open_links: Vec::new(),
+        document: Document {
+            file: file.id,
+            front_matter,
+            blocks: Vec::new(),
+            sections: Vec::new(),
+            headings: Vec::new(),
+            links: Vec::new(),
+            anchors: Vec::new(),
+            definitions,
+            code: Vec::new(),
+            comments: Vec::new(),
+        },
+    };
+    for (event, range) in events {
+        reader.event(event, range.start + offset..range.end + offset);
     }
+    reader.finish()
+}
+
+/// A link whose text is being read.
+struct OpenLink {
+    kind: LinkKind,
+    target: String,
+    text: String,
+    range: Range<usize>,
+}
+
+struct Reader<'a> {
+    file: &'a SourceFile,
+    tree: TreeBuilder,
+    inline: Option<Inline>,
+    in_code: bool,
+    links: Vec<Link>,
+    open_links: Vec<OpenLink>,
+    document: Document,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if !self.in_code => self.text(&text, range, None),
+            Event::Code(text) => {
+                self.document.code.push(self.span(range.clone()));
+                let inner = inner_code(&text, range);
+                self.text(&text, inner, Some(Mark::Code));
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(inline) = &mut self.inline {
+                    inline.text.push_break(range);
+                }
+            }
+            Event::InlineHtml(tag) => self.inline_html(&tag, range),
+            Event::TaskListMarker(done) => self.tree.set_task(done),
+            Event::Rule => {
+                self.close_implicit();
+                let span = self.span(range);
+                self.tree.push(Block::Rule(span));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.open(InlineKind::Paragraph, range),
+            Tag::Heading { level, .. } => self.open(InlineKind::Heading(level as u8), range),
+            Tag::TableCell => self.open(InlineKind::Cell, range),
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList => {
+                self.close_implicit();
+                let span = self.span(range);
+                self.tree.open_quote(span);
+            }
+            Tag::List(first) => {
+                self.close_implicit();
+                let span = self.span(range);
+                self.tree.open_list(first.is_some(), span);
+            }
+            Tag::Item => {
+                let span = self.span(range);
+                self.tree.open_item(span);
+            }
+            Tag::Table(_) => {
+                self.close_implicit();
+                let span = self.span(range);
+                self.tree.open_table(span);
+            }
+            Tag::TableHead | Tag::TableRow => self.tree.open_row(),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.close_implicit();
+                self.in_code = true;
+                let span = self.span(range);
+                self.document.code.push(span);
+                self.tree.push(Block::Code(span));
+            }
+            Tag::HtmlBlock => {
+                self.close_implicit();
+                let span = self.span(range.clone());
+                self.html(range);
+                self.tree.push(Block::Html(span));
+            }
+            Tag::Strong => self.open_mark(Mark::Strong, range),
+            Tag::Emphasis => self.open_mark(Mark::Emphasis, range),
+            Tag::Strikethrough => self.open_mark(Mark::Struck, range),
+            Tag::Link { link_type, dest_url, .. } => {
+                let kind = match link_type {
+                    LinkType::Inline => LinkKind::Inline,
+                    LinkType::Autolink | LinkType::Email => LinkKind::Autolink,
+                    _ => LinkKind::Reference,
+                };
+                let target = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                self.open_links.push(OpenLink { kind, target, text: String::new(), range: range.clone() });
+                self.open_mark(Mark::Link, range);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.open_links.push(OpenLink {
+                    kind: LinkKind::Image,
+                    target: dest_url.to_string(),
+                    text: String::new(),
+                    range,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close(),
+            TagEnd::BlockQuote(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::Table => {
+                self.close_implicit();
+                self.tree.close();
+            }
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Strong => self.close_mark(Mark::Strong),
+            TagEnd::Emphasis => self.close_mark(Mark::Emphasis),
+            TagEnd::Strikethrough => self.close_mark(Mark::Struck),
+            TagEnd::Link => {
+                self.close_mark(Mark::Link);
+                self.close_link();
+            }
+            TagEnd::Image => self.close_link(),
+            _ => {}
+        }
+    }
+
+    /// Text is shown unless it is the alternative of an image.
+    fn text(&mut self, text: &str, range: Range<usize>, mark: Option<Mark>) {
+        for link in &mut self.open_links {
+            link.text.push_str(text);
+        }
+        if self.open_links.iter().any(|link| link.kind == LinkKind::Image) {
+            return;
+        }
+        let span = self.span(range.clone());
+        let inline = self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, span));
+        let start = inline.text.text.len();
+        inline.text.push(text, range);
+        inline.raw.push_str(text);
+        if let Some(mark) = mark {
+            let end = inline.text.text.len();
+            inline.text.marks.push((mark, start..end));
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, range: Range<usize>) {
+        let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        if name.starts_with("br") && name.get(2..3).is_none_or(|next| "/ >".contains(next)) {
+            if let Some(inline) = &mut self.inline {
+                inline.text.push_break(range.clone());
+            }
+        }
+        self.html(range);
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        let source = self.file.text.get(range.clone()).unwrap_or("");
+        let mut from = 0;
+        while let Some(start) = source.get(from..).and_then(|rest| rest.find("<!--")).map(|at| at + from) {
+            let end = source.get(start..).and_then(|rest| rest.find("-->")).map_or(source.len(), |at| start + at + 3);
+            self.document.comments.push(Span::new(self.file.id, range.start + start, range.start + end));
+            from = end;
+        }
+        let facts = html::scan(self.file.id, source, range.start);
+        self.document.anchors.extend(facts.anchors);
+        self.document.headings.extend(facts.headings);
+        self.links.extend(facts.links);
+    }
+
+    fn open(&mut self, kind: InlineKind, range: Range<usize>) {
+        self.close_implicit();
+        let span = self.span(range);
+        self.inline = Some(Inline::new(kind, span));
+    }
+
+    fn open_mark(&mut self, mark: Mark, range: Range<usize>) {
+        let span = self.span(range);
+        self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, span)).open_mark(mark);
+    }
+
+    fn close_mark(&mut self, mark: Mark) {
+        if let Some(inline) = &mut self.inline {
+            inline.close_mark(mark);
+        }
+    }
+
+    fn close_link(&mut self) {
+        if let Some(open) = self.open_links.pop() {
+            let source = self.file.text.get(open.range.clone()).unwrap_or("");
+            let target_span = match source.rfind(&open.target) {
+                Some(at) if !open.target.is_empty() => {
+                    Span::new(self.file.id, open.range.start + at, open.range.start + at + open.target.len())
+                }
+                _ => self.span(open.range.clone()),
+            };
+            let span = self.span(open.range);
+            self.links.push(Link { kind: open.kind, target: open.target, text: open.text, span, target_span });
+        }
+    }
+
+    /// Ends the text of a tight list item, which no event ends.
+    fn close_implicit(&mut self) {
+        if self.inline.as_ref().is_some_and(|inline| matches!(inline.kind, InlineKind::Implicit)) {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(inline) = self.inline.take() else { return };
+        let kind = inline.kind;
+        let raw = inline.raw.clone();
+        let block_span = inline.span;
+        let text = inline.finish();
+        match kind {
+            InlineKind::Cell => self.tree.push_cell(text),
+            InlineKind::Paragraph | InlineKind::Implicit => self.tree.push(Block::Paragraph(text)),
+            InlineKind::Heading(depth) => {
+                let heading = Heading { depth, text, span: block_span, raw };
+                self.document.headings.push(heading.clone());
+                self.tree.push(Block::Heading(heading));
+            }
+        }
+    }
+
+    /// Returns the span of a range without the line break at its end.
+    fn span(&self, range: Range<usize>) -> Span {
+        let source = self.file.text.get(range.clone()).unwrap_or("");
+        Span::new(self.file.id, range.start, range.start + source.trim_end().len())
+    }
+
+    fn finish(mut self) -> Document {
+        self.close_implicit();
+        let mut document = self.document;
+        document.blocks = self.tree.finish();
+        document.sections = sections(self.file, &document.blocks);
+        self.links.sort_by_key(|link| link.span);
+        document.links = self.links;
+        document.headings.sort_by_key(|heading| heading.span);
+        document.anchors.sort_by_key(|anchor| anchor.span);
+        document.comments.sort_unstable();
+        document.comments.dedup();
+        document
+    }
+}
+
+/// Returns the source range of the text inside its backticks.
+fn inner_code(text: &str, range: Range<usize>) -> Range<usize> {
+    let ticks = range.len().saturating_sub(text.len());
+    if ticks.is_multiple_of(2) { range.start + ticks / 2..range.end - ticks / 2 } else { range }
 }

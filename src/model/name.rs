@@ -38,7 +38,7 @@ impl TitleKey {
 
 /// Returns the words of a name in lower case, parted by single spaces;
 /// shortcodes (`:seedling:`) are dropped, `&` is `and`, `+` and `#` stay (C++, C#).
-pub fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     let mut words = Vec::new();
     for word in name.replace('&', " and ").split_whitespace() {
         if is_shortcode(word) {
@@ -58,7 +58,7 @@ pub fn fold(name: &str) -> String {
 }
 
 /// Returns true for `:seedling:` and the like.
-pub fn is_shortcode(word: &str) -> bool {
+pub(super) fn is_shortcode(word: &str) -> bool {
     word.len() > 2
         && word.starts_with(':')
         && word.ends_with(':')
