@@ -51,8 +51,8 @@ pub(super) struct Everywhere {
     /// Run as if started in this folder
     #[arg(short = 'C', global = true, value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(super) color: Color,
     /// Print no summary
     #[arg(short, long, global = true)]
@@ -89,8 +89,9 @@ pub(super) struct Check {
     /// Don't check these rules or groups of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
-    /// Exit with 1 for findings at least this strong
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
+    /// Exit with 1 for findings at least this strong: error, warning, note or
+    /// never
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning, hide_possible_values = true)]
     pub(super) fail_on: FailOn,
 }
 

@@ -16,7 +16,7 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
-    let filter = paths::filter(&repository, &folder, &args.paths, &[snapshot.listing()]).map_err(|error| {
+    let filter = paths::filter(&repository, &folder, &args.paths, &[&*snapshot]).map_err(|error| {
         // A slip in a command's name reads like a path.
         words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
     })?;

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let comparison = revisions::comparison(&repository, &folder, spoken)?;
     let base = comparison.base.open(&repository)?;
     let head = comparison.head.open(&repository)?;
-    let filter = paths::filter(&repository, &folder, &comparison.paths, &[base.listing(), head.listing()])?;
+    let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])?;
     let (base, head) = rayon::join(|| state::read(&*base, everywhere), || state::read(&*head, everywhere));
     state::require_ladder(&[&base, &head])?;
     let diff = engine::compare(&base, &head);

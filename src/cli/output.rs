@@ -35,7 +35,10 @@ impl Output {
         }
         if formats.iter().filter(|option| option.file.is_none()).count() > 1 {
             let message = "only one format can go to standard output".to_owned();
-            return Err(Error::Usage { message, hint: Some("give the others a file, as in `--format json=ladder.json`".to_owned()) });
+            return Err(Error::Usage {
+                message,
+                hint: Some("give the others a file, as in `--format json=ladder.json`".to_owned()),
+            });
         }
         if formats.is_empty() {
             formats.push(FormatOption { format: Format::Pretty, file: None });
@@ -46,10 +49,7 @@ impl Output {
 
     /// Writes a report everywhere, standard output last: where its reader goes
     /// away, the files are there.
-    pub(super) fn write(
-        &self,
-        render: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Failure> {
+    pub(super) fn write(&self, render: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         for option in &self.formats {
             let Some(file) = &option.file else { continue };
             let mut text = Vec::new();

@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use super::suggest::closest;
 use crate::engine::PathFilter;
 use crate::error::Error;
-use crate::input::Repository;
-use crate::source::{Listing, RepoPath};
+use crate::input::{Repository, Snapshot, SnapshotName};
+use crate::source::RepoPath;
 
 /// Turns PATHs, which are relative to `folder`, into a filter of what to
 /// print.
@@ -14,13 +14,18 @@ use crate::source::{Listing, RepoPath};
 /// # Errors
 ///
 /// A PATH that leads out of the repository, or that exists in none of the
-/// listings.
-pub(super) fn filter(repository: &Repository, folder: &Path, paths: &[String], listings: &[&Listing]) -> Result<PathFilter, Error> {
-    let found: Result<Vec<RepoPath>, Error> = paths.iter().map(|path| resolve(repository, folder, path, listings)).collect();
+/// snapshots.
+pub(super) fn filter(
+    repository: &Repository,
+    folder: &Path,
+    paths: &[String],
+    snapshots: &[&dyn Snapshot],
+) -> Result<PathFilter, Error> {
+    let found: Result<Vec<RepoPath>, Error> = paths.iter().map(|path| resolve(repository, folder, path, snapshots)).collect();
     Ok(PathFilter::new(found?))
 }
 
-fn resolve(repository: &Repository, folder: &Path, path: &str, listings: &[&Listing]) -> Result<RepoPath, Error> {
+fn resolve(repository: &Repository, folder: &Path, path: &str, snapshots: &[&dyn Snapshot]) -> Result<RepoPath, Error> {
     let outside = || Error::Usage {
         message: format!("`{path}` leads out of the repository"),
         hint: Some("name files and folders of the repository that is read".to_owned()),
@@ -31,10 +36,10 @@ fn resolve(repository: &Repository, folder: &Path, path: &str, listings: &[&List
         let slashed = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
         RepoPath::join(repository.prefix(), &slashed).map_err(|_| outside())?
     };
-    if listings.iter().any(|listing| listing.entry(&inside).is_some()) {
+    if snapshots.iter().any(|snapshot| snapshot.listing().entry(&inside).is_some()) {
         return Ok(inside);
     }
-    Err(missing(path, &inside, listings))
+    Err(missing(path, &inside, snapshots))
 }
 
 /// Returns an absolute path from the repository's root.
@@ -62,21 +67,32 @@ fn canonical(path: &Path) -> PathBuf {
     }
 }
 
-fn missing(path: &str, inside: &RepoPath, listings: &[&Listing]) -> Error {
-    let other_case = listings.iter().find_map(|listing| listing.other_case(inside));
-    let files = || listings.iter().flat_map(|listing| listing.files()).map(RepoPath::as_str);
+fn missing(path: &str, inside: &RepoPath, snapshots: &[&dyn Snapshot]) -> Error {
+    let other_case = snapshots.iter().find_map(|snapshot| snapshot.listing().other_case(inside));
+    let files = || snapshots.iter().flat_map(|snapshot| snapshot.listing().files()).map(RepoPath::as_str);
     let named_alike = || files().find(|file| file.rsplit('/').next() == Some(inside.file_name()));
     let near = other_case.map(RepoPath::as_str).or_else(named_alike);
-    let near = near.or_else(|| closest(inside.as_str(), files().chain(files().map(folder_of))));
+    let near = near.or_else(|| closest(inside.as_str(), files().chain(files().flat_map(folders_of))));
+    let searched: Vec<String> = snapshots.iter().map(|snapshot| called(snapshot.name())).collect();
     Error::Usage {
-        message: format!("`{path}` is not there"),
+        message: format!("there is no file or folder `{path}` in {}", searched.join(" or in ")),
         hint: Some(match near.filter(|near| !near.is_empty()) {
-            Some(near) => format!("did you mean `{near}`? (paths of the repository are told from its root)"),
-            None => "a PATH is a file or a folder of what is read, relative to the working directory".to_owned(),
+            Some(near) => format!("did you mean `{near}` (from the root of the repository)?"),
+            None => "a PATH is relative to the working directory; leave it out to print everything".to_owned(),
         }),
     }
 }
 
-fn folder_of(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+/// Returns the folder of a file and every folder around it.
+fn folders_of(file: &str) -> impl Iterator<Item = &str> {
+    file.match_indices('/').filter_map(|(end, _)| file.get(..end))
+}
+
+fn called(name: &SnapshotName) -> String {
+    match name {
+        SnapshotName::Worktree => "the work tree".to_owned(),
+        SnapshotName::Index => "the index".to_owned(),
+        SnapshotName::Commit(id) if id.is_empty() => "the empty tree".to_owned(),
+        SnapshotName::Commit(id) => id.chars().take(10).collect(),
+    }
 }

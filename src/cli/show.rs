@@ -14,7 +14,7 @@ pub(super) fn run(args: &Show, everywhere: &Everywhere, terminal: &Terminal) -> 
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
-    let only = paths::filter(&repository, &folder, &args.paths, &[snapshot.listing()])?;
+    let only = paths::filter(&repository, &folder, &args.paths, &[&*snapshot])?;
     let state = state::read(&*snapshot, everywhere);
     state::require_ladder(&[&state])?;
     let report = ShowReport { state: &state, only };

@@ -69,9 +69,10 @@ pub(super) fn require_ladder(states: &[&State]) -> Result<(), Error> {
         1 => "no ladder found: the one Markdown file here describes no levels".to_owned(),
         _ => format!("no ladder found: none of the {read} Markdown files here describes levels"),
     };
-    let mut hint = "a ladder is a Markdown file with a heading for each level, such as `## Senior Engineer (IC 5)`, or a folder with \
+    let mut hint =
+        "a ladder is a Markdown file with a heading for each level, such as `## Senior Engineer (IC 5)`, or a folder with \
                     a file for each level; `-C DIR` looks in another folder"
-        .to_owned();
+            .to_owned();
     for finding in states.iter().flat_map(|state| &state.findings).take(NAMED) {
         hint.push('\n');
         hint.push_str(&finding.message);

@@ -12,7 +12,7 @@ pub(super) fn print(help: &clap::Error, style: Style) -> Result<Exit, Failure> {
     let text = help.render();
     let text = if style.color { text.ansi().to_string() } else { text.to_string() };
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Write)?;
+    writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()).map_err(Failure::Write)?;
     Ok(Exit::Clean)
 }
 

@@ -44,7 +44,8 @@ fn run(state: &State, page: &RulePage, check: &Check, owner: Option<&str>) -> Ve
             }
         }
         Check::Parse => {
-            let ours = state.findings.iter().filter(|finding| finding.rule == page.id && state.concerns_a_ladder(finding.span.file));
+            let ours =
+                state.findings.iter().filter(|finding| finding.rule == page.id && state.concerns_a_ladder(finding.span.file));
             found.extend(ours.map(|finding| Finding { severity: page.severity, ..finding.clone() }));
         }
         Check::Change(_) => {}

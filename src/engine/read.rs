@@ -36,7 +36,7 @@ pub fn read(snapshot: &dyn Snapshot) -> State {
     }
     let files: Vec<&SourceFile> = sources.files().collect();
     let documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
-    let model = model::build(&sources, &documents);
+    let model = model::build(&sources, &documents, listing);
     State { snapshot: snapshot.name().to_string(), listing: listing.clone(), sources, documents, model, findings }
 }
 

@@ -38,10 +38,15 @@ pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
 /// did.
 pub(super) fn of_diff(report: &DiffReport<'_>, style: Style) -> String {
     if report.diff.changes.is_empty() {
-        return format!("no changes to the ladder from {} to {}", snapshot(&report.base.snapshot), snapshot(&report.head.snapshot));
+        return format!(
+            "no changes to the ladder from {} to {}",
+            snapshot(&report.base.snapshot),
+            snapshot(&report.head.snapshot)
+        );
     }
     let counts = [(Significance::Major, Tone::Bold), (Significance::Minor, Tone::Plain), (Significance::Editorial, Tone::Dim)];
-    let counts = counts.map(|(significance, tone)| style.paint(tone, &format!("{} {}", report.count(significance), significance.name())));
+    let counts =
+        counts.map(|(significance, tone)| style.paint(tone, &format!("{} {}", report.count(significance), significance.name())));
     format!("{} changed: {}", many(report.levels_changed(), "level"), counts.join(", "))
 }
 
