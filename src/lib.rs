@@ -40,3 +40,4 @@ pub mod model;
 pub mod rules;
 pub mod source;
 pub mod wording;
+pub mod yaml;
