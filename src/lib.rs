@@ -34,6 +34,7 @@ pub mod engine;
 pub mod error;
 pub mod finding;
 pub mod input;
+pub mod links;
 pub mod lint;
 pub mod markdown;
 pub mod model;

@@ -1,10 +1,134 @@
-//! Documents to ladders.
+//! Documents to ladders: finds where the levels are, reads what stands inside
+//! them, parts the tracks into ladders, and keeps why each document was read so.
 
-use super::Model;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ladder::{Texts, ladders};
+use super::scope::Scope;
+use super::shape::{Candidate, Families, Group, candidate, families, groups, lone_group};
+use super::{Ladder, Model, Reading, Role, Track, track};
 use crate::markdown::Document;
-use crate::source::SourceMap;
+use crate::source::{FileId, Listing, SourceMap};
 
-/// Understands the documents of a snapshot.
-pub fn build(_sources: &SourceMap, _documents: &[Document]) -> Model {
-    Model::default()
+/// Understands the documents of a snapshot, which stand in the order of their
+/// files. Same files, same model, whatever that order is.
+pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> Model {
+    let mut sorted: Vec<&Document> = documents.iter().collect();
+    sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
+    let mut found: Vec<(FileId, Vec<Group<'_>>)> = Vec::new();
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    for document in sorted {
+        let source = sources.file(document.file);
+        let levels = groups(document, source);
+        if levels.is_empty() {
+            candidates.extend(candidate(document, source));
+        } else {
+            found.push((document.file, levels));
+        }
+    }
+    let Families { sure, open } = families(candidates);
+    let open = around(sources, &found, &sure, open);
+    lone(sources, documents, &mut found, sure.iter().chain(&open));
+    let pages = pages(sources, documents);
+    let mut tracks: Vec<Track> = Vec::new();
+    for (file, levels) in found {
+        let Some(document) = documents.get(file.index()) else { continue };
+        tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
+    }
+    for family in sure.into_iter().chain(open) {
+        let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
+        tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
+    }
+    let ladders = ladders(Texts { sources, listing, documents }, tracks);
+    let readings = readings(documents, &ladders);
+    Model { ladders, readings }
+}
+
+/// Returns the folders that hold levels beyond doubt.
+fn level_folders<'a>(sources: &'a SourceMap, found: &[(FileId, Vec<Group<'_>>)], sure: &[Vec<Scope<'a>>]) -> BTreeSet<&'a str> {
+    let grouped = found.iter().map(|(file, _)| sources.file(*file).path.folder());
+    grouped.chain(sure.iter().flatten().map(|scope| scope.source.path.folder())).collect()
+}
+
+/// Keeps the open candidates that have a ladder around them: levels in their
+/// folder or in one above.
+fn around<'a>(
+    sources: &'a SourceMap,
+    found: &[(FileId, Vec<Group<'_>>)],
+    sure: &[Vec<Scope<'a>>],
+    open: Vec<Scope<'a>>,
+) -> Vec<Vec<Scope<'a>>> {
+    let folders = level_folders(sources, found, sure);
+    let within =
+        |folder: &str| folders.iter().any(|top| top.is_empty() || folder == *top || folder.starts_with(&format!("{top}/")));
+    let mut kept: BTreeMap<String, Vec<Scope<'a>>> = BTreeMap::new();
+    for scope in open.into_iter().filter(|scope| within(scope.source.path.folder())) {
+        kept.entry(scope.source.path.folder().to_owned()).or_default().push(scope);
+    }
+    kept.into_values().collect()
+}
+
+/// Adds the documents with a single level that stand beside documents with
+/// several.
+fn lone<'s, 'a: 's>(
+    sources: &'a SourceMap,
+    documents: &'a [Document],
+    found: &mut Vec<(FileId, Vec<Group<'a>>)>,
+    files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
+) {
+    let folders: BTreeSet<&str> = found.iter().map(|(file, _)| sources.file(*file).path.folder()).collect();
+    let taken: BTreeSet<FileId> =
+        found.iter().map(|(file, _)| *file).chain(files.flatten().map(|scope| scope.source.id)).collect();
+    for document in documents.iter().filter(|document| !taken.contains(&document.file)) {
+        let source = sources.file(document.file);
+        if folders.contains(source.path.folder()) && !source.path.is_folder_page() {
+            found.extend(lone_group(document, source).map(|group| (document.file, vec![group])));
+        }
+    }
+}
+
+/// Returns the titles of the folders' pages.
+fn pages(sources: &SourceMap, documents: &[Document]) -> BTreeMap<String, String> {
+    let pages = documents.iter().filter(|document| sources.file(document.file).path.is_folder_page());
+    pages
+        .filter_map(|document| {
+            let first = *document.section(0).children.first()?;
+            Some((sources.file(document.file).path.folder().to_owned(), document.title(first).to_owned()))
+        })
+        .collect()
+}
+
+/// Says what each document was read as, and by which evidence.
+fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
+    let nothing = || Reading { role: Role::Other, why: "no heading or title reads like a rung of a ladder".to_owned() };
+    let mut readings: BTreeMap<FileId, Reading> = documents.iter().map(|document| (document.file, nothing())).collect();
+    for ladder in ladders {
+        for file in &ladder.documents {
+            let why = format!("stands in the folder of the ladder {}", ladder.name);
+            readings.insert(*file, Reading { role: Role::Neighbour, why });
+        }
+        let mut beside: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
+        for (file, what) in (ladder.indexes.iter().map(|one| (one.span.file, "a list that links to levels")))
+            .chain(ladder.comparisons.iter().map(|one| (one.span.file, "a comparison of levels")))
+            .chain(ladder.declarations.iter().map(|one| (one.span.file, "a list of names that the levels use")))
+        {
+            beside.entry(file).or_default().insert(what);
+        }
+        for (file, what) in beside {
+            let why = format!("has {}", what.into_iter().collect::<Vec<_>>().join(" and "));
+            readings.insert(file, Reading { role: Role::Companion, why });
+        }
+        for track in &ladder.tracks {
+            let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
+            for level in &track.levels {
+                *counts.entry(level.name_span.file).or_default() += 1;
+            }
+            for (file, count) in counts {
+                let what = if count == 1 { "1 title reads".to_owned() } else { format!("{count} headings read") };
+                let why = format!("{}: {what} like a rung of {}", track.shape.name(), track.name);
+                readings.insert(file, Reading { role: Role::Levels, why });
+            }
+        }
+    }
+    readings
 }
