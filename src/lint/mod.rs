@@ -1,8 +1,18 @@
 //! What a rule is. No rule lives here.
 
+mod company;
+mod example;
+mod fields;
+mod forbid_text;
+mod group;
 mod page;
+mod pattern;
+mod place;
+mod prose;
 mod set;
 mod sink;
+mod suggest;
+mod tags;
 
 use crate::diff::LadderDiff;
 use crate::finding::At;
@@ -10,9 +20,17 @@ use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap, Span};
 
-pub use page::{Group, RulePage};
+pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
+pub use forbid_text::ForbidText;
+pub use group::{Group, Status};
+pub use page::{PageError, PageProblem, RulePage};
+pub use pattern::{DataCheck, data_check};
+pub use place::Place;
+pub use prose::{Prose, ProseKind, prose};
 pub use set::{Check, Entry, RuleSet, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
+pub use suggest::closest;
 
 /// A rule that looks at one snapshot.
 pub trait LadderRule: Send + Sync {
