@@ -56,8 +56,8 @@ impl Anchors {
     /// Returns true where a link with this fragment (as written, without `#`)
     /// arrives. As on GitHub, the fragment is percent-decoded, looked up as it
     /// stands and then in lower case, with or without `user-content-`. The
-    /// empty fragment, `top`, line numbers (`L10-L20`) and text fragments
-    /// (`:~:text=`) always arrive.
+    /// empty fragment, `top`, `readme` (GitHub's frame around a document), line
+    /// numbers (`L10-L20`) and text fragments (`:~:text=`) always arrive.
     pub fn contains(&self, fragment: &str) -> bool {
         if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:") || is_lines(fragment) {
             return true;

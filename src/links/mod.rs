@@ -12,6 +12,7 @@ mod site;
 mod slug;
 mod suggest;
 mod target;
+mod written;
 
 pub use anchors::{Anchors, HeadingAnchor};
 pub use nearest::{Likeness, Near};
@@ -20,3 +21,4 @@ pub use site::SiteStyle;
 pub use slug::{Slugger, slug};
 pub use suggest::{Suggestion, relative_link, suggest_file};
 pub use target::{Target, classify};
+pub use written::{WrittenLink, written_links};
