@@ -2,6 +2,12 @@
 //!
 //! The only user of `similar`.
 
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+pub use sentences::sentences;
+
 /// A run of words that both texts have, or one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordOp {
