@@ -30,6 +30,8 @@ pub struct HeadingAnchor {
 pub struct Anchors {
     headings: Vec<HeadingAnchor>,
     names: BTreeSet<String>,
+    /// The names' letters and digits.
+    letters: BTreeSet<String>,
 }
 
 impl Anchors {
@@ -45,7 +47,8 @@ impl Anchors {
             names.insert(anchor.clone());
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });
         }
-        Self { headings, names }
+        let letters = names.iter().map(|name| letters(name)).collect();
+        Self { headings, names, letters }
     }
 
     /// Returns the headings' anchors, in reading order.
@@ -70,8 +73,7 @@ impl Anchors {
     /// Returns true where a link would arrive on a site whose generator makes
     /// anchors its own way: letters and digits are the same.
     pub fn contains_loosely(&self, fragment: &str) -> bool {
-        let wanted = letters(&decode(before_directive(fragment)));
-        self.contains(fragment) || self.names.iter().any(|name| letters(name) == wanted)
+        self.contains(fragment) || self.letters.contains(&letters(&decode(before_directive(fragment))))
     }
 
     /// Returns the heading at which a link with this fragment arrives, where

@@ -19,6 +19,6 @@ pub use nearest::{Likeness, Near};
 pub use resolve::{Place, Resolved, resolve};
 pub use site::SiteStyle;
 pub use slug::{Slugger, slug};
-pub use suggest::{Suggestion, relative_link, suggest_file};
+pub use suggest::{Suggester, Suggestion, relative_link};
 pub use target::{Target, classify};
 pub use written::{WrittenLink, written_links};

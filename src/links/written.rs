@@ -1,6 +1,8 @@
 //! The links of a document, each where its target is written: a definition
 //! stands for all its uses.
 
+use std::collections::BTreeSet;
+
 use crate::markdown::{Document, LinkKind};
 use crate::source::{SourceFile, Span};
 
@@ -20,13 +22,13 @@ pub struct WrittenLink<'a> {
 
 /// Returns the links and definitions of a document, in reading order.
 pub fn written_links<'a>(file: &SourceFile, document: &'a Document) -> Vec<WrittenLink<'a>> {
-    let is_defined = |target: &str| document.definitions.iter().any(|definition| definition.target == target);
+    let defined: BTreeSet<&str> = document.definitions.iter().map(|definition| definition.target.as_str()).collect();
     let mut links: Vec<WrittenLink<'a>> = Vec::new();
     for link in &document.links {
         let is_image = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage);
         let is_literal = file.slice(link.target_span) == link.target;
         let is_use = link.kind == LinkKind::Reference
-            || link.kind == LinkKind::Image && link.target_span == link.span && is_defined(&link.target);
+            || link.kind == LinkKind::Image && link.target_span == link.span && defined.contains(link.target.as_str());
         if !is_use {
             links.push(WrittenLink { target: &link.target, span: link.target_span, is_literal, is_image });
         }

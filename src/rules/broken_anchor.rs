@@ -16,6 +16,10 @@ use crate::source::{FileId, RepoPath, Span};
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct BrokenAnchor {}
 
+/// How many headings are held against broken fragments: enough for every
+/// honest ladder, and a second's work for the others.
+const EFFORT: usize = 500_000;
+
 /// One broken link and the document it leads to.
 struct Broken<'a> {
     link: WrittenLink<'a>,
@@ -28,12 +32,14 @@ struct Broken<'a> {
 struct Known<'a> {
     documents: BTreeMap<&'a RepoPath, &'a Document>,
     anchors: BTreeMap<FileId, Anchors>,
+    /// How many headings may still be held against a fragment.
+    effort: usize,
 }
 
 impl LadderRule for BrokenAnchor {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let documents = cx.documents.iter().map(|document| (&cx.sources.file(document.file).path, document));
-        let mut known = Known { documents: documents.collect(), anchors: BTreeMap::new() };
+        let mut known = Known { documents: documents.collect(), anchors: BTreeMap::new(), effort: EFFORT };
         for document in cx.ladder_documents() {
             let file = cx.sources.file(document.file);
             for link in written_links(file, document) {
@@ -55,20 +61,27 @@ impl Known<'_> {
         Some(self.anchors.entry(document.file).or_insert_with(|| Anchors::of(document)))
     }
 
+    /// Returns the heading of a document that a fragment probably meant.
+    fn nearest(&mut self, path: &RepoPath, fragment: &str) -> Option<(HeadingAnchor, Likeness)> {
+        let headings = self.of(path)?.headings().len();
+        self.effort = self.effort.checked_sub(headings)?;
+        self.of(path)?.nearest(fragment).map(|near| (near.heading.clone(), near.likeness))
+    }
+
     /// Returns the one other document of the ladder that has the heading: it
     /// moved there.
     fn elsewhere(&mut self, cx: &LadderContext<'_>, fragment: &str) -> Option<(RepoPath, HeadingAnchor)> {
         let mut found = None;
         for document in cx.ladder_documents() {
             let path = &cx.sources.file(document.file).path;
-            let anchors = self.of(path)?;
             // One word, such as `impact`, stands at the start of many headings.
-            let near = anchors.nearest(fragment).filter(|near| near.likeness == Likeness::Longer && fragment.contains('-'));
-            if let Some(heading) = anchors.heading(fragment).or(near.map(|near| near.heading)) {
+            let near = self.nearest(path, fragment).filter(|(_, near)| *near == Likeness::Longer && fragment.contains('-'));
+            let exact = self.of(path).and_then(|anchors| anchors.heading(fragment)).cloned();
+            if let Some(heading) = exact.or(near.map(|(heading, _)| heading)) {
                 if found.is_some() {
                     return None;
                 }
-                found = Some((path.clone(), heading.clone()));
+                found = Some((path.clone(), heading));
             }
         }
         found
@@ -86,7 +99,7 @@ fn arrives(anchors: &Anchors, resolved: &Resolved, fragment: &str) -> bool {
 fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, known: &mut Known<'_>, broken: &Broken<'_>) {
     let Broken { link, fragment, from, path } = broken;
     let place = if path == from { "this document".to_owned() } else { format!("`{path}`") };
-    let near = known.of(path).and_then(|anchors| anchors.nearest(fragment)).map(|near| (near.heading.clone(), near.likeness));
+    let near = known.nearest(path, fragment);
     let sure = near.as_ref().is_some_and(|(_, likeness)| *likeness != Likeness::Alike);
     let moved = if sure { None } else { known.elsewhere(cx, fragment) };
     let builder = if let Some((new_path, heading)) = moved {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Applicability, Edit, Fix};
-use crate::links::{Place, Suggestion, WrittenLink, relative_link, resolve, suggest_file, written_links};
+use crate::links::{Place, Suggester, Suggestion, WrittenLink, relative_link, resolve, written_links};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::source::{Entry, Listing, RepoPath};
 
@@ -25,11 +25,12 @@ struct Fault {
 
 impl LadderRule for BrokenLink {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
+        let mut suggester = Suggester::new(cx.listing);
         for document in cx.ladder_documents() {
             let file = cx.sources.file(document.file);
             for link in written_links(file, document) {
                 let place = resolve(cx.listing, &file.path, link.target).place;
-                if let Some(fault) = fault(cx.listing, &file.path, &link, &place) {
+                if let Some(fault) = fault(cx.listing, &mut suggester, &file.path, &link, &place) {
                     let mut builder = findings.report(link.span, fault.message).label(fault.label).help(fault.help);
                     if let Some(fix) = fault.fix {
                         builder = builder.fix(fix);
@@ -41,7 +42,13 @@ impl LadderRule for BrokenLink {
     }
 }
 
-fn fault(listing: &Listing, from: &RepoPath, link: &WrittenLink<'_>, place: &Place) -> Option<Fault> {
+fn fault(
+    listing: &Listing,
+    suggester: &mut Suggester<'_>,
+    from: &RepoPath,
+    link: &WrittenLink<'_>,
+    place: &Place,
+) -> Option<Fault> {
     let what = if link.is_image { "image" } else { "link to" };
     let link_name = format!("{what} `{}`", link.target);
     match place {
@@ -58,7 +65,7 @@ fn fault(listing: &Listing, from: &RepoPath, link: &WrittenLink<'_>, place: &Pla
             fix: None,
         }),
         Place::Missing(path) => {
-            let suggestion = suggest_file(listing, path);
+            let suggestion = suggester.suggest(path);
             let moved = suggestion.as_ref().filter(|found| matches!(found, Suggestion::Moved(_)));
             Some(Fault {
                 message: format!("{link_name} leads nowhere: {}", what_is_missing(listing, path)),
