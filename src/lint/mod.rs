@@ -57,7 +57,7 @@ pub struct ChangeContext<'a> {
 impl<'a> LadderContext<'a> {
     /// Returns the parsed document of a file.
     pub fn document(&self, file: FileId) -> Option<&'a Document> {
-        self.documents.iter().find(|document| document.file == file)
+        self.documents.get(file.index()).filter(|document| document.file == file)
     }
 
     /// Returns the ladder's documents, parsed, in order of their paths.

@@ -10,8 +10,8 @@ use super::{Ladder, Model, Reading, Role, Track, track};
 use crate::markdown::Document;
 use crate::source::{FileId, Listing, SourceMap};
 
-/// Understands the documents of a snapshot. Same input, same model, whatever
-/// the order of `documents`.
+/// Understands the documents of a snapshot, which stand in the order of their
+/// files. Same files, same model, whatever that order is.
 pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> Model {
     let mut sorted: Vec<&Document> = documents.iter().collect();
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
@@ -32,7 +32,7 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
     let pages = pages(sources, documents);
     let mut tracks: Vec<Track> = Vec::new();
     for (file, levels) in found {
-        let Some(document) = documents.iter().find(|document| document.file == file) else { continue };
+        let Some(document) = documents.get(file.index()) else { continue };
         tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
     }
     for family in sure.into_iter().chain(open) {
@@ -40,7 +40,7 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
     let ladders = ladders(Texts { sources, listing, documents }, tracks);
-    let readings = documents.iter().map(|document| (document.file, reading(document.file, &ladders))).collect();
+    let readings = readings(documents, &ladders);
     Model { ladders, readings }
 }
 
@@ -70,11 +70,11 @@ fn around<'a>(
 
 /// Adds the documents with a single level that stand beside documents with
 /// several.
-fn lone<'a>(
+fn lone<'s, 'a: 's>(
     sources: &'a SourceMap,
     documents: &'a [Document],
     found: &mut Vec<(FileId, Vec<Group<'a>>)>,
-    sure: &[Vec<Scope<'a>>],
+    files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
 ) {
     let folders: BTreeSet<&str> = found.iter().map(|(file, _)| sources.file(*file).path.folder()).collect();
     let taken: BTreeSet<FileId> =
@@ -98,33 +98,37 @@ fn pages(sources: &SourceMap, documents: &[Document]) -> BTreeMap<String, String
         .collect()
 }
 
-/// Says what a document was read as, and by which evidence.
-fn reading(file: FileId, ladders: &[Ladder]) -> Reading {
-    let said = |role: Role, why: String| Reading { role, why };
+/// Says what each document was read as, and by which evidence.
+fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
+    let nothing = || Reading { role: Role::Other, why: "no heading or title reads like a rung of a ladder".to_owned() };
+    let mut readings: BTreeMap<FileId, Reading> = documents.iter().map(|document| (document.file, nothing())).collect();
     for ladder in ladders {
-        let tracks: Vec<&Track> =
-            ladder.tracks.iter().filter(|track| track.levels.iter().any(|level| level.name_span.file == file)).collect();
-        if let Some(track) = tracks.first() {
-            let count = tracks.iter().flat_map(|track| track.levels.iter()).filter(|level| level.name_span.file == file).count();
-            return said(
-                Role::Levels,
-                format!("{}: {count} of its headings or titles read like rungs of {}", track.shape.name(), track.name),
-            );
+        for file in &ladder.documents {
+            let why = format!("stands in the folder of the ladder {}", ladder.name);
+            readings.insert(*file, Reading { role: Role::Neighbour, why });
         }
-        let beside: BTreeSet<&str> = [
-            ladder.indexes.iter().any(|index| index.span.file == file).then_some("a list that links to levels"),
-            ladder.comparisons.iter().any(|one| one.span.file == file).then_some("a comparison of levels"),
-            ladder.declarations.iter().any(|one| one.span.file == file).then_some("a list of names that the levels use"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if !beside.is_empty() {
-            return said(Role::Companion, format!("has {}", beside.into_iter().collect::<Vec<_>>().join(" and ")));
+        let mut beside: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
+        for (file, what) in (ladder.indexes.iter().map(|one| (one.span.file, "a list that links to levels")))
+            .chain(ladder.comparisons.iter().map(|one| (one.span.file, "a comparison of levels")))
+            .chain(ladder.declarations.iter().map(|one| (one.span.file, "a list of names that the levels use")))
+        {
+            beside.entry(file).or_default().insert(what);
         }
-        if ladder.documents.contains(&file) {
-            return said(Role::Neighbour, format!("stands in the folder of the ladder {}", ladder.name));
+        for (file, what) in beside {
+            let why = format!("has {}", what.into_iter().collect::<Vec<_>>().join(" and "));
+            readings.insert(file, Reading { role: Role::Companion, why });
+        }
+        for track in &ladder.tracks {
+            let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
+            for level in &track.levels {
+                *counts.entry(level.name_span.file).or_default() += 1;
+            }
+            for (file, count) in counts {
+                let what = if count == 1 { "1 title reads".to_owned() } else { format!("{count} headings read") };
+                let why = format!("{}: {what} like a rung of {}", track.shape.name(), track.name);
+                readings.insert(file, Reading { role: Role::Levels, why });
+            }
         }
     }
-    said(Role::Other, "no heading or title reads like a rung of a ladder".to_owned())
+    readings
 }
