@@ -5,6 +5,8 @@
 //! are read and understood is a `parse!` line. `tests/house.rs` holds the list
 //! against the pages, the files and the fixtures.
 
+mod broken_anchor;
+mod broken_link;
 mod foreign_company;
 
 use crate::lint::{Check, Entry, data_check};
@@ -31,5 +33,10 @@ macro_rules! parse {
 }
 
 /// Every rule, sorted by id.
-pub const REGISTRY: &[Entry] =
-    &[rule!("foreign-company", foreign_company::ForeignCompany), data!("placeholder-text"), parse!("unreadable-file")];
+pub const REGISTRY: &[Entry] = &[
+    rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
+    rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("foreign-company", foreign_company::ForeignCompany),
+    data!("placeholder-text"),
+    parse!("unreadable-file"),
+];
