@@ -51,7 +51,7 @@ impl Failure {
         Finding {
             rule: UNREADABLE.to_owned(),
             severity: Severity::Error,
-            message: format!("`{path}` {} and was left out", self.what),
+            message: format!("`{path}` was left out: {}", self.what),
             span: Span::new(file, 0, 0),
             label: None,
             related: Vec::new(),
@@ -64,6 +64,6 @@ impl Failure {
 }
 
 fn text(snapshot: &dyn Snapshot, path: &RepoPath) -> Result<String, Failure> {
-    let bytes = snapshot.read(path).map_err(|error| Failure { what: format!("can't be read ({error})"), help: None })?;
-    decode(bytes).map_err(|what| Failure { what: format!("is {what}"), help: Some(SAVE_AS_UTF8) })
+    let bytes = snapshot.read(path).map_err(|error| Failure { what: error.to_string(), help: None })?;
+    decode(bytes).map_err(|what| Failure { what, help: Some(SAVE_AS_UTF8) })
 }

@@ -23,7 +23,8 @@ struct Output<'a> {
 struct Change<'a> {
     entity: &'static str,
     count: usize,
-    change: &'static str,
+    #[serde(rename = "change")]
+    kind: &'static str,
     significance: &'static str,
     track: Option<&'a str>,
     level: Option<&'a str>,
@@ -86,7 +87,7 @@ fn change<'a>(change: &'a diff::Change, base: &'a SourceMap, head: &'a SourceMap
     Change {
         entity: change.entity.name(),
         count: change.count,
-        change: change.kind.name(),
+        kind: change.kind.name(),
         significance: change.significance.name(),
         track: at.track,
         level: at.level,

@@ -77,7 +77,7 @@ fn paragraph(word: &str, pieces: &[Piece], style: Style) -> Vec<String> {
     let lines = lines.into_iter().zip(heads);
     lines
         .map(|(line, head)| {
-            let head = if head.is_empty() { " ".repeat(6) } else { format!("{:>5}:", head) };
+            let head = if head.is_empty() { " ".repeat(6) } else { format!("{head:>5}:") };
             format!(" {} {line}", style.paint(Tone::Note, &head))
         })
         .collect()

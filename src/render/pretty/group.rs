@@ -3,6 +3,7 @@
 use crate::diff::{Change, Place};
 use crate::engine::{DiffReport, Names, State};
 use crate::model::{Ladder, Level, Track};
+use crate::source::RepoPath;
 
 /// The changes that are read under one headline.
 pub(super) struct Group<'a> {
@@ -75,7 +76,7 @@ fn key<'a>(report: &'a DiffReport<'_>, home: &Place, change: &'a Change) -> Key<
 /// Returns the document in which a change stands.
 fn own_path<'a>(report: &'a DiffReport<'_>, change: &'a Change) -> Option<&'a str> {
     let after = change.after.as_ref().map(|side| report.head.sources.path(side.span));
-    after.or_else(|| change.before.as_ref().map(|side| report.base.sources.path(side.span))).map(|path| path.as_str())
+    after.or_else(|| change.before.as_ref().map(|side| report.base.sources.path(side.span))).map(RepoPath::as_str)
 }
 
 /// Returns the rank of the level of that name: the head's, else the base's.

@@ -34,7 +34,8 @@ pub(super) fn matrix(levels: &[&Level], style: Style) -> Vec<String> {
     if rows.is_empty() || rows.len() > ROWS {
         return Vec::new();
     }
-    let ranks: String = levels.iter().map(|level| format!("{:>3}", level.rank)).collect();
+    let ranks: Vec<String> = levels.iter().map(|level| format!("{:>3}", level.rank)).collect();
+    let ranks = ranks.concat();
     let mut lines = vec![style.paint(Tone::Dim, &format!(" {}{ranks}", pad("", name + 1)))];
     for (key, dimension) in &rows {
         let marks: String = levels.iter().map(|level| mark(level, key, style)).collect();

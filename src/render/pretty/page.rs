@@ -7,6 +7,7 @@ use crate::lint::{Group, RulePage};
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::pad;
+use crate::render::wrap::{Piece, wrap};
 
 /// Writes every rule with its severity and summary, by group.
 pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn Write) -> io::Result<()> {
@@ -19,7 +20,12 @@ pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn 
         writeln!(out, "{}", style.paint(Tone::Bold, group.name()))?;
         for page in own {
             let severity = style.paint(Tone::from(page.severity), &pad(page.severity.name(), 7));
-            writeln!(out, "  {}  {severity}  {}", pad(&page.id, width), visible(&page.summary))?;
+            let summary = [Piece::new(Tone::Plain, visible(&page.summary))];
+            let mut summary = wrap(&summary, style.width.saturating_sub(width + 13).max(24), style).into_iter();
+            writeln!(out, "  {}  {severity}  {}", pad(&page.id, width), summary.next().unwrap_or_default())?;
+            for line in summary {
+                writeln!(out, "{}{line}", " ".repeat(width + 13))?;
+            }
         }
         writeln!(out)?;
     }
