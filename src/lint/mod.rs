@@ -1,8 +1,13 @@
 //! What a rule is. No rule lives here.
 
+pub mod near_miss;
 mod page;
+pub mod parity;
+pub mod phrase;
 mod set;
 mod sink;
+pub mod slip;
+pub mod title;
 
 use crate::diff::LadderDiff;
 use crate::markdown::Document;

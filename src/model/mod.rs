@@ -5,6 +5,7 @@
 
 mod build;
 mod name;
+pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
