@@ -4,7 +4,21 @@
 //! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
 
 mod build;
+mod comparison;
+mod declaration;
+mod facts;
+mod index;
+mod inside;
+mod labelled;
+mod ladder;
+mod lexicon;
 mod name;
+mod outline;
+mod scope;
+mod shape;
+mod statement;
+mod title;
+mod track;
 pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};

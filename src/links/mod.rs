@@ -1,0 +1,22 @@
+//! Where a link leads: paths in the snapshot, anchors as GitHub makes them,
+//! and the ways in which site generators write both.
+//!
+//! Pure: everything is decided from the snapshot's listing and the parsed
+//! documents, case-sensitively, never from a disk or a network.
+
+mod anchors;
+mod nearest;
+mod percent;
+mod resolve;
+mod site;
+mod slug;
+mod suggest;
+mod target;
+
+pub use anchors::{Anchors, HeadingAnchor};
+pub use nearest::{Likeness, Near};
+pub use resolve::{Place, Resolved, resolve};
+pub use site::SiteStyle;
+pub use slug::{Slugger, slug};
+pub use suggest::{Suggestion, relative_link, suggest_file};
+pub use target::{Target, classify};

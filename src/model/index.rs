@@ -1,0 +1,111 @@
+//! Indexes: lists and tables whose entries name levels and link to them.
+
+use std::collections::BTreeMap;
+
+use super::ladder::Texts;
+use super::name::TitleKey;
+use super::title::Title;
+use super::{Index, IndexEntry, LevelRef, Track};
+use crate::links::{Anchors, resolve};
+use crate::markdown::{Block, Document, Link, LinkKind};
+use crate::source::FileId;
+
+/// Where the levels of a ladder stand, for looking up what a link means.
+pub(super) struct Directory<'a> {
+    texts: Texts<'a>,
+    paths: BTreeMap<&'a str, FileId>,
+    levels: BTreeMap<FileId, Vec<Place>>,
+}
+
+/// One level of a document.
+struct Place {
+    level: LevelRef,
+    title: TitleKey,
+    anchor: Option<String>,
+}
+
+impl<'a> Directory<'a> {
+    /// Lists the levels of some tracks.
+    pub(super) fn new(texts: Texts<'a>, tracks: &[Track]) -> Self {
+        let mut levels: BTreeMap<FileId, Vec<Place>> = BTreeMap::new();
+        let mut anchors: BTreeMap<FileId, Anchors> = BTreeMap::new();
+        for (track, found) in tracks.iter().enumerate() {
+            for (level, each) in found.levels.iter().enumerate() {
+                let file = each.name_span.file;
+                let known = anchors.entry(file).or_insert_with(|| {
+                    let document = texts.documents.iter().find(|document| document.file == file);
+                    document.map(Anchors::of).unwrap_or_default()
+                });
+                let heading = known
+                    .headings()
+                    .iter()
+                    .find(|heading| heading.span.encloses(each.name_span) || each.name_span.encloses(heading.span));
+                levels.entry(file).or_default().push(Place {
+                    level: LevelRef { track, level },
+                    title: TitleKey::new(&each.title),
+                    anchor: heading.map(|heading| heading.anchor.clone()),
+                });
+            }
+        }
+        let paths = texts.sources.files().map(|file| (file.path.as_str(), file.id)).collect();
+        Self { texts, paths, levels }
+    }
+
+    /// Returns the level that a link means, by its anchor, by its text, or
+    /// because the document holds no other; `Err` where it leads to no document
+    /// with levels.
+    fn level(&self, from: FileId, link: &Link, title: &str) -> Result<Option<LevelRef>, NoLevels> {
+        let from = &self.texts.sources.file(from).path;
+        let resolved = resolve(self.texts.listing, from, &link.target);
+        let file = resolved.document(from).and_then(|path| self.paths.get(path.as_str())).ok_or(NoLevels)?;
+        let places = self.levels.get(file).ok_or(NoLevels)?;
+        let fragment = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty());
+        let key = TitleKey::new(title);
+        let by_anchor = places.iter().find(|place| fragment.is_some() && place.anchor.as_deref() == fragment);
+        let by_title = || places.iter().find(|place| place.title == key);
+        if let Some(place) = by_anchor.or_else(by_title) {
+            return Ok(Some(place.level));
+        }
+        if let Some(fragment) = fragment {
+            // An anchor that broke because its heading grew: `#staff-engineer`.
+            let grew = |place: &&Place| {
+                place.anchor.as_deref().and_then(|anchor| anchor.strip_prefix(fragment)).is_some_and(|rest| rest.starts_with('-'))
+            };
+            let mut grown = places.iter().filter(grew);
+            return Ok(match (grown.next(), grown.next()) {
+                (Some(place), None) => Some(place.level),
+                _ => None,
+            });
+        }
+        match places.as_slice() {
+            [only] => Ok(Some(only.level)),
+            _ => Err(NoLevels),
+        }
+    }
+}
+
+/// The link leads to no document with levels, or to a whole track.
+struct NoLevels;
+
+/// Returns the indexes among some blocks of a document: each outermost list or
+/// table with two entries at least that lead to levels, and not many that don't.
+pub(super) fn read(document: &Document, blocks: &[&Block], directory: &Directory<'_>) -> Vec<Index> {
+    let lists = blocks.iter().filter(|block| matches!(block, Block::List(_) | Block::Table(_)));
+    lists
+        .filter_map(|block| {
+            let span = block.span();
+            let entries: Vec<IndexEntry> = document.links_in(span).filter_map(|link| entry(document, link, directory)).collect();
+            let levels = entries.iter().filter(|entry| entry.level.is_some()).count();
+            (levels >= 2 && levels * 2 >= entries.len()).then_some(Index { span, entries })
+        })
+        .collect()
+}
+
+fn entry(document: &Document, link: &Link, directory: &Directory<'_>) -> Option<IndexEntry> {
+    if !matches!(link.kind, LinkKind::Inline | LinkKind::Reference) {
+        return None;
+    }
+    let title = Title::parse(link.text.trim().trim_end_matches([':', ' ']));
+    let level = directory.level(document.file, link, &title.text).ok()?;
+    Some(IndexEntry { title: title.text, code: title.code, target: link.target.clone(), span: link.span, level })
+}

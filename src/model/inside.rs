@@ -1,0 +1,342 @@
+//! What stands inside the levels of one family: dimensions, facts and other
+//! statements. The levels are read together, because what one level leaves
+//! open (is `**Scope:** team` a dimension or a fact?) its siblings decide.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::{heading_fact, is_value, labelled_fact, stated_code};
+use super::labelled::{Labelled, Part, is_lead_in, labelled};
+use super::name::DimensionKey;
+use super::outline::{Outline, dimension_depths, dimension_name, has_text, is_introduction};
+use super::scope::Scope;
+use super::statement::{folded, prose, statements};
+use super::{Expectation, Fact, Statement, comparison};
+use crate::markdown::{Block, HeadingDepth, SectionId};
+use crate::source::Span;
+
+/// What was read inside one level.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Inside {
+    pub(super) facts: Vec<Fact>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) expectations: Vec<Expectation>,
+    /// A code that the level states as a fact.
+    pub(super) code: Option<String>,
+    /// True where the dimensions are labels rather than headings.
+    pub(super) labels: bool,
+}
+
+/// Reads the levels of one family.
+pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
+    let outlines: Vec<Outline> = family.iter().map(Outline::of).collect();
+    let depths = dimension_depths(&outlines);
+    let shared = shared_labels(family);
+    let labelled: Vec<Labelled<'_>> = family.iter().map(|scope| labelled(&scope.body, &shared)).collect();
+    let labels_are_dimensions = labels_carry_the_text(family, &labelled, &outlines);
+    let leads = shared_leads(family, &outlines);
+    family
+        .iter()
+        .zip(outlines.iter().zip(depths))
+        .zip(labelled)
+        .map(|((scope, (outline, depth)), parts)| {
+            let odd = depth.map(|depth| odd_depths(&outlines, depth)).unwrap_or_default();
+            let mut reader = Reader { scope, outline, depth, odd, leads: &leads, found: Inside::default() };
+            reader.body(parts, labels_are_dimensions);
+            reader.sections();
+            reader.finish()
+        })
+        .collect()
+}
+
+struct Reader<'s, 'a> {
+    scope: &'s Scope<'a>,
+    outline: &'s Outline,
+    depth: Option<HeadingDepth>,
+    odd: BTreeSet<HeadingDepth>,
+    leads: &'s BTreeSet<DimensionKey>,
+    found: Inside,
+}
+
+impl Reader<'_, '_> {
+    fn body(&mut self, parts: Labelled<'_>, dimensions: bool) {
+        for loose in &parts.loose {
+            prose(loose, &mut self.found.statements);
+        }
+        self.found.statements.extend(statements(parts.before.iter().copied()));
+        for part in parts.parts {
+            if dimensions && !(part.is_short() && names_a_fact(&part.label.name.text)) {
+                self.found.labels = true;
+                self.part(&part, None);
+            } else if part.label.rest.text.is_empty() {
+                self.found.statements.extend(statements(part.blocks.iter().copied()));
+            } else {
+                self.found.facts.push(labelled_fact(&part.label));
+                self.found.statements.extend(statements(part.blocks.iter().copied()));
+            }
+        }
+    }
+
+    /// Takes a labelled part for a dimension.
+    fn part(&mut self, part: &Part<'_>, group: Option<&str>) {
+        let mut said = Vec::new();
+        if part.item && part.blocks.is_empty() {
+            let text = folded(&part.label.rest.text);
+            if !text.is_empty() && !text.ends_with(':') {
+                said.push(Statement { text, span: part.label.rest.span });
+            }
+        } else {
+            prose(&part.label.rest, &mut said);
+        }
+        said.extend(statements(part.blocks.iter().copied()));
+        self.found.expectations.push(Expectation {
+            dimension: dimension_name(&part.label.name.text),
+            group: group.map(str::to_owned),
+            name_span: part.label.name.span,
+            span: part.span(),
+            statements: said,
+            misplaced: false,
+        });
+    }
+
+    fn sections(&mut self) {
+        for &child in &self.scope.children {
+            self.section(child, None);
+        }
+        for &stray in &self.scope.strays {
+            self.dimension(stray, None, true);
+        }
+    }
+
+    fn section(&mut self, id: SectionId, group: Option<&str>) {
+        let document = self.scope.document;
+        let section = document.section(id);
+        let name = document.title(id);
+        if comparison::is_title(name) {
+            return;
+        }
+        if let Some(read) = heading_fact(document, id) {
+            self.found.facts.push(read.fact);
+            if let Some(rest) = read.rest {
+                prose(&rest, &mut self.found.statements);
+            }
+            return;
+        }
+        let key = DimensionKey::new(name);
+        let at_depth = self.depth.is_some_and(|depth| section.depth >= depth);
+        let below = section.children.iter().any(|&child| self.holds_dimensions(child));
+        if is_introduction(&key) && !(below && !at_depth) {
+            self.found.statements.extend(statements(document.body(id)));
+            let below: Vec<Statement> = section.children.iter().flat_map(|&child| self.deep_statements(child)).collect();
+            self.found.statements.extend(below);
+        } else if at_depth || !below {
+            self.whole(id, group);
+        } else {
+            self.around(id, name);
+        }
+    }
+
+    /// A section with dimensions below: a group, or itself one more dimension
+    /// where it has a list of its own.
+    fn around(&mut self, id: SectionId, name: &str) {
+        let document = self.scope.document;
+        let own = document.body(id);
+        let lists = own.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
+        if lists && !is_introduction(&DimensionKey::new(name)) {
+            let misplaced = self.odd.contains(&document.section(id).depth);
+            let span = own.iter().fold(self.name_span(id), |span, block| span.to(block.span()));
+            self.push_dimension(id, None, misplaced, span, statements(own));
+        } else {
+            self.found.statements.extend(statements(own));
+        }
+        let group = dimension_name(name);
+        for &child in &document.section(id).children {
+            self.section(child, Some(&group));
+        }
+    }
+
+    /// A section that is a dimension, or whose bold leads are.
+    fn whole(&mut self, id: SectionId, group: Option<&str>) {
+        let document = self.scope.document;
+        let grouped = self.depth.is_some_and(|depth| self.outline.nodes.iter().any(|node| node.depth < depth));
+        if document.section(id).children.is_empty() && !grouped {
+            let blocks: Vec<&Block> = document.body(id).iter().collect();
+            let parts = labelled(&blocks, &BTreeSet::new());
+            let leads = parts.parts.iter().filter(|part| !part.item && self.leads.contains(&part.key())).count();
+            if leads >= 2 {
+                for loose in &parts.loose {
+                    prose(loose, &mut self.found.statements);
+                }
+                self.found.statements.extend(statements(parts.before.iter().copied()));
+                let name = dimension_name(document.title(id));
+                self.found.labels = true;
+                for part in &parts.parts {
+                    self.part(part, Some(&name));
+                }
+                return;
+            }
+        }
+        let misplaced = self.odd.contains(&document.section(id).depth);
+        self.dimension(id, group, misplaced);
+    }
+
+    fn dimension(&mut self, id: SectionId, group: Option<&str>, misplaced: bool) {
+        let said = self.deep_statements(id);
+        self.push_dimension(id, group, misplaced, self.scope.document.section(id).span, said);
+    }
+
+    fn push_dimension(&mut self, id: SectionId, group: Option<&str>, misplaced: bool, span: Span, said: Vec<Statement>) {
+        let name = dimension_name(self.scope.document.title(id));
+        if name.is_empty() {
+            self.found.statements.extend(said);
+            return;
+        }
+        self.found.expectations.push(Expectation {
+            dimension: name,
+            group: group.map(str::to_owned),
+            name_span: self.name_span(id),
+            span,
+            statements: said,
+            misplaced,
+        });
+    }
+
+    fn name_span(&self, id: SectionId) -> Span {
+        let section = self.scope.document.section(id);
+        section.heading.as_ref().map_or(section.span, |heading| heading.text.span)
+    }
+
+    /// Returns true where dimensions stand in or below a section.
+    fn holds_dimensions(&self, id: SectionId) -> bool {
+        let document = self.scope.document;
+        !comparison::is_title(document.title(id))
+            && (self.depth.is_none_or(|depth| document.section(id).depth <= depth)
+                && (has_text(document.body(id))
+                    || heading_fact(document, id).is_some()
+                    || document.section(id).depth == self.depth.unwrap_or(0))
+                || document.section(id).children.iter().any(|&child| self.holds_dimensions(child)))
+    }
+
+    fn deep_statements(&self, id: SectionId) -> Vec<Statement> {
+        let document = self.scope.document;
+        let mut said = statements(document.body(id));
+        for &child in &document.section(id).children {
+            said.extend(self.deep_statements(child));
+        }
+        said
+    }
+
+    fn finish(mut self) -> Inside {
+        self.found.code = stated_code(&self.found.facts);
+        self.found.expectations.sort_by_key(|expectation| expectation.name_span);
+        self.found.statements.sort_by_key(|statement| statement.span);
+        self.found
+    }
+}
+
+/// Returns the plain labels (`Impact: …`) that at least two levels, and half of
+/// the family, use in their lists.
+fn shared_labels(family: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
+    let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
+    for scope in family {
+        let lists = scope.body.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
+        let labels: BTreeSet<DimensionKey> = lists
+            .flat_map(|list| list.items.iter().filter_map(crate::markdown::item_label))
+            .map(|label| DimensionKey::new(&label.name.text))
+            .collect();
+        for label in labels {
+            *counts.entry(label).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 2 && *count * 2 >= family.len()).map(|(label, _)| label).collect()
+}
+
+/// Returns the bold leads inside sections that are dimensions rather than
+/// sub-headings: a section has three of them or more, they don't come again in
+/// other sections of the level, and siblings use them (or the level is alone
+/// and they carry most of its text).
+fn shared_leads(family: &[Scope<'_>], outlines: &[Outline]) -> BTreeSet<DimensionKey> {
+    let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
+    for (scope, outline) in family.iter().zip(outlines) {
+        let mut own: BTreeMap<DimensionKey, usize> = BTreeMap::new();
+        let headings: BTreeSet<&DimensionKey> = outline.nodes.iter().map(|node| &node.key).collect();
+        let (mut inside, mut outside) = (0, 0);
+        for node in outline.nodes.iter().filter(|node| node.text) {
+            let blocks: Vec<&Block> = scope.document.body(node.id).iter().collect();
+            let parts = labelled(&blocks, &BTreeSet::new());
+            let leads: Vec<&Part<'_>> = parts.parts.iter().filter(|part| !part.item && part.weight() > 0).collect();
+            if leads.len() >= 3 {
+                inside += leads.iter().map(|part| part.weight()).sum::<usize>();
+                for part in leads.iter().filter(|part| !headings.contains(&part.key()) && !is_lead_in(&part.label.name.text)) {
+                    *own.entry(part.key()).or_default() += 1;
+                }
+            } else {
+                outside += blocks.iter().map(|block| block.span().end - block.span().start).sum::<usize>();
+            }
+        }
+        if family.len() > 1 || inside > outside {
+            for (key, _) in own.into_iter().filter(|(_, count)| *count == 1) {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+    }
+    let enough = if family.len() > 1 { 2 } else { 1 };
+    counts.into_iter().filter(|(_, count)| *count >= enough).map(|(key, _)| key).collect()
+}
+
+/// Decides whether the labels before the first section are dimensions (they
+/// carry a good part of the text) or facts (the sections carry it).
+fn labels_carry_the_text(family: &[Scope<'_>], labelled: &[Labelled<'_>], outlines: &[Outline]) -> bool {
+    let labels: usize = labelled.iter().flat_map(|found| found.parts.iter()).map(Part::weight).sum();
+    let count: usize = labelled.iter().map(|found| found.parts.len()).sum();
+    let sections: usize = family
+        .iter()
+        .zip(outlines)
+        .flat_map(|(scope, outline)| outline.nodes.iter().filter(|node| node.text).flat_map(|node| scope.document.body(node.id)))
+        .map(|block| block.span().end - block.span().start)
+        .sum();
+    let headed = outlines.iter().filter(|outline| outline.nodes.iter().filter(|node| node.text).count() >= 2).count();
+    let with_labels = labelled.iter().filter(|found| found.parts.len() >= 2).count();
+    count > 0 && with_labels * 2 >= headed && labels * 3 >= sections
+}
+
+/// Returns the depths at which hardly any of the family's named sections with
+/// text stand: a section there is at the wrong depth.
+fn odd_depths(outlines: &[Outline], usual: HeadingDepth) -> BTreeSet<HeadingDepth> {
+    let mut counts: BTreeMap<HeadingDepth, usize> = BTreeMap::new();
+    let mut groups: BTreeSet<HeadingDepth> = BTreeSet::new();
+    for node in outlines.iter().flat_map(|outline| outline.nodes.iter()) {
+        if node.text && !is_introduction(&node.key) {
+            *counts.entry(node.depth).or_default() += 1;
+        } else {
+            groups.insert(node.depth);
+        }
+    }
+    let at_usual = counts.get(&usual).copied().unwrap_or(0);
+    counts
+        .into_iter()
+        .filter(|(depth, count)| *depth != usual && !groups.contains(depth) && *count * 8 <= at_usual)
+        .map(|(depth, _)| depth)
+        .collect()
+}
+
+/// Returns true for labels that by their words hold a value, not expectations.
+fn names_a_fact(name: &str) -> bool {
+    let key = DimensionKey::new(name);
+    let words: Vec<&str> = key.as_str().split(' ').collect();
+    let known = [
+        "horizon",
+        "radius",
+        "reports",
+        "level",
+        "grade",
+        "band",
+        "salary",
+        "years",
+        "experience",
+        "track",
+        "code",
+        "title",
+        "equivalent",
+    ];
+    is_value(name) && words.iter().any(|word| known.contains(word))
+}

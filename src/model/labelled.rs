@@ -1,0 +1,135 @@
+//! The labelled parts of a run of blocks: bold leads and lists of labelled
+//! items, each with the text that belongs to it.
+
+use std::collections::BTreeSet;
+
+use super::name::DimensionKey;
+use crate::markdown::{Block, Item, Label, Separator, Text, item_label, leads};
+use crate::source::Span;
+
+/// A label with all the text up to the next.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'a> {
+    pub(super) label: Label,
+    /// The blocks after the label's own line.
+    pub(super) blocks: Vec<&'a Block>,
+    /// True for an item of a list.
+    pub(super) item: bool,
+}
+
+/// Blocks taken apart at their labels.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Labelled<'a> {
+    /// What stands before the first label, and paragraphs before a label's.
+    pub(super) before: Vec<&'a Block>,
+    /// Paragraph starts that stand before a label in the same paragraph.
+    pub(super) loose: Vec<Text>,
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+impl Part<'_> {
+    pub(super) fn key(&self) -> DimensionKey {
+        DimensionKey::new(&self.label.name.text)
+    }
+
+    /// Returns how much text the part has, in bytes of source.
+    pub(super) fn weight(&self) -> usize {
+        self.label.rest.text.len() + self.blocks.iter().map(|block| block.span().end - block.span().start).sum::<usize>()
+    }
+
+    /// Returns true where the label's line says all there is.
+    pub(super) fn is_short(&self) -> bool {
+        self.blocks.is_empty() && super::facts::is_value(&self.label.rest.text)
+    }
+
+    /// Returns the place of label and text.
+    pub(super) fn span(&self) -> Span {
+        let mut span = self.label.name.span;
+        if !self.label.rest.text.is_empty() {
+            span = span.to(self.label.rest.span);
+        }
+        self.blocks.iter().fold(span, |span, block| span.to(block.span()))
+    }
+}
+
+/// Takes blocks apart. `names` are labels that siblings use: a list of plainly
+/// labelled items (`- Impact: …`) counts only where it uses those.
+pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>) -> Labelled<'a> {
+    let mut found = Labelled::default();
+    for &block in blocks {
+        match block {
+            Block::Paragraph(text) => paragraph(block, text, &mut found),
+            Block::List(list) => {
+                let labels: Vec<Option<Label>> = list.items.iter().map(item_label).collect();
+                let bold = labels.iter().filter(|label| label.as_ref().is_some_and(is_item_label)).count();
+                let known = labels.iter().flatten().filter(|label| names.contains(&DimensionKey::new(&label.name.text))).count();
+                let all = !labels.is_empty() && (bold == labels.len() || known * 2 > labels.len());
+                // A list under a lead belongs to the lead, even where its items carry labels.
+                let under_lead = found.parts.last().is_some_and(|part| !part.item && part.label.rest.text.is_empty());
+                if all && !under_lead {
+                    let parts = list.items.iter().zip(labels).filter_map(|(item, label)| Some(item_part(item, label?)));
+                    found.parts.extend(parts);
+                } else {
+                    found.push(block);
+                }
+            }
+            Block::Rule(_) | Block::Heading(_) => {}
+            _ => found.push(block),
+        }
+    }
+    found
+}
+
+fn is_item_label(label: &Label) -> bool {
+    label.bold && label.separator != Separator::Dash || label.bold && !label.rest.text.is_empty()
+}
+
+fn item_part(item: &Item, label: Label) -> Part<'_> {
+    Part { label, blocks: item.blocks.iter().collect(), item: true }
+}
+
+fn paragraph<'a>(block: &'a Block, text: &Text, found: &mut Labelled<'a>) {
+    let cut = leads(text);
+    let labels: Vec<Label> = cut.labels.into_iter().filter(|label| is_lead(label)).collect();
+    if labels.is_empty() {
+        found.push(block);
+        return;
+    }
+    if !cut.before.text.is_empty() {
+        found.loose.push(cut.before);
+    }
+    found.parts.extend(labels.into_iter().map(|label| Part { label, blocks: Vec::new(), item: false }));
+}
+
+/// `**Examples:**` on a line of its own leads in to a list of the same
+/// dimension; a bold value with a dash is a value.
+fn is_lead(label: &Label) -> bool {
+    label.separator != Separator::Dash && !(label.rest.text.is_empty() && is_lead_in(&label.name.text))
+}
+
+/// Returns true for words that introduce a part of a dimension.
+pub(super) fn is_lead_in(name: &str) -> bool {
+    let key = DimensionKey::new(name);
+    [
+        "example",
+        "examples",
+        "for example",
+        "note",
+        "notes",
+        "e g",
+        "this includes",
+        "concrete examples",
+        "behaviors",
+        "behaviours",
+    ]
+    .contains(&key.as_str())
+}
+
+impl<'a> Labelled<'a> {
+    fn push(&mut self, block: &'a Block) {
+        match self.parts.last_mut() {
+            Some(part) if !part.item => part.blocks.push(block),
+            _ => self.before.push(block),
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! The words of level titles. They only support what the structure of a
+//! document says; a ladder in another language is found by its structure.
+
+/// Words that name a role: the last word of most titles.
+const ROLES: &[&str] = &[
+    "accountant",
+    "administrator",
+    "admin",
+    "adviser",
+    "advisor",
+    "advocate",
+    "agent",
+    "analyst",
+    "animator",
+    "apprentice",
+    "architect",
+    "artist",
+    "assistant",
+    "associate",
+    "captain",
+    "ceo",
+    "champion",
+    "chief",
+    "cio",
+    "ciso",
+    "coach",
+    "consultant",
+    "contributor",
+    "controller",
+    "coo",
+    "coordinator",
+    "counsel",
+    "cpo",
+    "cto",
+    "designer",
+    "dev",
+    "developer",
+    "director",
+    "editor",
+    "engineer",
+    "evangelist",
+    "executive",
+    "expert",
+    "fellow",
+    "generalist",
+    "graduate",
+    "head",
+    "ic",
+    "instructor",
+    "intern",
+    "junior",
+    "lead",
+    "leader",
+    "manager",
+    "marketer",
+    "master",
+    "mentor",
+    "officer",
+    "operator",
+    "owner",
+    "partner",
+    "pm",
+    "planner",
+    "practitioner",
+    "president",
+    "principal",
+    "producer",
+    "professional",
+    "programmer",
+    "recruiter",
+    "rep",
+    "representative",
+    "researcher",
+    "scientist",
+    "senior",
+    "specialist",
+    "sre",
+    "staff",
+    "strategist",
+    "supervisor",
+    "technician",
+    "technologist",
+    "tester",
+    "trainee",
+    "trainer",
+    "translator",
+    "vp",
+    "writer",
+];
+
+/// Words that are a whole title by themselves.
+const WHOLE: &[&str] = &[
+    "apprentice",
+    "ceo",
+    "cio",
+    "ciso",
+    "coo",
+    "cpo",
+    "cto",
+    "director",
+    "distinguished",
+    "fellow",
+    "graduate",
+    "intern",
+    "junior",
+    "lead",
+    "leader",
+    "manager",
+    "mid",
+    "principal",
+    "senior",
+    "staff",
+    "trainee",
+    "vp",
+    "associate",
+    "architect",
+];
+
+/// Words that tell how far up a rung stands, with their height.
+const SENIORITY: &[(&str, u32)] = &[
+    ("intern", 0),
+    ("apprentice", 5),
+    ("trainee", 5),
+    ("graduate", 8),
+    ("grad", 8),
+    ("entry", 8),
+    ("assistant", 8),
+    ("junior", 10),
+    ("jr", 10),
+    ("associate", 10),
+    ("mid", 20),
+    ("midlevel", 20),
+    ("intermediate", 20),
+    ("advanced", 25),
+    ("senior", 30),
+    ("sr", 30),
+    ("lead", 36),
+    ("staff", 40),
+    ("principal", 50),
+    ("distinguished", 60),
+    ("fellow", 70),
+    ("head", 60),
+    ("director", 65),
+    ("vp", 75),
+    ("president", 75),
+    ("vice", 74),
+    ("chief", 85),
+    ("cto", 90),
+    ("ceo", 95),
+    ("cio", 88),
+    ("ciso", 88),
+    ("cpo", 88),
+    ("coo", 88),
+];
+
+/// Words that no title has: they make a sentence, a question or another thing.
+const FOREIGN: &[&str] = &[
+    "a",
+    "an",
+    "am",
+    "about",
+    "are",
+    "be",
+    "being",
+    "between",
+    "can",
+    "do",
+    "does",
+    "for",
+    "from",
+    "how",
+    "i'm",
+    "is",
+    "it",
+    "my",
+    "not",
+    "or",
+    "our",
+    "should",
+    "that",
+    "the",
+    "their",
+    "they",
+    "this",
+    "through",
+    "to",
+    "vs",
+    "versus",
+    "we",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "why",
+    "will",
+    "with",
+    "you",
+    "your",
+    "becoming",
+    "hiring",
+    "interview",
+    "interviewing",
+    "onboarding",
+    "than",
+    "as",
+    "by",
+    "towards",
+    "into",
+];
+
+/// Roles that lead people.
+const MANAGEMENT: &[&str] =
+    &["manager", "director", "head", "vp", "president", "chief", "cto", "ceo", "cio", "ciso", "coo", "cpo"];
+
+/// Names of folders and files that speak of ladders.
+const LADDER_WORDS: &[&str] = &[
+    "career",
+    "careers",
+    "ladder",
+    "ladders",
+    "level",
+    "levels",
+    "role",
+    "roles",
+    "track",
+    "tracks",
+    "path",
+    "paths",
+    "pathways",
+    "progression",
+    "framework",
+    "frameworks",
+    "titles",
+    "job",
+    "jobs",
+    "grades",
+    "competencies",
+    "leveling",
+    "levelling",
+    "growth",
+];
+
+pub(super) fn is_role(word: &str) -> bool {
+    ROLES.contains(&word)
+}
+
+pub(super) fn is_whole_title(word: &str) -> bool {
+    WHOLE.contains(&word)
+}
+
+pub(super) fn is_foreign(word: &str) -> bool {
+    FOREIGN.contains(&word)
+}
+
+pub(super) fn is_management(word: &str) -> bool {
+    MANAGEMENT.contains(&word)
+}
+
+/// Returns how far up a seniority word stands; only the order matters.
+pub(super) fn height(word: &str) -> Option<u32> {
+    SENIORITY.iter().find(|(known, _)| *known == word).map(|(_, height)| *height)
+}
+
+/// Returns true where a path's or title's words speak of ladders.
+pub(super) fn speaks_of_ladders(name: &str) -> bool {
+    super::name::fold(name).split(' ').any(|word| LADDER_WORDS.contains(&word))
+}
+
+/// Returns the value of a number at the end of a title: digits, or Roman up to
+/// ten.
+pub(super) fn numeral(word: &str) -> Option<u32> {
+    const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let digits = word.trim_end_matches('+');
+    match ROMAN.iter().position(|roman| *roman == digits) {
+        Some(at) => u32::try_from(at + 1).ok(),
+        None if !digits.is_empty() && digits.len() <= 2 => digits.parse().ok(),
+        None => None,
+    }
+}

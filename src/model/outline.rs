@@ -1,0 +1,139 @@
+//! The sections below a level, and the depth at which its dimensions stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::name::DimensionKey;
+use super::scope::Scope;
+use super::{comparison, title};
+use crate::markdown::{Block, Document, HeadingDepth, SectionId};
+
+/// What one section below a level is.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) id: SectionId,
+    pub(super) depth: HeadingDepth,
+    pub(super) key: DimensionKey,
+    /// True where the section has text of its own.
+    pub(super) text: bool,
+}
+
+/// The sections below one level, comparisons left out, in reading order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Outline {
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Outline {
+    /// Lists the sections below a level.
+    pub(super) fn of(scope: &Scope<'_>) -> Self {
+        let mut outline = Self::default();
+        for &child in &scope.children {
+            outline.add(scope.document, child);
+        }
+        outline
+    }
+
+    fn add(&mut self, document: &Document, id: SectionId) {
+        let name = document.title(id);
+        if comparison::is_title(name) {
+            return;
+        }
+        let depth = document.section(id).depth;
+        self.nodes.push(Node { id, depth, key: DimensionKey::new(name), text: has_text(document.body(id)) });
+        for &child in &document.section(id).children {
+            self.add(document, child);
+        }
+    }
+
+    /// Returns the names of sections with text at a depth that occur once at
+    /// that depth: names that come again under every heading (`Examples`) are
+    /// parts of dimensions.
+    fn names_at(&self, depth: HeadingDepth) -> BTreeSet<&DimensionKey> {
+        let mut counts: BTreeMap<&DimensionKey, usize> = BTreeMap::new();
+        for node in self.nodes.iter().filter(|node| node.text && node.depth == depth && !is_introduction(&node.key)) {
+            *counts.entry(&node.key).or_default() += 1;
+        }
+        counts.into_iter().filter(|(_, count)| *count == 1).map(|(key, _)| key).collect()
+    }
+}
+
+/// Returns, for each level of a family, the depth at which its dimensions
+/// stand: where it has the most named sections, names that siblings share
+/// counting twice; the family's depth where the level itself is undecided.
+pub(super) fn dimension_depths(outlines: &[Outline]) -> Vec<Option<HeadingDepth>> {
+    let names: Vec<BTreeMap<HeadingDepth, BTreeSet<&DimensionKey>>> =
+        outlines.iter().map(|outline| (1..=6).map(|depth| (depth, outline.names_at(depth))).collect()).collect();
+    let mut known: BTreeMap<&DimensionKey, usize> = BTreeMap::new();
+    for name in names.iter().flat_map(|by_depth| by_depth.values().flatten().copied().collect::<BTreeSet<_>>()) {
+        *known.entry(name).or_default() += 1;
+    }
+    let weigh = |set: &BTreeSet<&DimensionKey>| {
+        set.iter().map(|name| if known.get(*name).is_some_and(|count| *count > 1) { 2 } else { 1 }).sum::<usize>()
+    };
+    let weights: Vec<BTreeMap<HeadingDepth, usize>> =
+        names.iter().map(|by_depth| by_depth.iter().map(|(depth, set)| (*depth, weigh(set))).collect()).collect();
+    let mut family: BTreeMap<HeadingDepth, usize> = BTreeMap::new();
+    for (depth, weight) in weights.iter().flatten() {
+        *family.entry(*depth).or_default() += weight;
+    }
+    let family = deepest_best(&family);
+    weights
+        .iter()
+        .map(|own| {
+            let best = deepest_best(own)?;
+            let weight = |depth: Option<HeadingDepth>| depth.and_then(|depth| own.get(&depth)).copied().unwrap_or(0);
+            let (at_best, at_family) = (weight(Some(best)), weight(family));
+            if at_family * 2 >= at_best && at_family > 0 { family } else { Some(best) }
+        })
+        .collect()
+}
+
+/// Returns the depth with the greatest weight, the shallowest of equals.
+fn deepest_best(weights: &BTreeMap<HeadingDepth, usize>) -> Option<HeadingDepth> {
+    let top = weights.values().copied().max().filter(|top| *top > 0)?;
+    weights.iter().find(|(_, weight)| **weight == top).map(|(depth, _)| *depth)
+}
+
+/// Returns true where blocks show any text.
+pub(super) fn has_text(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(text) => text.text.chars().any(char::is_alphanumeric),
+        Block::List(_) | Block::Table(_) | Block::Quote(..) => true,
+        _ => false,
+    })
+}
+
+/// Returns true for the name of a section that introduces a level rather than
+/// expecting anything.
+pub(super) fn is_introduction(key: &DimensionKey) -> bool {
+    [
+        "overview",
+        "summary",
+        "introduction",
+        "intro",
+        "about",
+        "about the role",
+        "about this role",
+        "role overview",
+        "role summary",
+        "description",
+        "role description",
+        "purpose",
+        "at a glance",
+        "in short",
+        "tl dr",
+        "tl;dr",
+        "definition",
+    ]
+    .contains(&key.as_str())
+}
+
+/// Returns a dimension's name as shown: without emoji, numbering and the colon.
+pub(super) fn dimension_name(shown: &str) -> String {
+    let tidy = title::tidy(shown);
+    let bare = tidy.trim_start_matches(|c: char| c.is_ascii_digit());
+    match bare.strip_prefix(['.', ')']) {
+        Some(rest) if bare.len() < tidy.len() && rest.starts_with(' ') => rest.trim().to_owned(),
+        _ => tidy,
+    }
+}

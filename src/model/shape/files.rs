@@ -1,0 +1,97 @@
+//! A file per level (shape A): documents of one folder whose titles read like
+//! rungs of one ladder.
+
+use std::collections::BTreeMap;
+
+use crate::markdown::{Block, Document, SectionId};
+use crate::model::comparison;
+use crate::model::lexicon::speaks_of_ladders;
+use crate::model::outline::has_text;
+use crate::model::scope::Scope;
+use crate::model::title::{Rung, Title};
+use crate::source::{SourceFile, Span};
+
+/// A document whose title reads like a rung.
+#[derive(Debug, Clone)]
+pub(in crate::model) struct Candidate<'a> {
+    pub(in crate::model) scope: Scope<'a>,
+    pub(in crate::model) rung: Rung,
+}
+
+/// Returns the level that a whole document may be.
+pub(in crate::model) fn candidate<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Candidate<'a>> {
+    if source.path.is_folder_page() {
+        return None;
+    }
+    let (heading, title, at) = titles(document).into_iter().find(|(_, title, _)| title.rung() != Rung::No)?;
+    let rung = title.rung();
+    Some(Candidate { scope: Scope::document(document, source, heading, title, at), rung })
+}
+
+/// Returns what may be a document's title: its first heading, where nothing
+/// stands above that, and the front matter's.
+fn titles(document: &Document) -> Vec<(Option<SectionId>, Title, Span)> {
+    let mut found = Vec::new();
+    if let Some(&first) = document.section(0).children.first() {
+        let section = document.section(first);
+        let shallowest = document.section(0).children.iter().all(|&top| document.section(top).depth >= section.depth);
+        if let Some(heading) =
+            section.heading.as_ref().filter(|_| shallowest && section.depth <= 2 && !comparison::is_title(document.title(first)))
+        {
+            found.push((Some(first), Title::parse(&heading.text.text), heading.text.span));
+        }
+    }
+    if let Some((title, span)) = document.front_matter.as_ref().and_then(|front| front.title.clone()) {
+        found.push((None, Title::parse(&title), span));
+    }
+    found
+}
+
+/// Returns the candidates of each folder that together are levels: two at
+/// least, one of them beyond doubt; or one alone that is built like a level.
+pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Vec<Vec<Scope<'a>>> {
+    let mut folders: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
+    for candidate in candidates {
+        folders.entry(candidate.scope.source.path.folder().to_owned()).or_default().push(candidate);
+    }
+    folders
+        .into_iter()
+        .filter(|(folder, found)| {
+            let strong = found.iter().filter(|candidate| candidate.rung == Rung::Strong).count();
+            let filled = found.iter().filter(|candidate| features(&candidate.scope) >= 1).count();
+            match found.len() {
+                1 => found.iter().all(|candidate| is_level_alone(candidate)),
+                _ => (strong >= 1 || speaks_of_ladders(folder) && found.len() >= 3) && filled * 2 > found.len(),
+            }
+        })
+        .map(|(_, found)| found.into_iter().map(|candidate| candidate.scope).collect())
+        .collect()
+}
+
+/// A lone document needs more than its title: two marks of a level's inside.
+fn is_level_alone(candidate: &Candidate<'_>) -> bool {
+    let path = candidate.scope.source.path.as_str();
+    let wanted = if speaks_of_ladders(path) { 1 } else { 2 };
+    candidate.rung == Rung::Strong && features(&candidate.scope) >= wanted
+}
+
+/// Counts the marks of a level's inside: several sections with lists, a
+/// comparison, a heading or label for a fact, a title that is the file's name.
+fn features(scope: &Scope<'_>) -> usize {
+    let document = scope.document;
+    let lists =
+        document.section_ids().filter(|&id| document.body(id).iter().any(|block| matches!(block, Block::List(_)))).count();
+    let filled = document.section_ids().filter(|&id| has_text(document.body(id))).count();
+    let compares = document.section_ids().any(|id| comparison::is_title(document.title(id)));
+    let labels = scope.body.iter().filter(|block| is_labelled(block)).count();
+    let facts = document.section_ids().any(|id| crate::model::facts::heading_fact(document, id).is_some());
+    usize::from(lists >= 3 || labels >= 3 || filled >= 4) + usize::from(compares) + usize::from(facts || labels >= 1)
+}
+
+fn is_labelled(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(text) => !crate::markdown::leads(text).labels.is_empty(),
+        Block::List(list) => list.items.iter().filter_map(crate::markdown::item_label).filter(|label| label.bold).count() >= 2,
+        _ => false,
+    }
+}

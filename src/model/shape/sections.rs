@@ -1,0 +1,156 @@
+//! A section per level (shapes B, C and G): sibling headings that read like
+//! rungs of one ladder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::markdown::{Document, HeadingDepth, SectionId};
+use crate::model::comparison;
+use crate::model::lexicon::speaks_of_ladders;
+use crate::model::name::{DimensionKey, TitleKey};
+use crate::model::outline::{has_text, is_introduction};
+use crate::model::scope::Scope;
+use crate::model::title::{Rung, Title};
+use crate::source::SourceFile;
+
+/// The levels under one parent heading: a track.
+#[derive(Debug, Clone)]
+pub(in crate::model) struct Group<'a> {
+    pub(in crate::model) parent: SectionId,
+    pub(in crate::model) scopes: Vec<Scope<'a>>,
+}
+
+/// A sibling that may be a level.
+struct Sibling {
+    id: SectionId,
+    title: Title,
+    rung: Rung,
+}
+
+/// Returns the groups of levels in one document.
+pub(in crate::model) fn groups<'a>(document: &'a Document, source: &'a SourceFile) -> Vec<Group<'a>> {
+    let hint =
+        speaks_of_ladders(source.path.as_str()) || document.section_ids().take(3).any(|id| speaks_of_ladders(document.title(id)));
+    let mut by_depth: BTreeMap<HeadingDepth, Vec<(SectionId, Vec<Sibling>)>> = BTreeMap::new();
+    for parent in 0..document.sections.len() {
+        let mut at: BTreeMap<HeadingDepth, Vec<Sibling>> = BTreeMap::new();
+        for &id in &document.section(parent).children {
+            let title = Title::parse(document.title(id));
+            let rung = if comparison::is_title(document.title(id)) { Rung::No } else { title.rung() };
+            at.entry(document.section(id).depth).or_default().push(Sibling { id, title, rung });
+        }
+        for (depth, siblings) in at {
+            if siblings.iter().any(|sibling| sibling.rung != Rung::No) {
+                by_depth.entry(depth).or_default().push((parent, siblings));
+            }
+        }
+    }
+    let best = by_depth
+        .into_iter()
+        .filter(|(_, found)| !repeats_titles(found))
+        .map(|(depth, found)| (depth, accepted(document, found, hint)))
+        .filter(|(_, found)| !found.is_empty())
+        .max_by_key(|(depth, found)| (weight(found), std::cmp::Reverse(*depth)));
+    let Some((_, found)) = best else { return Vec::new() };
+    found
+        .into_iter()
+        .map(|(parent, siblings)| Group { parent, scopes: scopes(document, source, siblings) })
+        .filter(|group| !group.scopes.is_empty())
+        .collect()
+}
+
+/// The same titles under several parents: the parents are dimensions, another
+/// shape.
+fn repeats_titles(found: &[(SectionId, Vec<Sibling>)]) -> bool {
+    let mut parents: BTreeMap<TitleKey, usize> = BTreeMap::new();
+    for (_, siblings) in found {
+        let titles: BTreeSet<TitleKey> = siblings
+            .iter()
+            .filter(|sibling| sibling.rung != Rung::No)
+            .map(|sibling| TitleKey::new(&sibling.title.text))
+            .collect();
+        for title in titles {
+            *parents.entry(title).or_default() += 1;
+        }
+    }
+    let again = parents.values().filter(|count| **count > 1).count();
+    again >= 2 && again * 2 >= parents.len()
+}
+
+fn weight(found: &[(SectionId, Vec<Sibling>)]) -> usize {
+    found.iter().flat_map(|(_, siblings)| siblings).map(|sibling| sibling.rung as usize).sum()
+}
+
+/// Keeps the sibling groups that are a ladder's: two rungs at least, one of
+/// them beyond doubt, and not lost among other headings.
+fn accepted(document: &Document, found: Vec<(SectionId, Vec<Sibling>)>, hint: bool) -> Vec<(SectionId, Vec<Sibling>)> {
+    let evident = |siblings: &[Sibling]| {
+        let rungs = siblings.iter().filter(|sibling| sibling.rung != Rung::No).count();
+        let strong = siblings.iter().filter(|sibling| sibling.rung == Rung::Strong).count();
+        let filled = siblings.iter().filter(|sibling| sibling.rung != Rung::No && is_filled(document, sibling.id)).count();
+        let crowd = siblings.iter().filter(|sibling| !is_introduction(&DimensionKey::new(&sibling.title.text))).count();
+        rungs >= 2
+            && (strong >= 1 || hint && rungs >= 3)
+            && filled * 2 > rungs
+            && (rungs * 2 >= crowd || rungs >= 3 && rungs * 3 >= crowd)
+    };
+    let any = found.iter().any(|(_, siblings)| evident(siblings));
+    found
+        .into_iter()
+        .filter(|(_, siblings)| {
+            // Beside an evident group, a parent with a single level is a short track.
+            evident(siblings)
+                || any
+                    && siblings.len() == 1
+                    && siblings.iter().all(|one| one.rung == Rung::Strong && is_filled(document, one.id))
+        })
+        .collect()
+}
+
+fn is_filled(document: &Document, id: SectionId) -> bool {
+    has_text(document.body(id)) || !document.section(id).children.is_empty()
+}
+
+/// Makes levels of the siblings that are rungs, or are built like them; a
+/// sibling that carries a dimension's name belongs to the level before it.
+fn scopes<'a>(document: &'a Document, source: &'a SourceFile, siblings: Vec<Sibling>) -> Vec<Scope<'a>> {
+    let coded = siblings.iter().filter(|sibling| sibling.title.code.is_some()).count();
+    let asides = siblings.iter().filter(|sibling| sibling.rung != Rung::No && sibling.title.aside.is_some()).count();
+    let asides_are_codes = asides > 0 && coded >= 2 && coded > asides / 2;
+    let known: BTreeSet<DimensionKey> = siblings
+        .iter()
+        .filter(|sibling| sibling.rung != Rung::No)
+        .flat_map(|sibling| document.section(sibling.id).children.iter())
+        .map(|&child| DimensionKey::new(document.title(child)))
+        .collect();
+    let mut scopes: Vec<Scope<'a>> = Vec::new();
+    let mut run: Vec<SectionId> = Vec::new();
+    for sibling in siblings {
+        let names: Vec<DimensionKey> =
+            document.section(sibling.id).children.iter().map(|&child| DimensionKey::new(document.title(child))).collect();
+        let alike = names.iter().filter(|name| known.contains(*name)).count();
+        let built_alike = alike >= 2 && alike * 3 >= names.len() * 2 && !comparison::is_title(document.title(sibling.id));
+        if sibling.rung == Rung::No && !built_alike {
+            run.push(sibling.id);
+            continue;
+        }
+        adopt(document, scopes.last_mut(), &known, std::mem::take(&mut run));
+        let title = if asides_are_codes { sibling.title.with_aside_as_code() } else { sibling.title };
+        scopes.push(Scope::section(document, source, sibling.id, title));
+    }
+    adopt(document, scopes.last_mut(), &known, run);
+    scopes
+}
+
+/// Gives a level the sections after it that carry its siblings' dimension
+/// names; where the level has no sections of its own, their neighbours too.
+fn adopt(document: &Document, level: Option<&mut Scope<'_>>, known: &BTreeSet<DimensionKey>, run: Vec<SectionId>) {
+    let Some(level) = level else { return };
+    let is_known = |id: SectionId| known.contains(&DimensionKey::new(document.title(id)));
+    let bare = level.children.is_empty() && run.iter().any(|&id| is_known(id));
+    for id in run {
+        if is_known(id) || bare && has_text(document.body(id)) && document.section(id).children.is_empty() {
+            level.span = level.span.to(document.section(id).span);
+            level.strays.push(id);
+        }
+    }
+}

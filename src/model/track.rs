@@ -1,0 +1,304 @@
+//! Levels to tracks: which files of a folder belong together, in which order,
+//! under which name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::inside::Inside;
+use super::name::fold;
+use super::scope::Scope;
+use super::shape::Group;
+use super::statement::statements;
+use super::title::{Title, code_number, height, tidy};
+use super::{Level, Shape, Track, inside, lexicon};
+use crate::markdown::Document;
+use crate::source::{SourceFile, Span};
+
+/// Makes a track of the levels under one heading.
+pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<'_>) -> Track {
+    let inside = inside::read(&group.scopes);
+    let labels = inside.iter().any(|one| one.labels);
+    let shape = shape(&inside, if labels { Shape::LabelledText } else { Shape::SectionPerLevel });
+    let (name, span) = group_name(document, source, &group);
+    let own = document.body(group.parent);
+    let said = if group.parent == 0 { Vec::new() } else { statements(own) };
+    let descends = descends(&group.scopes);
+    let mut track =
+        assemble(group.scopes, inside, Track { name, shape, file: source.id, span, levels: Vec::new(), statements: said });
+    if descends {
+        track.levels.reverse();
+    }
+    number(&mut track);
+    track
+}
+
+/// Makes the tracks of the level files of one folder. `page` is the title of
+/// the folder's README.
+pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Track> {
+    let folder = scopes.first().map(|scope| scope.source.path.folder().to_owned()).unwrap_or_default();
+    let clusters = cluster(scopes);
+    let alone = clusters.len() == 1;
+    clusters
+        .into_iter()
+        .filter_map(|mut scopes| {
+            let inside = inside::read(&scopes);
+            let shape = shape(&inside, Shape::FilePerLevel);
+            let mut order: Vec<(usize, (u32, u32, String))> =
+                scopes.iter().zip(&inside).map(|(scope, one)| rank_key(scope, one.code.as_deref())).enumerate().collect();
+            let coded = order.iter().all(|(_, key)| key.0 > 0);
+            order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
+            let first = scopes.first()?;
+            let name = family_name(&scopes, page.filter(|_| alone), &folder);
+            let (file, span) = (first.source.id, first.name_span);
+            let track = Track { name, shape, file, span, levels: Vec::new(), statements: Vec::new() };
+            let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
+            let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
+            let (mut sorted, mut insides) = (Vec::new(), Vec::new());
+            for (at, _) in order {
+                sorted.extend(slots.get_mut(at).and_then(Option::take));
+                insides.extend(inside.get_mut(at).and_then(Option::take));
+            }
+            let mut track = assemble(sorted, insides, track);
+            number(&mut track);
+            Some(track)
+        })
+        .collect()
+}
+
+fn shape(inside: &[Inside], with_dimensions: Shape) -> Shape {
+    if inside.iter().all(|one| one.expectations.is_empty()) { Shape::LevelsOnly } else { with_dimensions }
+}
+
+fn assemble(scopes: Vec<Scope<'_>>, inside: Vec<Inside>, mut track: Track) -> Track {
+    for (scope, inside) in scopes.into_iter().zip(inside) {
+        track.levels.push(Level {
+            title: scope.title.text,
+            code: scope.title.code.or(inside.code),
+            rank: 0,
+            name_span: scope.name_span,
+            span: scope.span,
+            facts: inside.facts,
+            statements: inside.statements,
+            expectations: inside.expectations,
+        });
+    }
+    track
+}
+
+fn number(track: &mut Track) {
+    for (rank, level) in (1..).zip(&mut track.levels) {
+        level.rank = rank;
+    }
+}
+
+/// Returns true where a document names its highest level first.
+fn descends(scopes: &[Scope<'_>]) -> bool {
+    let numbers: Vec<u32> = scopes.iter().filter_map(|scope| scope.title.code.as_deref().and_then(code_number)).collect();
+    let keys =
+        if numbers.len() == scopes.len() { numbers } else { scopes.iter().map(|scope| height(&scope.title.text)).collect() };
+    let pairs = keys.iter().zip(keys.iter().skip(1));
+    let (down, up) = pairs.fold((0, 0), |(down, up), (a, b)| (down + usize::from(a > b), up + usize::from(a < b)));
+    down > up && down >= 2
+}
+
+fn rank_key(scope: &Scope<'_>, stated: Option<&str>) -> (u32, u32, String) {
+    let code = scope.title.code.as_deref().or(stated).and_then(code_number).map_or(0, |number| number + 1);
+    (code, height(&scope.title.text), scope.source.path.as_str().to_owned())
+}
+
+/// What decides which files of a folder belong to one track.
+struct Kind {
+    letters: String,
+    role: String,
+    domain: BTreeSet<String>,
+}
+
+impl Kind {
+    fn of(title: &Title) -> Self {
+        let folded = fold(&title.text);
+        let mut words: Vec<&str> = folded.split(' ').filter(|word| lexicon::numeral(word).is_none() && *word != "of").collect();
+        let manages = words.iter().any(|word| lexicon::is_management(word));
+        words.retain(|word| lexicon::height(word).is_none() && !lexicon::is_management(word));
+        let head = words.iter().rposition(|word| lexicon::is_role(word));
+        let role = match head {
+            _ if manages => "manager".to_owned(),
+            Some(at) => words.remove(at).to_owned(),
+            None => String::new(),
+        };
+        let stem = |word: &str| match word {
+            "engineering" => "engineer".to_owned(),
+            word => word.trim_end_matches('s').to_owned(),
+        };
+        let letters = title.code.as_deref().unwrap_or("").chars().take_while(|c| c.is_alphabetic()).collect();
+        Self { letters, role, domain: words.into_iter().map(stem).collect() }
+    }
+
+    fn joins(&self, other: &Self) -> bool {
+        let role = self.role == other.role || self.role.is_empty() || other.role.is_empty();
+        role && self.letters == other.letters && (self.domain.is_subset(&other.domain) || other.domain.is_subset(&self.domain))
+    }
+}
+
+/// Parts the level files of one folder into tracks: by code letters, by role,
+/// by the words before the role. A level that stands alone joins the track
+/// whose codes or roles it continues.
+fn cluster(scopes: Vec<Scope<'_>>) -> Vec<Vec<Scope<'_>>> {
+    let mut clusters: Vec<(Kind, Vec<Scope<'_>>)> = Vec::new();
+    let mut sorted: Vec<(Kind, Scope<'_>)> = scopes.into_iter().map(|scope| (Kind::of(&scope.title), scope)).collect();
+    // Titles with more words first, so that a bare "Staff Engineer" finds its track.
+    sorted.sort_by(|(a, x), (b, y)| b.domain.len().cmp(&a.domain.len()).then_with(|| x.source.path.cmp(&y.source.path)));
+    for (kind, scope) in sorted {
+        let fits: Vec<usize> =
+            clusters.iter().enumerate().filter(|(_, (known, _))| known.joins(&kind)).map(|(at, _)| at).collect();
+        let best = fits.into_iter().max_by_key(|&at| {
+            clusters.get(at).map_or(0, |(known, found)| {
+                (usize::from(known.role == kind.role) * 100 + usize::from(known.domain == kind.domain) * 1000) + found.len()
+            })
+        });
+        match best.and_then(|at| clusters.get_mut(at)) {
+            Some((known, found)) => {
+                // What all share is what the track is about.
+                if !kind.domain.is_empty() {
+                    known.domain = known.domain.intersection(&kind.domain).cloned().collect();
+                }
+                if known.role.is_empty() {
+                    known.role = kind.role;
+                }
+                found.push(scope);
+            }
+            None => clusters.push((kind, vec![scope])),
+        }
+    }
+    let (alone, mut tracks): (Vec<_>, Vec<_>) = clusters.into_iter().partition(|(_, found)| found.len() == 1);
+    for (kind, found) in alone {
+        let home = tracks.iter_mut().find(|(known, members)| {
+            !kind.letters.is_empty()
+                && known.letters == kind.letters
+                && found.iter().all(|one| !members.iter().any(|m| m.title.code == one.title.code))
+        });
+        match home {
+            Some((_, members)) => members.extend(found),
+            None => tracks.push((kind, found)),
+        }
+    }
+    let mut tracks: Vec<Vec<Scope<'_>>> = tracks.into_iter().map(|(_, found)| found).collect();
+    for track in &mut tracks {
+        track.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    }
+    tracks.sort_by(|a, b| a.first().map(|scope| &scope.source.path).cmp(&b.first().map(|scope| &scope.source.path)));
+    tracks
+}
+
+fn family_name(scopes: &[Scope<'_>], page: Option<&str>, folder: &str) -> String {
+    let cores: BTreeMap<String, String> = scopes
+        .iter()
+        .map(|scope| core(&scope.title.text))
+        .filter(|name| !name.is_empty())
+        .map(|name| (fold(&name), name))
+        .collect();
+    if cores.len() == 1
+        && let Some(name) = cores.into_values().next()
+    {
+        return name;
+    }
+    if let Some(name) = page.map(track_words).filter(|name| !name.is_empty()) {
+        return name;
+    }
+    let last = folder.rsplit('/').next().unwrap_or("");
+    let name = track_words(&humanise(last));
+    if !name.is_empty() {
+        return name;
+    }
+    scopes.first().map(|scope| core(&scope.title.text)).unwrap_or_default()
+}
+
+/// Returns a title without the words that tell how far up it stands.
+fn core(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let kept: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| {
+            let folded = fold(word);
+            lexicon::numeral(&folded).is_none() && (lexicon::height(&folded).is_none() || lexicon::is_management(&folded))
+        })
+        .collect();
+    kept.join(" ")
+}
+
+fn group_name(document: &Document, source: &SourceFile, group: &Group<'_>) -> (String, Span) {
+    let first = group.scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
+    let mut at = Some(group.parent);
+    while let Some(id) = at.filter(|&id| id != 0) {
+        let section = document.section(id);
+        let name = track_words(document.title(id));
+        if let (false, Some(heading)) = (name.is_empty(), section.heading.as_ref()) {
+            return (name, heading.text.span);
+        }
+        at = section.parent;
+    }
+    if let Some((title, span)) = document.front_matter.as_ref().and_then(|front| front.title.clone()) {
+        let name = track_words(&title);
+        if !name.is_empty() {
+            return (name, span);
+        }
+    }
+    // A heading beside the levels, before them, may carry the title.
+    let stem =
+        if source.path.is_folder_page() { source.path.folder().rsplit('/').next().unwrap_or("") } else { source.path.stem() };
+    let name = track_words(&humanise(stem));
+    (if name.is_empty() { humanise(stem) } else { name }, first)
+}
+
+/// Returns what a heading says a track is, without the words for track.
+fn track_words(heading: &str) -> String {
+    let tidy = tidy(heading);
+    let mut words: Vec<&str> = tidy.split_whitespace().collect();
+    let generic = |word: &str| {
+        [
+            "path",
+            "track",
+            "ladder",
+            "framework",
+            "role",
+            "roles",
+            "level",
+            "levels",
+            "team",
+            "career",
+            "careers",
+            "progression",
+            "titles",
+            "title",
+            "the",
+            "guide",
+            "matrix",
+            "ladders",
+            "paths",
+            "tracks",
+            "job",
+            "leveling",
+            "levelling",
+        ]
+        .contains(&fold(word).as_str())
+    };
+    while words.last().is_some_and(|word| generic(word)) {
+        words.pop();
+    }
+    if words.iter().all(|word| generic(word)) {
+        return String::new();
+    }
+    words.join(" ").trim_end_matches([':', '-', '–']).trim().to_owned()
+}
+
+/// Returns a file's or folder's name as words.
+fn humanise(name: &str) -> String {
+    let words: Vec<String> = name
+        .split(['-', '_', ' '])
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let mut chars = word.chars();
+            chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+        })
+        .collect();
+    words.join(" ")
+}
