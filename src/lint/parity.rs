@@ -40,7 +40,7 @@ pub struct Missing<'a> {
 
 /// How many neighbours in rank are looked at on each side: more levels than
 /// that are no ladder, and every level is held against every other.
-const REACH: usize = 128;
+pub(super) const REACH: usize = 128;
 
 /// A track's levels with the names that they mean.
 struct Names<'a> {
@@ -119,6 +119,12 @@ impl<'a> Names<'a> {
             let majority = holders.len() >= 2 && holders.len() * 3 >= of * 2;
             !own.contains(key) && majority && (inside || holders.len() + 1 == of)
         });
+        // Little in common, and names of its own: another vocabulary.
+        let shared = own.iter().filter(|name| self.holders(name, peers).next().is_some()).count();
+        let (own_only, lacks) = (own.len() - shared, expected.len());
+        if lacks >= 2 && own_only * 3 >= lacks && shared < lacks * 2 {
+            return Vec::new();
+        }
         let at_end = peers.iter().all(|&other| other > at) || peers.iter().all(|&other| other < at);
         if at_end {
             self.on_purpose(at, own, peers, tracks, &mut expected);
@@ -139,7 +145,7 @@ impl<'a> Names<'a> {
         let next = peers.iter().copied().min_by_key(|&other| other.abs_diff(at));
         let grows = self.in_order(peers).iter().any(|key| {
             let lacks = |level: usize| self.levels.get(level).is_some_and(|(_, names)| !names.contains(key));
-            lacks(at) && next.is_some_and(lacks) && self.holders(key, peers).count() * 2 >= peers.len() + 1
+            lacks(at) && next.is_some_and(lacks) && self.holders(key, peers).count() * 2 > peers.len()
         });
         let lowest = peers.iter().all(|&other| other > at);
         let uniform = self.in_order(peers).iter().all(|key| own.contains(key) || expected.contains(key))
@@ -147,8 +153,9 @@ impl<'a> Names<'a> {
         let only_leading = expected.len() >= 2 && expected.iter().all(|key| speaks_of_leading(key));
         expected.retain(|key| {
             let replaced = own.iter().any(|name| self.holders(name, peers).next().is_none() && share_a_word(name, key));
+            let few = !uniform && self.holders(key, peers).count() < 3;
             let leading = lowest && speaks_of_leading(key) && (!uniform || only_leading);
-            !replaced && ((!grows && !leading) || self.stands_at_the_same_end(key, own, lowest, tracks))
+            !replaced && ((!grows && !leading && !few) || self.stands_at_the_same_end(key, own, lowest, tracks))
         });
     }
 

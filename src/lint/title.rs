@@ -141,6 +141,13 @@ pub fn same_title(one: &str, other: &str) -> bool {
     whole.agree(&whole_other) || among(&whole, other) || among(&whole_other, one)
 }
 
+/// Returns true where a text only leaves out words of a title, as the links of a
+/// navigation do.
+pub fn is_short_for(short: &str, title: &str) -> bool {
+    let (short, title) = (Words::of(short), Words::of(title));
+    short.ranks.is_subset(&title.ranks) && short.others.is_subset(&title.others)
+}
+
 /// Returns the codes of a combined code, normalised: `Manager 4 / IC 5` is `m4`
 /// and `ic5`, `L2/3` is `l2` and `l3`.
 pub fn codes(code: &str) -> Vec<String> {

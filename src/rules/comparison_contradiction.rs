@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::At;
 use crate::lint::title::resolve;
-use crate::lint::{Findings, LadderContext, LadderRule, Place};
+use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::value::{Quantity, quantities};
 use crate::model::{Aspect, Comparison, DimensionKey, Fact, Level, LevelRef, Side, TitleKey};
+use crate::source::FileId;
 
 /// One finding for each side that contradicts.
 pub(super) struct ComparisonContradiction;
@@ -38,12 +39,13 @@ impl LadderRule for ComparisonContradiction {
                     level.label(),
                     there.text
                 );
-                findings
+                let finding = findings
                     .report(claim.side.span, message)
                     .related(fact.value_span, format!("{} of {} is {}", fact.name, level.title, there.text))
                     .at(claim.place(cx))
                     .subject(claim.subject())
                     .help("find out which of the two is right, and say the same at both places");
+                drop(finding);
                 continue;
             }
             let title = if claim.level.is_some() { TitleKey::new("") } else { TitleKey::new(&claim.side.level) };
@@ -56,12 +58,13 @@ impl LadderRule for ComparisonContradiction {
                     "\"{}\" says {} for {} under {}, but \"{}\" says {}",
                     claim.comparison.title, here.text, claim.side.level, claim.aspect.name, other.comparison.title, there.text
                 );
-                findings
+                let finding = findings
                     .report(claim.side.span, message)
                     .related(other.side.span, format!("\"{}\" says {}", other.comparison.title, there.text))
                     .at(claim.place(cx))
                     .subject(claim.subject())
                     .help("find out which of the two is right, and say the same in both comparisons");
+                drop(finding);
             } else {
                 others.push(claim);
             }
@@ -72,7 +75,7 @@ impl LadderRule for ComparisonContradiction {
 /// Returns every side that gives a quantity, in order.
 fn claims<'a>(cx: &LadderContext<'a>) -> Vec<Claim<'a>> {
     let ladder = cx.ladder;
-    let mut resolved: BTreeMap<(&str, crate::source::FileId), Option<LevelRef>> = BTreeMap::new();
+    let mut resolved: BTreeMap<(&str, FileId), Option<LevelRef>> = BTreeMap::new();
     let mut found = Vec::new();
     for comparison in &ladder.comparisons {
         for aspect in &comparison.aspects {
@@ -91,8 +94,10 @@ fn claims<'a>(cx: &LadderContext<'a>) -> Vec<Claim<'a>> {
 
 impl Claim<'_> {
     fn place(&self, cx: &LadderContext<'_>) -> At {
-        let track = self.level.and_then(|at| cx.ladder.tracks.get(at.track));
-        cx.at(Place { track, level: self.level.and_then(|at| cx.ladder.level(at)), expectation: None })
+        self.level.map_or_else(
+            || At { level: Some(self.side.level.clone()), ladder: Some(cx.ladder.name.clone()), ..At::default() },
+            |at| cx.at_level(at),
+        )
     }
 
     fn subject(&self) -> String {
@@ -121,20 +126,28 @@ fn against_facts<'a, 'c>(claim: &'c Claim<'_>, level: &'a Level) -> Option<(&'a 
 fn facts_about<'a>(claim: &Claim<'_>, level: &'a Level) -> Vec<&'a Fact> {
     let matter = words(&claim.aspect.name);
     let named: Vec<&Fact> = level.facts.iter().filter(|fact| !words(&fact.name).is_disjoint(&matter)).collect();
-    let comparable = |fact: &&Fact| quantities(&fact.value).iter().any(|there| claim.values.iter().any(|here| here.comparable(there)));
+    let comparable =
+        |fact: &&Fact| quantities(&fact.value).iter().any(|there| claim.values.iter().any(|here| here.comparable(there)));
     if named.iter().any(comparable) {
         return named;
     }
     let spans: Vec<&Fact> = level.facts.iter().filter(|fact| quantities(&fact.value).iter().any(Quantity::is_duration)).collect();
     match spans.as_slice() {
-        [only] if claim.values.iter().any(Quantity::is_duration) && of_tenure(&claim.aspect.name, &claim.side.text) == of_tenure(&only.name, &only.value) => spans,
+        [only]
+            if claim.values.iter().any(Quantity::is_duration)
+                && of_tenure(&claim.aspect.name, &claim.side.text) == of_tenure(&only.name, &only.value) =>
+        {
+            spans
+        }
         _ => Vec::new(),
     }
 }
 
 /// Returns true for time spent, rather than time planned ahead.
 fn of_tenure(name: &str, text: &str) -> bool {
-    ["experience", "tenure", "in role", "in the role"].iter().any(|word| name.to_lowercase().contains(word) || text.to_lowercase().contains(word))
+    ["experience", "tenure", "in role", "in the role"]
+        .iter()
+        .any(|word| name.to_lowercase().contains(word) || text.to_lowercase().contains(word))
 }
 
 /// Returns the words of a name that say what it is about.
@@ -146,7 +159,8 @@ fn words(name: &str) -> BTreeSet<String> {
 /// Returns the first two quantities of one sort, where no two of that sort
 /// agree.
 fn contradict<'a, 'b>(here: &'a [Quantity], there: &'b [Quantity]) -> Option<(&'a Quantity, &'b Quantity)> {
-    let pairs = || here.iter().flat_map(|one| there.iter().map(move |other| (one, other))).filter(|(one, other)| one.comparable(other));
+    let pairs =
+        || here.iter().flat_map(|one| there.iter().map(move |other| (one, other))).filter(|(one, other)| one.comparable(other));
     let any_agrees = |one: &Quantity| pairs().any(|(first, second)| first.comparable(one) && first.agrees(second));
     pairs().find(|(one, _)| !any_agrees(one))
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lint::title::{codes, parts, same_code, same_title};
-use crate::lint::{Findings, LadderContext, LadderRule, Place};
+use crate::links::resolve;
+use crate::lint::title::{codes, is_short_for, parts, same_code, same_title};
+use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{Index, IndexEntry, Level, LevelRef, Shape, TitleKey, Track};
 use crate::source::FileId;
 
@@ -14,7 +15,7 @@ impl LadderRule for IndexMismatch {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let titles: BTreeSet<TitleKey> = cx.ladder.levels().map(|(_, _, level)| TitleKey::new(&level.title)).collect();
         for entry in cx.ladder.indexes.iter().flat_map(|index| &index.entries) {
-            let Some((at, level)) = entry.level.and_then(|at| Some((at, cx.ladder.level(at)?))) else { continue };
+            let Some((at, level)) = meant(cx, entry).and_then(|at| Some((at, cx.ladder.level(at)?))) else { continue };
             if cx.ladder.tracks.get(at.track).is_some_and(|track| disagrees(entry, level, track, &titles)) {
                 report_other_name(cx, findings, entry, (at, level));
             }
@@ -30,15 +31,15 @@ impl LadderRule for IndexMismatch {
 }
 
 fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry: &IndexEntry, (at, level): (LevelRef, &Level)) {
-    let place = Place { track: cx.ladder.tracks.get(at.track), level: Some(level), expectation: None };
     let (shown, label) = (shown(entry), level.label());
-    findings
+    let finding = findings
         .report(entry.span, format!("the index says \"{shown}\", but the level it means is \"{label}\""))
         .label(format!("the level is \"{label}\""))
         .related(level.name_span, format!("the level \"{label}\""))
-        .at(cx.at(place))
+        .at(cx.at_level(at))
         .subject(TitleKey::new(&shown).as_str())
         .help("give the index entry and the level's heading the same title and code");
+    drop(finding);
 }
 
 /// Reports the levels that a document's lists leave out, where they name at
@@ -46,7 +47,7 @@ fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry:
 /// neighbours are no list of the track.
 fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: FileId, indexes: &[&Index]) {
     let entries = || indexes.iter().flat_map(|index| &index.entries);
-    let listed: BTreeSet<LevelRef> = entries().filter_map(|entry| entry.level).collect();
+    let listed: BTreeSet<LevelRef> = entries().filter_map(|entry| meant(cx, entry)).collect();
     for (position, track) in cx.ladder.tracks.iter().enumerate() {
         let count = listed.iter().filter(|at| at.track == position).count();
         let is_own_page = track.shape == Shape::FilePerLevel && track.levels.iter().any(|level| level.name_span.file == file);
@@ -55,17 +56,22 @@ fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: Fi
         }
         for (at, level) in track.levels.iter().enumerate() {
             let this = LevelRef { track: position, level: at };
-            if listed.contains(&this) || entries().any(|entry| names(entry, level)) {
+            if listed.contains(&this) {
                 continue;
             }
             let nearest = entries()
-                .filter_map(|entry| Some((entry, entry.level.filter(|listed| listed.track == position)?)))
+                .filter_map(|entry| Some((entry, meant(cx, entry).filter(|listed| listed.track == position)?)))
                 .min_by_key(|(_, listed)| (listed.level.abs_diff(at), listed.level > at));
             let path = cx.sources.file(file).path.as_str();
-            let message = format!("level \"{}\" of track \"{}\" is not in the index at {path}, which lists {count} of the track's {} levels", level.label(), track.name, track.levels.len());
+            let message = format!(
+                "level \"{}\" of track \"{}\" is not in the index at {path}, which lists {count} of the track's {} levels",
+                level.label(),
+                track.name,
+                track.levels.len()
+            );
             let mut finding = findings
                 .report(level.name_span, message)
-                .at(cx.at(Place { track: Some(track), level: Some(level), expectation: None }))
+                .at(cx.at_level(this))
                 .subject(path)
                 .help(format!("add it to the list in {path}, with a link to its heading"));
             if let Some((entry, listed)) = nearest {
@@ -82,9 +88,20 @@ fn shown(entry: &IndexEntry) -> String {
     entry.code.as_ref().map_or_else(|| entry.title.clone(), |code| format!("{} ({code})", entry.title))
 }
 
-/// Returns true where an entry without a known level names this one.
-fn names(entry: &IndexEntry, level: &Level) -> bool {
-    entry.level.is_none() && TitleKey::new(&entry.title) == TitleKey::new(&level.title)
+/// Returns the level that an entry means: where its link leads, or, where the
+/// link is broken, the one of that title in the document it leads to.
+fn meant(cx: &LadderContext<'_>, entry: &IndexEntry) -> Option<LevelRef> {
+    entry.level.or_else(|| {
+        let from = cx.sources.path(entry.span);
+        let target = resolve(cx.listing, from, &entry.target);
+        let file = cx.sources.by_path(target.document(from)?)?.id;
+        let here = cx.ladder.levels().filter(|(_, _, level)| level.name_span.file == file);
+        let mut found = here.filter(|(_, _, level)| same_title(&entry.title, &level.title));
+        match (found.next(), found.next()) {
+            (Some((at, _, _)), None) => Some(at),
+            _ => None,
+        }
+    })
 }
 
 fn disagrees(entry: &IndexEntry, level: &Level, track: &Track, titles: &BTreeSet<TitleKey>) -> bool {
@@ -95,9 +112,12 @@ fn disagrees(entry: &IndexEntry, level: &Level, track: &Track, titles: &BTreeSet
     }
     let code = level.code.as_deref().unwrap_or("");
     let says_code = !codes(code).is_empty() && same_code(&title, code);
-    let other_level = key != TitleKey::new(&level.title) && titles.contains(&key) && !parts(&level.title).iter().any(|part| TitleKey::new(part) == key);
-    let other_title = !says_code && (other_level || !same_title(&title, &level.title));
-    let other_code = entry.code.as_deref().is_some_and(|shown| !codes(shown).is_empty() && !codes(code).is_empty() && !same_code(shown, code));
+    let other_level = key != TitleKey::new(&level.title)
+        && titles.contains(&key)
+        && !parts(&level.title).iter().any(|part| TitleKey::new(part) == key);
+    let other_title = !says_code && (other_level || !(same_title(&title, &level.title) || is_short_for(&title, &level.title)));
+    let other_code =
+        entry.code.as_deref().is_some_and(|shown| !codes(shown).is_empty() && !codes(code).is_empty() && !same_code(shown, code));
     other_title || other_code || crosses(&title, entry.code.as_deref().unwrap_or(""), level)
 }
 
@@ -115,8 +135,34 @@ fn crosses(title: &str, code: &str, level: &Level) -> bool {
 /// Returns true for the text of a link that names nothing: "here", "read more".
 fn is_no_title(key: &TitleKey) -> bool {
     let idle = [
-        "here", "link", "more", "read", "see", "details", "description", "role", "job", "full", "view", "document", "doc", "page", "expectations",
-        "this", "the", "for", "definition", "profile", "progression", "responsibilities", "overview", "learn", "about", "top", "back", "to",
+        "here",
+        "link",
+        "more",
+        "read",
+        "see",
+        "details",
+        "description",
+        "role",
+        "job",
+        "full",
+        "view",
+        "document",
+        "doc",
+        "page",
+        "expectations",
+        "this",
+        "the",
+        "for",
+        "definition",
+        "profile",
+        "progression",
+        "responsibilities",
+        "overview",
+        "learn",
+        "about",
+        "top",
+        "back",
+        "to",
     ];
     key.as_str().split(' ').all(|word| word.is_empty() || idle.contains(&word))
 }

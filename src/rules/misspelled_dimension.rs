@@ -3,7 +3,7 @@
 use crate::finding::{Applicability, Edit, Fix};
 use crate::lint::near_miss::Likeness;
 use crate::lint::slip::{Slip, Slips};
-use crate::lint::{Findings, LadderContext, LadderRule, Place};
+use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::source::Span;
 
 /// One finding for each level and name; it hides the "missing" that follows.
@@ -14,11 +14,10 @@ impl LadderRule for MisspelledDimension {
         let slips = Slips::of(cx.ladder);
         for (at, track, level) in cx.ladder.levels() {
             for slip in slips.at(at) {
-                let place = Place { track: Some(track), level: Some(level), expectation: Some(slip.expectation) };
                 let mut finding = findings
                     .report(slip.expectation.name_span, message(slip, &level.label(), track.levels.len()))
                     .label(format!("elsewhere \"{}\"", slip.shown))
-                    .at(cx.at(place))
+                    .at(cx.at_dimension(at, &slip.expectation.dimension))
                     .subject(slip.meant.as_str())
                     .help(help(slip));
                 for (peer, expectation) in slip.peers.iter().take(3) {
