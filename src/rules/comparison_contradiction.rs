@@ -32,16 +32,16 @@ impl LadderRule for ComparisonContradiction {
                 let message = format!(
                     "\"{}\" says {} for {} under {}, but {} of {} is {}",
                     claim.comparison.title,
-                    here.text,
+                    here.shown(),
                     claim.side.level,
                     claim.aspect.name,
                     fact.name,
                     level.label(),
-                    there.text
+                    there.shown()
                 );
                 let finding = findings
                     .report(claim.side.span, message)
-                    .related(fact.value_span, format!("{} of {} is {}", fact.name, level.title, there.text))
+                    .related(fact.value_span, format!("{} of {} is {}", fact.name, level.title, there.shown()))
                     .at(claim.place(cx))
                     .subject(claim.subject())
                     .help("find out which of the two is right, and say the same at both places");
@@ -56,11 +56,16 @@ impl LadderRule for ComparisonContradiction {
             {
                 let message = format!(
                     "\"{}\" says {} for {} under {}, but \"{}\" says {}",
-                    claim.comparison.title, here.text, claim.side.level, claim.aspect.name, other.comparison.title, there.text
+                    claim.comparison.title,
+                    here.shown(),
+                    claim.side.level,
+                    claim.aspect.name,
+                    other.comparison.title,
+                    there.shown()
                 );
                 let finding = findings
                     .report(claim.side.span, message)
-                    .related(other.side.span, format!("\"{}\" says {}", other.comparison.title, there.text))
+                    .related(other.side.span, format!("\"{}\" says {}", other.comparison.title, there.shown()))
                     .at(claim.place(cx))
                     .subject(claim.subject())
                     .help("find out which of the two is right, and say the same in both comparisons");

@@ -38,6 +38,15 @@ impl Quantity {
         matches!(self.unit, Unit::Time(_))
     }
 
+    /// Returns the quantity as written, in the plural where it is a time span of
+    /// more than one: `3-6 months` of "3-6 month projects".
+    pub fn shown(&self) -> String {
+        let several = self.high.is_none_or(|high| high > 1.0);
+        let singular = !self.text.ends_with(['s', '.', '+']) && self.text.ends_with(char::is_alphabetic);
+        let plural = if self.is_duration() && several && singular { "s" } else { "" };
+        format!("{}{plural}", self.text)
+    }
+
     /// Returns true where both measure the same sort of thing, so that they can
     /// be held against each other at all.
     pub fn comparable(&self, other: &Self) -> bool {
