@@ -1,15 +1,48 @@
 //! Where files come from: a work tree, a plain folder, the git index, a
 //! revision. Later stages never ask which.
+//!
+//! The only user of gix, which changes every month, and the only reader of the
+//! disk. Repositories are untrusted: no hook, filter or other program is run,
+//! symbolic links are never followed, and pipes and devices are never opened.
 
+mod ancestry;
+mod contents;
+mod disk;
+mod environment;
+mod error;
+mod index;
+mod objects;
+mod open;
+mod remote;
 mod repository;
+mod revision;
+mod suggest;
+mod walk;
+mod worktree;
 
 use std::fmt;
 
 use crate::source::{Listing, RepoPath};
 
-pub use repository::{InputError, Repository};
+pub use environment::Environment;
+pub use error::InputError;
+pub use repository::Repository;
+
+/// The size, in bytes, above which a file is not read: 32 MiB.
+pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// The length, in bytes, above which a path is left out of a listing.
+pub const LONGEST_PATH: usize = 4096;
+
+/// The room, in bytes, that the paths of one snapshot may take (64 bytes are
+/// added for each): some million files. More is an error, so that a repository
+/// made to exhaust memory can't.
+pub const LARGEST_LISTING: usize = 128 * 1024 * 1024;
 
 /// One way to list and read files, whatever the source.
+///
+/// Paths that aren't UTF-8, or are longer than [`LONGEST_PATH`], are in no
+/// listing.
 pub trait Snapshot: Send + Sync {
     /// Returns what the snapshot is called in reports.
     fn name(&self) -> &SnapshotName;
@@ -21,7 +54,8 @@ pub trait Snapshot: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`ReadError`] where it is gone, too large, or can't be read.
+    /// [`ReadError`] where it is gone, a symbolic link, larger than
+    /// [`LARGEST_FILE`], or can't be read.
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError>;
 }
 
@@ -39,8 +73,27 @@ pub enum SnapshotName {
 /// Why one file could not be read; the run goes on without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
-    /// One sentence, lower case, without a full stop.
+    /// What is wrong with the file, lower case, without a full stop, to follow
+    /// its name: `is larger than 32 MiB`.
     pub message: String,
+}
+
+impl ReadError {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+
+    fn unlisted() -> Self {
+        Self::new("is not in the snapshot")
+    }
+
+    fn link() -> Self {
+        Self::new("is a symbolic link, which is never followed")
+    }
+
+    fn too_large() -> Self {
+        Self::new("is larger than 32 MiB")
+    }
 }
 
 impl fmt::Display for SnapshotName {

@@ -1,22 +1,18 @@
-//! Finds the repository around a folder, or takes the folder as it is.
+//! The repository around a folder, or the folder as it is: the way to every
+//! snapshot.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::Snapshot;
+use super::disk::Disk;
+use super::{Environment, InputError, Snapshot, index, open, remote, revision, worktree};
 
 /// A git repository, or a plain folder where there is none.
 #[derive(Debug)]
-pub struct Repository {}
-
-/// Why a snapshot could not be had.
-#[derive(Debug, thiserror::Error)]
-pub enum InputError {}
-
-impl InputError {
-    /// Returns the next step, one sentence.
-    pub fn hint(&self) -> Option<String> {
-        None
-    }
+pub struct Repository {
+    folder: PathBuf,
+    git: Option<gix::ThreadSafeRepository>,
+    prefix: String,
+    owner: Option<String>,
 }
 
 impl Repository {
@@ -27,58 +23,134 @@ impl Repository {
     ///
     /// [`InputError`] where the folder doesn't exist or the repository can't be
     /// read.
-    pub fn discover(_folder: &Path) -> Result<Self, InputError> {
-        Ok(Self {})
+    pub fn discover(folder: &Path) -> Result<Self, InputError> {
+        Self::discover_in(folder, &Environment::of_process())
+    }
+
+    /// As [`Repository::discover`], with an environment other than that of the
+    /// process.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::discover`].
+    pub fn discover_in(folder: &Path, environment: &Environment) -> Result<Self, InputError> {
+        let shown = folder.display().to_string();
+        match folder.metadata() {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(_) => return Err(InputError::NotAFolder { path: shown }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(InputError::NoFolder { path: shown }),
+            Err(error) => return Err(InputError::Unreadable { path: shown, reason: error.kind().to_string() }),
+        }
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let git = open::open(&folder, environment)?;
+        let local = git.as_ref().map(gix::ThreadSafeRepository::to_thread_local);
+        let prefix = local.as_ref().and_then(gix::Repository::workdir).map_or_else(String::new, |root| prefix(root, &folder));
+        let owner = local.as_ref().and_then(remote::owner);
+        Ok(Self { folder, git, prefix, owner })
     }
 
     /// Returns true for a git repository.
     pub fn is_git(&self) -> bool {
-        false
+        self.git.is_some()
     }
 
     /// Returns true for a repository without a work tree.
     pub fn is_bare(&self) -> bool {
-        false
+        self.git.as_ref().is_some_and(|git| git.work_dir().is_none())
     }
 
     /// Returns where the folder it was discovered from stands in the
     /// repository, with `/`, empty for its root.
     pub fn prefix(&self) -> &str {
-        ""
+        &self.prefix
     }
 
     /// Returns who owns the repository at its remote (`owner` of
     /// `github.com/owner/name`), where a remote says so.
     pub fn owner(&self) -> Option<&str> {
-        None
+        self.owner.as_deref()
     }
 
     /// Returns the files on disk: tracked, and untracked but not ignored; all
-    /// files of a plain folder.
+    /// files of a plain folder. Submodules and other repositories in it are left
+    /// alone; files that a sparse checkout leaves out are read from the
+    /// repository.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where the repository is bare or can't be read.
     pub fn worktree(&self) -> Result<Box<dyn Snapshot>, InputError> {
-        #[expect(clippy::todo, reason = "stub")]
-        {
-            todo!()
-        }
+        let Some(git) = &self.git else { return Ok(Box::new(Disk::of_folder(&self.folder)?)) };
+        let repository = git.to_thread_local();
+        let root = repository.workdir().ok_or_else(|| self.bare("work tree"))?;
+        Ok(Box::new(worktree::snapshot(&repository, root)?))
     }
 
     /// Returns the git index (honouring `GIT_INDEX_FILE`).
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where there is no repository, where it is bare, or where
+    /// its index can't be read.
     pub fn index(&self) -> Result<Box<dyn Snapshot>, InputError> {
-        self.worktree()
+        let repository = self.git("the index")?;
+        if self.is_bare() && !repository.index_path().is_file() {
+            return Err(self.bare("index"));
+        }
+        Ok(Box::new(index::snapshot(&repository)?))
     }
 
-    /// Returns the files of a revision.
-    pub fn revision(&self, _spec: &str) -> Result<Box<dyn Snapshot>, InputError> {
-        self.worktree()
+    /// Returns the files of a revision: a commit, a branch, a tag, a short id, or
+    /// any other name of one that git knows. The parent of the first commit is
+    /// the empty tree.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where there is no repository, no such revision, or where
+    /// what it names can't be read.
+    pub fn revision(&self, spec: &str) -> Result<Box<dyn Snapshot>, InputError> {
+        let repository = self.git(&format!("revision `{spec}`"))?;
+        Ok(Box::new(revision::snapshot(&repository, spec)?))
     }
 
-    /// Returns true where a word names a revision.
-    pub fn is_revision(&self, _word: &str) -> bool {
-        false
+    /// Returns true where a word names a revision, be it one that can't be read
+    /// (a commit beyond the boundary of a shallow clone).
+    pub fn is_revision(&self, word: &str) -> bool {
+        let Some(git) = &self.git else { return false };
+        let found = revision::resolve(&git.to_thread_local(), word);
+        let unknown = matches!(
+            found,
+            Err(InputError::UnknownRevision { .. } | InputError::NotACommit { .. } | InputError::Reftable { .. })
+        );
+        !unknown
     }
 
     /// Returns the id of the best common ancestor of two revisions.
-    pub fn merge_base(&self, _one: &str, _other: &str) -> Result<String, InputError> {
-        Ok(String::new())
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where there is none, or as for [`Repository::revision`].
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<String, InputError> {
+        let repository = self.git(&format!("revision `{one}`"))?;
+        revision::merge_base(&repository, one, other)
     }
+
+    fn git(&self, wanted: &str) -> Result<gix::Repository, InputError> {
+        match &self.git {
+            Some(git) => Ok(git.to_thread_local()),
+            None => Err(InputError::NotARepository { path: self.folder.display().to_string(), wanted: wanted.to_owned() }),
+        }
+    }
+
+    fn bare(&self, wanted: &'static str) -> InputError {
+        let path = self.git.as_ref().map_or(self.folder.as_path(), |git| git.git_dir());
+        InputError::Bare { path: path.display().to_string(), wanted }
+    }
+}
+
+fn prefix(root: &Path, folder: &Path) -> String {
+    let (Ok(root), Ok(folder)) = (root.canonicalize(), folder.canonicalize()) else { return String::new() };
+    let Ok(inside) = folder.strip_prefix(root) else { return String::new() };
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }

@@ -1,13 +1,23 @@
 //! What a rule is. No rule lives here.
 
+mod company;
+mod example;
 pub mod facts;
+mod fields;
+mod forbid_text;
+mod group;
 pub mod near_miss;
 mod page;
 pub mod parity;
+mod pattern;
 pub mod phrase;
+mod place;
+mod prose;
 mod set;
 mod sink;
 pub mod slip;
+mod suggest;
+mod tags;
 pub mod title;
 mod whereabouts;
 
@@ -17,9 +27,17 @@ use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap, Span};
 
-pub use page::{Group, RulePage};
+pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
+pub use forbid_text::ForbidText;
+pub use group::{Group, Status};
+pub use page::{PageError, PageProblem, RulePage};
+pub use pattern::{DataCheck, data_check};
+pub use place::Place;
+pub use prose::{Prose, ProseKind, prose};
 pub use set::{Check, Entry, RuleSet, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
+pub use suggest::closest;
 
 /// A rule that looks at one snapshot.
 pub trait LadderRule: Send + Sync {
@@ -64,7 +82,7 @@ pub struct ChangeContext<'a> {
 impl<'a> LadderContext<'a> {
     /// Returns the parsed document of a file.
     pub fn document(&self, file: FileId) -> Option<&'a Document> {
-        self.documents.iter().find(|document| document.file == file)
+        self.documents.get(file.index()).filter(|document| document.file == file)
     }
 
     /// Returns the ladder's documents, parsed, in order of their paths.

@@ -5,6 +5,8 @@ use super::{Item, Mark, Text};
 
 /// Longer than this (in code points), a bold start is emphasis, not a label.
 const LONGEST: usize = 90;
+/// A bold line of its own may be longer: a sentence as a heading.
+const LONGEST_LINE: usize = 180;
 
 /// What parts a label from its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +114,8 @@ fn bold_label(text: &Text, start: usize, end: usize) -> Option<Cut> {
     let name = text.text.get(range.clone())?.trim_end();
     let after = text.text.get(range.end..end)?;
     let trimmed = after.trim_start();
-    if name.trim().is_empty() || name.chars().count() > LONGEST {
+    let longest = if trimmed.is_empty() { LONGEST_LINE } else { LONGEST };
+    if name.trim().is_empty() || name.chars().count() > longest {
         return None;
     }
     let bare = name.trim_end_matches(':').trim_end();

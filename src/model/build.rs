@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::{Texts, ladders};
-use super::shape::{Candidate, Group, candidate, families, groups};
+use super::scope::Scope;
+use super::shape::{Candidate, Families, Group, candidate, families, groups, lone_group};
 use super::{Ladder, Model, Reading, Role, Track, track};
 use crate::markdown::Document;
 use crate::source::{FileId, Listing, SourceMap};
 
-/// Understands the documents of a snapshot. Same input, same model, whatever
-/// the order of `documents`.
+/// Understands the documents of a snapshot, which stand in the order of their
+/// files. Same files, same model, whatever that order is.
 pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> Model {
     let mut sorted: Vec<&Document> = documents.iter().collect();
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
@@ -25,19 +26,65 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
             found.push((document.file, levels));
         }
     }
+    let Families { sure, open } = families(candidates);
+    let open = around(sources, &found, &sure, open);
+    lone(sources, documents, &mut found, sure.iter().chain(&open));
     let pages = pages(sources, documents);
     let mut tracks: Vec<Track> = Vec::new();
     for (file, levels) in found {
-        let Some(document) = documents.iter().find(|document| document.file == file) else { continue };
+        let Some(document) = documents.get(file.index()) else { continue };
         tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
     }
-    for family in families(candidates) {
+    for family in sure.into_iter().chain(open) {
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
     let ladders = ladders(Texts { sources, listing, documents }, tracks);
-    let readings = documents.iter().map(|document| (document.file, reading(document.file, &ladders))).collect();
+    let readings = readings(documents, &ladders);
     Model { ladders, readings }
+}
+
+/// Returns the folders that hold levels beyond doubt.
+fn level_folders<'a>(sources: &'a SourceMap, found: &[(FileId, Vec<Group<'_>>)], sure: &[Vec<Scope<'a>>]) -> BTreeSet<&'a str> {
+    let grouped = found.iter().map(|(file, _)| sources.file(*file).path.folder());
+    grouped.chain(sure.iter().flatten().map(|scope| scope.source.path.folder())).collect()
+}
+
+/// Keeps the open candidates that have a ladder around them: levels in their
+/// folder or in one above.
+fn around<'a>(
+    sources: &'a SourceMap,
+    found: &[(FileId, Vec<Group<'_>>)],
+    sure: &[Vec<Scope<'a>>],
+    open: Vec<Scope<'a>>,
+) -> Vec<Vec<Scope<'a>>> {
+    let folders = level_folders(sources, found, sure);
+    let within =
+        |folder: &str| folders.iter().any(|top| top.is_empty() || folder == *top || folder.starts_with(&format!("{top}/")));
+    let mut kept: BTreeMap<String, Vec<Scope<'a>>> = BTreeMap::new();
+    for scope in open.into_iter().filter(|scope| within(scope.source.path.folder())) {
+        kept.entry(scope.source.path.folder().to_owned()).or_default().push(scope);
+    }
+    kept.into_values().collect()
+}
+
+/// Adds the documents with a single level that stand beside documents with
+/// several.
+fn lone<'s, 'a: 's>(
+    sources: &'a SourceMap,
+    documents: &'a [Document],
+    found: &mut Vec<(FileId, Vec<Group<'a>>)>,
+    files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
+) {
+    let folders: BTreeSet<&str> = found.iter().map(|(file, _)| sources.file(*file).path.folder()).collect();
+    let taken: BTreeSet<FileId> =
+        found.iter().map(|(file, _)| *file).chain(files.flatten().map(|scope| scope.source.id)).collect();
+    for document in documents.iter().filter(|document| !taken.contains(&document.file)) {
+        let source = sources.file(document.file);
+        if folders.contains(source.path.folder()) && !source.path.is_folder_page() {
+            found.extend(lone_group(document, source).map(|group| (document.file, vec![group])));
+        }
+    }
 }
 
 /// Returns the titles of the folders' pages.
@@ -51,33 +98,37 @@ fn pages(sources: &SourceMap, documents: &[Document]) -> BTreeMap<String, String
         .collect()
 }
 
-/// Says what a document was read as, and by which evidence.
-fn reading(file: FileId, ladders: &[Ladder]) -> Reading {
-    let said = |role: Role, why: String| Reading { role, why };
+/// Says what each document was read as, and by which evidence.
+fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
+    let nothing = || Reading { role: Role::Other, why: "no heading or title reads like a rung of a ladder".to_owned() };
+    let mut readings: BTreeMap<FileId, Reading> = documents.iter().map(|document| (document.file, nothing())).collect();
     for ladder in ladders {
-        let tracks: Vec<&Track> =
-            ladder.tracks.iter().filter(|track| track.levels.iter().any(|level| level.name_span.file == file)).collect();
-        if let Some(track) = tracks.first() {
-            let count = tracks.iter().flat_map(|track| track.levels.iter()).filter(|level| level.name_span.file == file).count();
-            return said(
-                Role::Levels,
-                format!("{}: {count} of its headings or titles read like rungs of {}", track.shape.name(), track.name),
-            );
+        for file in &ladder.documents {
+            let why = format!("stands in the folder of the ladder {}", ladder.name);
+            readings.insert(*file, Reading { role: Role::Neighbour, why });
         }
-        let beside: BTreeSet<&str> = [
-            ladder.indexes.iter().any(|index| index.span.file == file).then_some("a list that links to levels"),
-            ladder.comparisons.iter().any(|one| one.span.file == file).then_some("a comparison of levels"),
-            ladder.declarations.iter().any(|one| one.span.file == file).then_some("a list of names that the levels use"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if !beside.is_empty() {
-            return said(Role::Companion, format!("has {}", beside.into_iter().collect::<Vec<_>>().join(" and ")));
+        let mut beside: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
+        for (file, what) in (ladder.indexes.iter().map(|one| (one.span.file, "a list that links to levels")))
+            .chain(ladder.comparisons.iter().map(|one| (one.span.file, "a comparison of levels")))
+            .chain(ladder.declarations.iter().map(|one| (one.span.file, "a list of names that the levels use")))
+        {
+            beside.entry(file).or_default().insert(what);
         }
-        if ladder.documents.contains(&file) {
-            return said(Role::Neighbour, format!("stands in the folder of the ladder {}", ladder.name));
+        for (file, what) in beside {
+            let why = format!("has {}", what.into_iter().collect::<Vec<_>>().join(" and "));
+            readings.insert(file, Reading { role: Role::Companion, why });
+        }
+        for track in &ladder.tracks {
+            let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
+            for level in &track.levels {
+                *counts.entry(level.name_span.file).or_default() += 1;
+            }
+            for (file, count) in counts {
+                let what = if count == 1 { "1 title reads".to_owned() } else { format!("{count} headings read") };
+                let why = format!("{}: {what} like a rung of {}", track.shape.name(), track.name);
+                readings.insert(file, Reading { role: Role::Levels, why });
+            }
         }
     }
-    said(Role::Other, "no heading or title reads like a rung of a ladder".to_owned())
+    readings
 }

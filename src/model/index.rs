@@ -13,7 +13,6 @@ use crate::source::FileId;
 /// Where the levels of a ladder stand, for looking up what a link means.
 pub(super) struct Directory<'a> {
     texts: Texts<'a>,
-    paths: BTreeMap<&'a str, FileId>,
     levels: BTreeMap<FileId, Vec<Place>>,
 }
 
@@ -32,10 +31,7 @@ impl<'a> Directory<'a> {
         for (track, found) in tracks.iter().enumerate() {
             for (level, each) in found.levels.iter().enumerate() {
                 let file = each.name_span.file;
-                let known = anchors.entry(file).or_insert_with(|| {
-                    let document = texts.documents.iter().find(|document| document.file == file);
-                    document.map(Anchors::of).unwrap_or_default()
-                });
+                let known = anchors.entry(file).or_insert_with(|| texts.document(file).map(Anchors::of).unwrap_or_default());
                 let heading = known
                     .headings()
                     .iter()
@@ -47,8 +43,7 @@ impl<'a> Directory<'a> {
                 });
             }
         }
-        let paths = texts.sources.files().map(|file| (file.path.as_str(), file.id)).collect();
-        Self { texts, paths, levels }
+        Self { texts, levels }
     }
 
     /// Returns the level that a link means, by its anchor, by its text, or
@@ -57,8 +52,8 @@ impl<'a> Directory<'a> {
     fn level(&self, from: FileId, link: &Link, title: &str) -> Result<Option<LevelRef>, NoLevels> {
         let from = &self.texts.sources.file(from).path;
         let resolved = resolve(self.texts.listing, from, &link.target);
-        let file = resolved.document(from).and_then(|path| self.paths.get(path.as_str())).ok_or(NoLevels)?;
-        let places = self.levels.get(file).ok_or(NoLevels)?;
+        let file = resolved.document(from).and_then(|path| self.texts.sources.by_path(path)).ok_or(NoLevels)?;
+        let places = self.levels.get(&file.id).ok_or(NoLevels)?;
         let fragment = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty());
         let key = TitleKey::new(title);
         let by_anchor = places.iter().find(|place| fragment.is_some() && place.anchor.as_deref() == fragment);

@@ -128,11 +128,24 @@ impl Reader<'_, '_> {
             self.found.statements.extend(statements(document.body(id)));
             let below: Vec<Statement> = section.children.iter().flat_map(|&child| self.deep_statements(child)).collect();
             self.found.statements.extend(below);
-        } else if at_depth || !below {
+        } else if (at_depth && !self.only_groups(id)) || !below && !at_depth {
             self.whole(id, group);
         } else {
             self.around(id, name);
         }
+    }
+
+    /// Returns true for a section at the dimensions' depth that has no text of
+    /// its own but sections below with names of their own: a group all the same.
+    /// Names that come again under every heading (`Examples`) make none.
+    fn only_groups(&self, id: SectionId) -> bool {
+        let document = self.scope.document;
+        let children = &document.section(id).children;
+        let once = |child: SectionId| {
+            let key = DimensionKey::new(document.title(child));
+            has_text(document.body(child)) && self.outline.nodes.iter().filter(|node| node.key == key).count() == 1
+        };
+        children.len() >= 2 && !has_text(document.body(id)) && children.iter().all(|&child| once(child))
     }
 
     /// A section with dimensions below: a group, or itself one more dimension

@@ -8,14 +8,26 @@ use super::name::TitleKey;
 use super::{Comparison, Ladder, Track, comparison, declaration, index};
 use crate::links::resolve;
 use crate::markdown::{Block, Document};
-use crate::source::{FileId, Listing, SourceMap, Span};
+use crate::source::{FileId, Listing, RepoPath, SourceMap, Span};
 
 /// What ladders are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Texts<'a> {
     pub(super) sources: &'a SourceMap,
     pub(super) listing: &'a Listing,
+    /// By position of their file in `sources`.
     pub(super) documents: &'a [Document],
+}
+
+impl<'a> Texts<'a> {
+    /// Returns the parsed document of a file.
+    pub(super) fn document(&self, file: FileId) -> Option<&'a Document> {
+        self.documents.get(file.index()).filter(|document| document.file == file)
+    }
+
+    fn path(&self, file: FileId) -> &'a RepoPath {
+        &self.sources.file(file).path
+    }
 }
 
 /// Parts tracks into ladders, in order of their folders. A ladder's folder is
@@ -41,7 +53,6 @@ fn files(track: &Track) -> impl Iterator<Item = FileId> {
 /// Returns the folders with a page that leads to two level documents, or to the
 /// pages of two folders of levels.
 fn leading_folders<'a>(texts: Texts<'a>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> Vec<&'a str> {
-    let ids: BTreeMap<&str, FileId> = texts.sources.files().map(|file| (file.path.as_str(), file.id)).collect();
     let leads = |document: &Document| {
         let from = &texts.sources.file(document.file).path;
         let targets: BTreeSet<FileId> = document
@@ -49,7 +60,7 @@ fn leading_folders<'a>(texts: Texts<'a>, level_files: &BTreeSet<FileId>, level_f
             .iter()
             .filter_map(|link| {
                 let resolved = resolve(texts.listing, from, &link.target);
-                let file = *ids.get(resolved.document(from)?.as_str())?;
+                let file = texts.sources.by_path(resolved.document(from)?)?.id;
                 let path = &texts.sources.file(file).path;
                 let page = path.is_folder_page() && level_folders.contains(path.folder());
                 let below = from.folder().is_empty() || path.as_str().starts_with(&format!("{}/", from.folder()));
@@ -75,13 +86,13 @@ fn border<'a>(folder: &'a str, tops: &BTreeSet<&str>) -> &'a str {
 }
 
 fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
-    let path = |file: FileId| &texts.sources.file(file).path;
-    tracks.sort_by(|a, b| (path(a.file), a.span).cmp(&(path(b.file), b.span)));
+    let path = |file: FileId| texts.path(file);
+    tracks.sort_by(|a, b| (path(a.file).folder(), path(a.file), a.span).cmp(&(path(b.file).folder(), path(b.file), b.span)));
     let inside = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
     let own: Vec<&Document> = texts.documents.iter().filter(|document| inside(document)).collect();
     let directory = Directory::new(texts, &tracks);
     let vocabulary = declaration::Vocabulary::of(&tracks);
-    let spans: Vec<Span> = tracks.iter().flat_map(|track| track.levels.iter().map(|level| level.span)).collect();
+    let names = Names::of(&tracks);
     let mut found = Ladder {
         name: if folder.is_empty() { ".".to_owned() } else { folder.clone() },
         folder: folder.clone(),
@@ -92,13 +103,15 @@ fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folder
         documents: tracks.iter().flat_map(files).collect(),
     };
     for document in own {
-        let outside = |block: &Block| !spans.iter().any(|span| span.encloses(block.span()));
+        let outside = |block: &Block| !names.inside_level(block.span());
         let blocks: Vec<&Block> = document.blocks.iter().filter(|block| outside(block)).collect();
         let indexes = index::read(document, &blocks, &directory);
-        let declarations = declaration::read(document, &blocks, &vocabulary);
-        let comparisons = comparisons(document, &tracks);
         let at = path(document.file).folder();
         let neighbour = !at.is_empty() && (at == folder || level_folders.contains(at));
+        let near =
+            neighbour || !indexes.is_empty() || path(document.file).is_folder_page() || found.documents.contains(&document.file);
+        let declarations = if near { declaration::read(document, &blocks, &vocabulary) } else { Vec::new() };
+        let comparisons = comparisons(document, &names);
         if neighbour || !(indexes.is_empty() && declarations.is_empty() && comparisons.is_empty()) {
             found.documents.insert(document.file);
         }
@@ -110,20 +123,43 @@ fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folder
     found
 }
 
+/// Where the levels of some tracks stand, and what they and the tracks are
+/// called.
+struct Names {
+    levels: BTreeMap<FileId, Vec<Span>>,
+    titles: BTreeSet<TitleKey>,
+}
+
+impl Names {
+    fn of(tracks: &[Track]) -> Self {
+        let mut names = Self { levels: BTreeMap::new(), titles: BTreeSet::new() };
+        for track in tracks {
+            names.titles.insert(TitleKey::new(&track.name));
+            for level in &track.levels {
+                names.titles.insert(TitleKey::new(&level.title));
+                names.levels.entry(level.span.file).or_default().push(level.span);
+            }
+        }
+        names
+    }
+
+    fn inside_level(&self, span: Span) -> bool {
+        self.levels.get(&span.file).is_some_and(|levels| levels.iter().any(|level| level.encloses(span)))
+    }
+
+    /// Returns true for a title or track, or its first words: `Distinguished`.
+    fn knows(&self, side: &str) -> bool {
+        let key = TitleKey::new(side);
+        self.titles.iter().any(|title| *title == key || title.as_str().starts_with(&format!("{} ", key.as_str())))
+    }
+}
+
 /// Returns the comparisons of a document: inside its levels, or elsewhere where
 /// a side is a level or track of this ladder.
-fn comparisons(document: &Document, tracks: &[Track]) -> Vec<Comparison> {
-    let levels = || tracks.iter().flat_map(|track| track.levels.iter());
-    let inside = |span: Span| levels().any(|level| level.span.encloses(span));
-    let titles: BTreeSet<TitleKey> =
-        levels().map(|level| TitleKey::new(&level.title)).chain(tracks.iter().map(|track| TitleKey::new(&track.name))).collect();
-    let known = |side: &String| {
-        let key = TitleKey::new(side);
-        titles.iter().any(|title| *title == key || title.as_str().starts_with(&format!("{} ", key.as_str())))
-    };
+fn comparisons(document: &Document, names: &Names) -> Vec<Comparison> {
     document
         .section_ids()
         .filter_map(|id| comparison::read(document, id))
-        .filter(|found| inside(found.span) || found.between.iter().any(known))
+        .filter(|found| names.inside_level(found.span) || found.between.iter().any(|side| names.knows(side)))
         .collect()
 }

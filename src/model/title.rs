@@ -32,7 +32,8 @@ pub(super) struct Title {
 }
 
 /// One code: up to four capitals (or a word for rank) and a number.
-const CODE: &str = r"(?:[A-Z]{1,4}|Manager|Director|Level|Grade|Band|Step|Stage)[ \-]?\d+(?:\.\d+)?[a-z+]?";
+const CODE: &str =
+    r"(?:(?:Level|Grade|Band)\s+[A-Z]{1,4}|[A-Z]{1,4}|Manager|Director|Level|Grade|Band|Step|Stage)[ \-]?\d+(?:\.\d+)?[a-z+]?";
 
 static PREFIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"^({CODE}(?:\s*[/&,+\-–]\s*(?:{CODE}|\d+))*)(?:\s*[:–—|.]\s*|\s+-\s+|\s+)(\S.*)$")).ok()
@@ -43,10 +44,16 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(.+?)\s*[
 static SUFFIX: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(.+?)(?:\s*[,:–—|]\s*|\s+-\s+|\s+)((?:IC|L|M|E|P|G|D|T)-?\d+[a-z]?)$").ok());
 
+/// A title that is nothing but a code.
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,4}-?\d+(?:\.\d+)?[a-z+]?$").ok());
+
 impl Title {
     /// Takes a heading's text apart.
     pub(super) fn parse(shown: &str) -> Self {
         let text = tidy(shown);
+        if BARE.as_ref().is_some_and(|pattern| pattern.is_match(&text)) {
+            return Self { code: Some(text.clone()), text, aside: None };
+        }
         if let Some((code, rest)) = prefix_code(&text) {
             return Self { text: tidy(&rest), code: Some(code), aside: None };
         }
@@ -116,8 +123,10 @@ pub(super) fn height(title: &str) -> u32 {
         Some(&top) => top,
         None => 20,
     } * 10;
+    // Whoever leads people stands beside the senior ranks, whoever leads them above.
     if words.iter().any(|word| lexicon::is_management(word)) {
-        height += if ranks.iter().any(|rank| *rank >= 60) { 0 } else { 250 };
+        height +=
+            if words.iter().any(|word| lexicon::is_management(word) && lexicon::height(word).is_some()) { 300 } else { 250 };
     }
     height + words.last().and_then(|word| lexicon::numeral(word)).unwrap_or(0)
 }

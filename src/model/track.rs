@@ -47,7 +47,7 @@ pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Tra
             let coded = order.iter().all(|(_, key)| key.0 > 0);
             order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
             let first = scopes.first()?;
-            let name = family_name(&scopes, page.filter(|_| alone), &folder);
+            let name = family_name(&scopes, page.filter(|_| alone), &folder, alone);
             let (file, span) = (first.source.id, first.name_span);
             let track = Track { name, shape, file, span, levels: Vec::new(), statements: Vec::new() };
             let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
@@ -114,10 +114,14 @@ struct Kind {
 
 impl Kind {
     fn of(title: &Title) -> Self {
-        let folded = fold(&title.text);
+        // Of a combined title, the first part says what it is.
+        let folded = fold(title.text.split('/').next().unwrap_or(""));
         let mut words: Vec<&str> = folded.split(' ').filter(|word| lexicon::numeral(word).is_none() && *word != "of").collect();
         let manages = words.iter().any(|word| lexicon::is_management(word));
-        words.retain(|word| lexicon::height(word).is_none() && !lexicon::is_management(word));
+        words.retain(|word| lexicon::height(word).is_none() && !lexicon::is_management(word) && !is_general(word));
+        if manages {
+            words.retain(|word| !lexicon::is_role(word));
+        }
         let head = words.iter().rposition(|word| lexicon::is_role(word));
         let role = match head {
             _ if manages => "manager".to_owned(),
@@ -136,6 +140,11 @@ impl Kind {
         let role = self.role == other.role || self.role.is_empty() || other.role.is_empty();
         role && self.letters == other.letters && (self.domain.is_subset(&other.domain) || other.domain.is_subset(&self.domain))
     }
+}
+
+/// Words that tell no domain from another.
+fn is_general(word: &str) -> bool {
+    ["tech", "technical", "technology", "management", "individual"].contains(&word)
 }
 
 /// Parts the level files of one folder into tracks: by code letters, by role,
@@ -188,27 +197,25 @@ fn cluster(scopes: Vec<Scope<'_>>) -> Vec<Vec<Scope<'_>>> {
     tracks
 }
 
-fn family_name(scopes: &[Scope<'_>], page: Option<&str>, folder: &str) -> String {
-    let cores: BTreeMap<String, String> = scopes
-        .iter()
-        .map(|scope| core(&scope.title.text))
-        .filter(|name| !name.is_empty())
-        .map(|name| (fold(&name), name))
-        .collect();
-    if cores.len() == 1
-        && let Some(name) = cores.into_values().next()
-    {
-        return name;
+fn family_name(scopes: &[Scope<'_>], page: Option<&str>, folder: &str, alone: bool) -> String {
+    let mut cores: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for name in scopes.iter().map(|scope| core(&scope.title.text)).filter(|name| !name.is_empty()) {
+        cores.entry(fold(&name)).or_insert((0, name)).0 += 1;
+    }
+    let alike = cores.len() == 1;
+    let core = cores.into_values().max_by_key(|(count, name)| (*count, name.len())).map(|(_, name)| name);
+    if let (true, Some(name)) = (alike, &core) {
+        return name.clone();
     }
     if let Some(name) = page.map(track_words).filter(|name| !name.is_empty()) {
         return name;
     }
     let last = folder.rsplit('/').next().unwrap_or("");
     let name = track_words(&humanise(last));
-    if !name.is_empty() {
+    if alone && !name.is_empty() {
         return name;
     }
-    scopes.first().map(|scope| core(&scope.title.text)).unwrap_or_default()
+    core.unwrap_or_default()
 }
 
 /// Returns a title without the words that tell how far up it stands.

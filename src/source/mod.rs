@@ -7,6 +7,7 @@ mod listing;
 mod path;
 mod span;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use listing::{Entry, Listing};
@@ -16,6 +17,13 @@ pub use span::{LineColumn, LineIndex, Span};
 /// Names one file of a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// Returns the position in the map that handed it out, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// One file's path and text, with an index of its lines.
 #[derive(Debug, Clone)]
@@ -49,6 +57,7 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    paths: BTreeMap<RepoPath, FileId>,
 }
 
 impl SourceMap {
@@ -61,6 +70,7 @@ impl SourceMap {
     pub fn add(&mut self, path: RepoPath, text: Arc<str>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let lines = LineIndex::new(&text);
+        self.paths.entry(path.clone()).or_insert(id);
         self.files.push(SourceFile { id, path, text, lines });
         id
     }
@@ -68,7 +78,7 @@ impl SourceMap {
     /// Returns the file of that name.
     pub fn file(&self, id: FileId) -> &SourceFile {
         #[expect(clippy::indexing_slicing, reason = "ids are handed out by `add` of the same map")]
-        &self.files[id.0 as usize]
+        &self.files[id.index()]
     }
 
     /// Returns every file, in the order in which they were added.
@@ -88,7 +98,7 @@ impl SourceMap {
 
     /// Returns the file with that path.
     pub fn by_path(&self, path: &RepoPath) -> Option<&SourceFile> {
-        self.files.iter().find(|file| file.path == *path)
+        self.paths.get(path).map(|id| self.file(*id))
     }
 
     /// Returns the 1-based line and column at which a span starts.

@@ -47,25 +47,45 @@ fn titles(document: &Document) -> Vec<(Option<SectionId>, Title, Span)> {
     found
 }
 
-/// Returns the candidates of each folder that together are levels: two at
-/// least, one of them beyond doubt; or one alone that is built like a level.
-pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Vec<Vec<Scope<'a>>> {
+/// Candidates by what is sure of them.
+#[derive(Debug, Default)]
+pub(in crate::model) struct Families<'a> {
+    /// The levels of a folder: two at least, one of them beyond doubt, or one
+    /// alone that is built like a level.
+    pub(in crate::model) sure: Vec<Vec<Scope<'a>>>,
+    /// Others: levels where a ladder stands around them.
+    pub(in crate::model) open: Vec<Scope<'a>>,
+}
+
+/// Parts the candidates by folder.
+pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Families<'a> {
     let mut folders: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
     for candidate in candidates {
         folders.entry(candidate.scope.source.path.folder().to_owned()).or_default().push(candidate);
     }
-    folders
-        .into_iter()
-        .filter(|(folder, found)| {
-            let strong = found.iter().filter(|candidate| candidate.rung == Rung::Strong).count();
-            let filled = found.iter().filter(|candidate| features(&candidate.scope) >= 1).count();
-            match found.len() {
-                1 => found.iter().all(|candidate| is_level_alone(candidate)),
-                _ => (strong >= 1 || speaks_of_ladders(folder) && found.len() >= 3) && filled * 2 > found.len(),
-            }
-        })
-        .map(|(_, found)| found.into_iter().map(|candidate| candidate.scope).collect())
-        .collect()
+    let mut families = Families::default();
+    for (folder, found) in folders {
+        let strong = found.iter().filter(|candidate| candidate.rung == Rung::Strong).count();
+        let filled = found.iter().filter(|candidate| features(&candidate.scope) >= 1).count();
+        let sure = match found.len() {
+            1 => found.iter().all(is_level_alone),
+            _ => (strong >= 1 || speaks_of_ladders(&folder) && found.len() >= 3) && filled * 2 > found.len(),
+        };
+        if sure {
+            families.sure.push(found.into_iter().map(|candidate| candidate.scope).collect());
+        } else {
+            let likely = found.into_iter().filter(|candidate| candidate.rung == Rung::Strong);
+            families.open.extend(likely.map(|candidate| candidate.scope).filter(|scope| has_inside(scope)));
+        }
+    }
+    families
+}
+
+/// Returns true where two sections or labels say something.
+fn has_inside(scope: &Scope<'_>) -> bool {
+    let document = scope.document;
+    let filled = document.section_ids().filter(|&id| has_text(document.body(id))).count();
+    filled >= 2 || features(scope) >= 1
 }
 
 /// A lone document needs more than its title: two marks of a level's inside.
@@ -77,7 +97,7 @@ fn is_level_alone(candidate: &Candidate<'_>) -> bool {
 
 /// Counts the marks of a level's inside: several sections with lists, a
 /// comparison, a heading or label for a fact, a title that is the file's name.
-fn features(scope: &Scope<'_>) -> usize {
+pub(super) fn features(scope: &Scope<'_>) -> usize {
     let document = scope.document;
     let lists =
         document.section_ids().filter(|&id| document.body(id).iter().any(|block| matches!(block, Block::List(_)))).count();

@@ -3,5 +3,5 @@
 mod files;
 mod sections;
 
-pub(super) use files::{Candidate, candidate, families};
-pub(super) use sections::{Group, groups};
+pub(super) use files::{Candidate, Families, candidate, families};
+pub(super) use sections::{Group, groups, lone_group};

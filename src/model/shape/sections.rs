@@ -58,6 +58,23 @@ pub(in crate::model) fn groups<'a>(document: &'a Document, source: &'a SourceFil
         .collect()
 }
 
+/// Returns the only level of a document in a folder of levels: one heading that
+/// reads like a rung, no other heading of its depth, and dimensions below.
+pub(in crate::model) fn lone_group<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Group<'a>> {
+    let mut rungs = document.section_ids().filter_map(|id| {
+        let title = Title::parse(document.title(id));
+        let rung = title.rung() != Rung::No && !comparison::is_title(document.title(id));
+        rung.then_some((id, title))
+    });
+    let (id, title) = rungs.next()?;
+    let section = document.section(id);
+    let parent = section.parent?;
+    let alone = rungs.next().is_none() && document.section(parent).children.len() == 1 && section.depth <= 2;
+    let scope = Scope::section(document, source, id, title);
+    let inside = section.children.len() >= 2 || super::files::features(&scope) >= 1;
+    (alone && inside).then(|| Group { parent, scopes: vec![scope] })
+}
+
 /// The same titles under several parents: the parents are dimensions, another
 /// shape.
 fn repeats_titles(found: &[(SectionId, Vec<Sibling>)]) -> bool {

@@ -1,0 +1,91 @@
+//! Walks a folder on disk: without recursion, without following symbolic links,
+//! and never into a `.git`.
+//!
+//! An own walk, not gix's: that one stops at the first folder it may not read,
+//! and recurses as deep as the disk.
+
+use std::path::Path;
+
+use super::contents::Weight;
+use super::{InputError, LONGEST_PATH};
+use crate::source::RepoPath;
+
+/// Decides what of a folder is listed.
+pub(super) trait Visit {
+    /// Returns what to do with a folder.
+    fn folder(&mut self, path: &str) -> Folder;
+
+    /// Returns true where a file is listed.
+    fn file(&mut self, path: &str) -> bool;
+}
+
+/// What to do with a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folder {
+    /// List what is in it.
+    Enter,
+    /// List the folder, and nothing in it.
+    Leave,
+    /// Pass it over.
+    Skip,
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Files, symbolic links and whatever else is no folder.
+    pub(super) files: Vec<RepoPath>,
+    /// Folders that were left alone: other repositories, and what may not be
+    /// read.
+    pub(super) left: Vec<RepoPath>,
+}
+
+/// Walks everything below `root`. With `precompose`, names are composed as git
+/// stores them on macOS.
+///
+/// # Errors
+///
+/// [`InputError::Unreadable`] where the root itself can't be listed,
+/// [`InputError::TooManyFiles`].
+pub(super) fn walk(root: &Path, precompose: bool, visit: &mut dyn Visit) -> Result<Found, InputError> {
+    let mut found = Found::default();
+    let mut weight = Weight::default();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        let entries = match gix::fs::read_dir(&root.join(&folder), precompose) {
+            Ok(entries) => entries,
+            Err(error) if folder.is_empty() => {
+                let path = root.display().to_string();
+                return Err(InputError::Unreadable { path, reason: error.kind().to_string() });
+            }
+            Err(_) => {
+                found.left.push(RepoPath::new(&folder));
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let Some(name) = name.to_str().filter(|name| !name.eq_ignore_ascii_case(".git")) else { continue };
+            let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+            let Ok(kind) = entry.file_type() else { continue };
+            if path.len() > LONGEST_PATH {
+                continue;
+            }
+            if !weight.add(&path) {
+                return Err(InputError::TooManyFiles { what: format!("`{}`", root.display()) });
+            }
+            if !kind.is_dir() {
+                if visit.file(&path) {
+                    found.files.push(RepoPath::new(&path));
+                }
+                continue;
+            }
+            match visit.folder(&path) {
+                Folder::Enter => folders.push(path),
+                Folder::Leave => found.left.push(RepoPath::new(&path)),
+                Folder::Skip => {}
+            }
+        }
+    }
+    Ok(found)
+}
