@@ -30,6 +30,10 @@ macro_rules! parse {
     };
 }
 
-/// Every rule, sorted by id.
-pub const REGISTRY: &[Entry] =
-    &[rule!("foreign-company", foreign_company::ForeignCompany), data!("placeholder-text"), parse!("unreadable-file")];
+/// Every rule, sorted by id, one a line.
+#[rustfmt::skip]
+pub const REGISTRY: &[Entry] = &[
+    rule!("foreign-company", foreign_company::ForeignCompany),
+    data!("placeholder-text"),
+    parse!("unreadable-file"),
+];
