@@ -39,7 +39,9 @@ impl Pairs {
 
     /// Pairs two that are free; does nothing where one isn't.
     pub(super) fn join(&mut self, base: usize, head: usize) {
-        if let (Some(to_head @ Partner::Free), Some(to_base @ Partner::Free)) = (self.heads.get_mut(base), self.bases.get_mut(head)) {
+        if let (Some(to_head @ Partner::Free), Some(to_base @ Partner::Free)) =
+            (self.heads.get_mut(base), self.bases.get_mut(head))
+        {
             *to_head = Partner::With(head);
             *to_base = Partner::With(base);
         }
@@ -167,12 +169,13 @@ impl Rivals {
     }
 
     fn threaten(&self, pairs: &Pairs, pair: &Candidate) -> bool {
-        let near = |list: Option<&Vec<(f64, usize)>>, own: usize, free: &dyn Fn(usize) -> bool, leaves: &dyn Fn(usize, f64) -> bool| {
-            list.into_iter()
-                .flatten()
-                .take_while(|(score, _)| *score > pair.score - MARGIN)
-                .any(|(score, other)| *other != own && free(*other) && !leaves(*other, *score))
-        };
+        let near =
+            |list: Option<&Vec<(f64, usize)>>, own: usize, free: &dyn Fn(usize) -> bool, leaves: &dyn Fn(usize, f64) -> bool| {
+                list.into_iter()
+                    .flatten()
+                    .take_while(|(score, _)| *score > pair.score - MARGIN)
+                    .any(|(score, other)| *other != own && free(*other) && !leaves(*other, *score))
+            };
         let better = |list: Option<&Vec<(f64, usize)>>, score: f64, own: usize, free: &dyn Fn(usize) -> bool| {
             list.into_iter().flatten().take_while(|(other, _)| *other > score).any(|(_, each)| *each != own && free(*each))
         };

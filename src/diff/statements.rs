@@ -52,12 +52,22 @@ struct Matcher<'v> {
     /// Where each statement stands.
     from: Vec<Option<Standing>>,
     to: Vec<Option<Standing>>,
+    /// How often each side has a text.
+    counts: BTreeMap<&'v str, (usize, usize)>,
     pairs: Pairs,
 }
 
 impl<'v> Matcher<'v> {
     fn new(base: &'v View<'v>, head: &'v View<'v>, scopes: &Scopes) -> Self {
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for each in &base.statements {
+            counts.entry(&each.key).or_default().0 += 1;
+        }
+        for each in &head.statements {
+            counts.entry(&each.key).or_default().1 += 1;
+        }
         Self {
+            counts,
             base,
             head,
             from: base.statements.iter().map(|each| scopes.base(base, each.cell)).collect(),
@@ -102,8 +112,7 @@ impl<'v> Matcher<'v> {
 
     /// Returns true for a text that each side has once.
     fn is_unique(&self, key: &str) -> bool {
-        let once = |view: &View<'_>| view.statements.iter().filter(|each| each.key == key).take(2).count() == 1;
-        once(self.base) && once(self.head)
+        self.counts.get(key) == Some(&(1, 1))
     }
 
     /// Of several statements with one text, returns those that stand alone
@@ -154,7 +163,11 @@ impl<'v> Matcher<'v> {
     /// Returns all pairs of free statements of a cell, where they are few.
     fn in_small_cells(&self) -> Vec<(usize, usize)> {
         let cells = self.free_by_cell().into_values().filter(|(bases, heads)| bases.len() * heads.len() <= FEW);
-        cells.flat_map(|(bases, heads)| bases.into_iter().flat_map(move |one| heads.clone().into_iter().map(move |other| (one, other)))).collect()
+        cells
+            .flat_map(|(bases, heads)| {
+                bases.into_iter().flat_map(move |one| heads.clone().into_iter().map(move |other| (one, other)))
+            })
+            .collect()
     }
 
     fn free_by_cell(&self) -> BTreeMap<usize, (Vec<usize>, Vec<usize>)> {

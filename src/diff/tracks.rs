@@ -17,11 +17,7 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>) -> Pairs {
     let key = |view: &View<'_>, at: usize, named: bool, filed: bool, laddered: bool| {
         let track = view.tracks.get(at)?;
         let ladder = view.ladders.get(track.ladder).map(|ladder| ladder.name.clone());
-        Some((
-            named.then(|| TitleKey::new(&track.track.name)),
-            filed.then(|| track.path.clone()),
-            laddered.then_some(ladder),
-        ))
+        Some((named.then(|| TitleKey::new(&track.track.name)), filed.then(|| track.path.clone()), laddered.then_some(ladder)))
     };
     for (named, filed, laddered) in [(true, true, false), (true, false, true), (true, false, false)] {
         pairs.by_key(|at| key(base, at, named, filed, laddered), |at| key(head, at, named, filed, laddered));
@@ -72,11 +68,12 @@ impl Likeness {
                 by_title.entry(title).or_default().push(*at);
             }
         }
-        let near = base.iter().map(|(at, said)| {
-            (*at, said.titles.iter().filter_map(|title| by_title.get(title)).flatten().copied().collect())
-        });
+        let near = base
+            .iter()
+            .map(|(at, said)| (*at, said.titles.iter().filter_map(|title| by_title.get(title)).flatten().copied().collect()));
         let mut near: BTreeMap<usize, BTreeSet<usize>> = near.collect();
-        let features = |side: &BTreeMap<usize, Said>| side.iter().map(|(at, said)| (*at, said.content.features())).collect::<Vec<_>>();
+        let features =
+            |side: &BTreeMap<usize, Said>| side.iter().map(|(at, said)| (*at, said.content.features())).collect::<Vec<_>>();
         for (one, other) in super::matching::candidates(&features(&base), &features(&head)) {
             near.entry(one).or_default().insert(other);
         }

@@ -128,7 +128,11 @@ impl<'a> View<'a> {
         statements: &'a [Statement],
     ) {
         let (cell, first) = (self.cells.len(), self.statements.len());
-        self.statements.extend(statements.iter().map(|statement| StatementView { cell, statement, key: normalize(&statement.text) }));
+        self.statements.extend(statements.iter().map(|statement| StatementView {
+            cell,
+            statement,
+            key: normalize(&statement.text),
+        }));
         self.cells.push(CellView { track, level, expectation, key, statements: first..self.statements.len() });
     }
 

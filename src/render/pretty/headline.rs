@@ -1,0 +1,98 @@
+//! What happened, in a line: `Mentorship: moved up here from Senior Engineer`.
+
+use super::group::rank;
+use super::summary::many;
+use crate::diff::{Change, ChangeKind, ChangeSide, Entity, Place};
+use crate::engine::{DiffReport, Names};
+
+/// Returns the headline of a change, to be read under its track and level.
+pub(super) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
+    let what = what(report, change);
+    match subject(change) {
+        Some(subject) => format!("{subject}: {what}"),
+        None => what,
+    }
+}
+
+/// Returns the dimension, aspect or fact that a change is about.
+fn subject(change: &Change) -> Option<&str> {
+    let place = change.to.as_ref().unwrap_or(&change.at);
+    place.dimension.as_deref()
+}
+
+fn what(report: &DiffReport<'_>, change: &Change) -> String {
+    let noun = match change.entity {
+        Entity::Expectation => "",
+        Entity::Track => "track ",
+        Entity::Level => "level ",
+        Entity::Dimension => "dimension ",
+        Entity::Comparison => "comparison ",
+        Entity::Fact => "fact ",
+        Entity::Declaration => "declaration ",
+        Entity::File => "file ",
+    };
+    match change.kind {
+        ChangeKind::Added | ChangeKind::Removed if carries(change.entity) => {
+            format!("{noun}{} with {}", change.kind.name(), many(change.count, "statement"))
+        }
+        ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
+        ChangeKind::Moved => format!("{noun}{}", moved(report, change)),
+        ChangeKind::Split => format!("{noun}split off{}", from(change)),
+        ChangeKind::Merged => format!("{noun}merged{}", from(change)),
+        kind => format!("{noun}{}", kind.name()),
+    }
+}
+
+/// Returns true for what is added or removed with its statements.
+fn carries(entity: Entity) -> bool {
+    matches!(entity, Entity::Track | Entity::Level | Entity::Dimension)
+}
+
+fn renamed(change: &Change) -> String {
+    let text = |side: &Option<ChangeSide>| side.as_ref().map(|side| side.text.clone());
+    match (text(&change.before).or_else(|| own_name(change, &change.at)), text(&change.after)) {
+        (Some(before), Some(after)) => format!(" from {before} to {after}"),
+        (Some(before), None) => format!(" from {before}"),
+        (None, _) => String::new(),
+    }
+}
+
+fn from(change: &Change) -> String {
+    own_name(change, &change.at).map_or(String::new(), |name| format!(" from {name}"))
+}
+
+/// Returns the name of what the change is about.
+fn own_name(change: &Change, place: &Place) -> Option<String> {
+    match change.entity {
+        Entity::Track => place.track.clone(),
+        Entity::Level => place.level.clone(),
+        _ => place.dimension.clone().or_else(|| place.level.clone()),
+    }
+}
+
+/// Returns where something moved from, and which way the bar went.
+fn moved(report: &DiffReport<'_>, change: &Change) -> String {
+    let Some(to) = &change.to else { return "moved".to_owned() };
+    let names = Names::new(&report.diff);
+    let from = names.from(change);
+    let mut source = Vec::new();
+    if from.level != to.level || from.track != to.track {
+        source.extend(change.at.level.clone());
+    }
+    if from.dimension != to.dimension && change.entity != Entity::Level {
+        source.push(from.dimension.clone().unwrap_or_else(|| "outside any dimension".to_owned()));
+    }
+    let mut told = source.join(" / ");
+    if from.track != to.track {
+        told = [told, change.at.track.clone().unwrap_or_default()].join(" of ");
+    }
+    if told.is_empty() {
+        return "moved".to_owned();
+    }
+    let way = match (rank(report, &from), rank(report, to)) {
+        (Some(before), Some(after)) if from.track == to.track && before < after => "up here",
+        (Some(before), Some(after)) if from.track == to.track && before > after => "down here",
+        _ => "here",
+    };
+    format!("moved {way} from {told}")
+}
