@@ -40,6 +40,9 @@ impl Near<'_> {
     }
 }
 
+/// A likeness, and whether an anchor has it.
+type Step<'a> = (Likeness, &'a dyn Fn(&str) -> bool);
+
 impl Anchors {
     /// Returns the heading that a fragment (as written, without `#`) probably
     /// meant: none where two headings are equally likely.
@@ -50,7 +53,7 @@ impl Anchors {
         }
         let candidates = || self.headings().iter().filter(|heading| !heading.numbered && heading.anchor.len() >= SHORTEST);
         let (wanted_letters, wanted_words) = (letters(&wanted), words(&wanted));
-        let steps: [(Likeness, &dyn Fn(&str) -> bool); 6] = [
+        let steps: [Step<'_>; 6] = [
             (Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
             (Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
             (Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
