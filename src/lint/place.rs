@@ -1,5 +1,4 @@
-//! Where in the ladder a span stands, as data for a finding and in words for
-//! its message.
+//! Where in the ladder a span stands, in words for a message.
 
 use super::LadderContext;
 use crate::finding::At;
@@ -22,18 +21,26 @@ impl<'a> LadderContext<'a> {
     pub fn place(&self, span: Span) -> Place<'a> {
         let around = self.ladder.levels().filter(|(_, _, level)| level.span.encloses(span));
         let Some((_, track, level)) = around.min_by_key(|(_, _, level)| level.span.end - level.span.start) else {
-            return Place { track: self.ladder.tracks.iter().find(|track| track.file == span.file), ..Place::default() };
+            return Place::default();
         };
         let expectations = level.expectations.iter().filter(|expectation| expectation.span.encloses(span));
         let expectation = expectations.min_by_key(|expectation| expectation.span.end - expectation.span.start);
         Place { track: Some(track), level: Some(level), expectation }
     }
 
-    /// Returns a place as a finding keeps it.
-    pub fn at(&self, place: Place<'_>) -> At {
+    /// Returns the innermost level and dimension around a span by their names,
+    /// as a finding keeps them; the track alone where the whole document is of
+    /// one.
+    pub fn at(&self, span: Span) -> At {
+        let place = self.place(span);
+        let mut tracks = self.ladder.tracks.iter().filter(|track| track.file == span.file);
+        let only = match (tracks.next(), tracks.next()) {
+            (Some(track), None) => Some(track),
+            _ => None,
+        };
         At {
             ladder: Some(self.ladder.name.clone()),
-            track: place.track.map(|track| track.name.clone()),
+            track: place.track.or(only).map(|track| track.name.clone()),
             level: place.level.map(|level| level.title.clone()),
             dimension: place.expectation.map(|expectation| expectation.dimension.clone()),
         }

@@ -19,6 +19,7 @@ mod shape;
 mod statement;
 mod title;
 mod track;
+pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
