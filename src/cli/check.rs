@@ -20,8 +20,7 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
         // A slip in a command's name reads like a path.
         words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
     })?;
-    let state = state::read(&*snapshot, everywhere);
-    state::require_ladder(&[&state])?;
+    let [state] = state::read([&*snapshot], everywhere)?;
     let mut findings = engine::check(&state, &rules, repository.owner());
     filter.retain_findings(&state, &mut findings);
     let fails = findings.iter().any(|finding| args.fail_on.fails(finding.severity));

@@ -19,9 +19,9 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let comparison = revisions::comparison(&repository, &folder, spoken)?;
     let base = comparison.base.open(&repository)?;
     let head = comparison.head.open(&repository)?;
-    let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])?;
-    let (base, head) = rayon::join(|| state::read(&*base, everywhere), || state::read(&*head, everywhere));
-    state::require_ladder(&[&base, &head])?;
+    let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])
+        .map_err(|error| revisions::misspelt(&repository, spoken).unwrap_or(error))?;
+    let [base, head] = state::read([&*base, &*head], everywhere)?;
     let diff = engine::compare(&base, &head);
     let mut report = DiffReport { base: &base, head: &head, diff, outside: engine::outside(&base, &head) };
     filter.retain_changes(&mut report);

@@ -39,3 +39,6 @@ fn report(what: &str, typed: &str) -> String {
         visible(typed)
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -98,6 +98,14 @@ fn unknown(repository: &Repository, word: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Returns the better error where a word that was taken for a path, as it
+/// stands after a revision, is nearly another revision.
+pub(super) fn misspelt(repository: &Repository, spoken: Spoken<'_>) -> Option<Error> {
+    let words = spoken.words.iter().skip(1).filter(|word| !spoken.parted && !is_revision(repository, word));
+    let mut errors = words.filter_map(|word| repository.revision(word).err());
+    errors.find(|error| error.hint().is_some_and(|hint| hint.contains("did you mean"))).map(Error::from)
+}
+
 fn is_revision(repository: &Repository, word: &str) -> bool {
     match range(word) {
         Some((base, head, _)) => repository.is_revision(&base) && repository.is_revision(&head),

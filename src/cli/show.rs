@@ -15,8 +15,7 @@ pub(super) fn run(args: &Show, everywhere: &Everywhere, terminal: &Terminal) -> 
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
     let only = paths::filter(&repository, &folder, &args.paths, &[&*snapshot])?;
-    let state = state::read(&*snapshot, everywhere);
-    state::require_ladder(&[&state])?;
+    let [state] = state::read([&*snapshot], everywhere)?;
     let report = ShowReport { state: &state, only };
     output.write(|format, style, out| render::show(&report, format, style, out))?;
     Ok(Exit::Clean)

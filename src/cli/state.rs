@@ -4,6 +4,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::args::{Everywhere, Source};
 use crate::engine::{self, State};
 use crate::error::Error;
@@ -31,35 +33,40 @@ pub(super) fn snapshot(repository: &Repository, source: &Source) -> Result<Box<d
     }
 }
 
-/// Reads a snapshot; `-v` says on standard error what was read.
-pub(super) fn read(snapshot: &dyn Snapshot, everywhere: &Everywhere) -> State {
-    let state = engine::read(snapshot);
-    if everywhere.verbose {
-        // NOTE: nobody needs this line enough to stop for it.
-        let _ = writeln!(io::stderr(), "{}", told(&state));
+/// Says on standard error what was read, where `-v` asks for it.
+fn tell(state: &State, everywhere: &Everywhere) {
+    if !everywhere.verbose {
+        return;
     }
-    state
-}
-
-fn told(state: &State) -> String {
-    let snapshot = if state.snapshot.is_empty() { "the empty tree" } else { &state.snapshot };
+    let snapshot = if state.snapshot.is_empty() { "empty tree" } else { &state.snapshot };
     let ladders = &state.model.ladders;
     let tracks: usize = ladders.iter().map(|ladder| ladder.tracks.len()).sum();
-    format!(
-        "{snapshot}: {} Markdown files read, {} of them in {} ladders with {tracks} tracks and {} levels",
+    // NOTE: nobody needs this line enough to stop for it.
+    let _ = writeln!(
+        io::stderr(),
+        "{snapshot}: Markdown files: {}, ladders: {}, their documents: {}, tracks: {tracks}, levels: {}",
         state.sources.len(),
-        state.ladder_documents().len(),
         ladders.len(),
+        state.ladder_documents().len(),
         state.level_count()
-    )
+    );
 }
 
-/// Says what was looked at where none of the states has a ladder.
+/// Reads snapshots; `-v` says on standard error what was read.
 ///
 /// # Errors
 ///
-/// Exactly then.
-pub(super) fn require_ladder(states: &[&State]) -> Result<(), Error> {
+/// Where none of them has a ladder: says what was looked at.
+pub(super) fn read<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &Everywhere) -> Result<[State; N], Error> {
+    let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read(*snapshot)).collect();
+    for state in &states {
+        tell(state, everywhere);
+    }
+    require_ladder(&states)?;
+    states.try_into().map_err(|_| Error::Bug("a snapshot was lost while it was read".to_owned()))
+}
+
+fn require_ladder(states: &[State]) -> Result<(), Error> {
     if states.iter().any(|state| !state.model.ladders.is_empty()) {
         return Ok(());
     }

@@ -112,7 +112,9 @@ impl SourceCode for Excerpt {
             return Err(MietteError::OutOfBounds);
         }
         // With its break: a place of no width at a line's end is drawn there.
-        let shown = first.shown.start..last.shown.end + 1;
+        // An empty file has no line to draw.
+        let whole = first.shown.start..last.shown.end + 1;
+        let shown = if self.text == "\n" { 0..0 } else { whole };
         let text = self.text.get(shown.clone()).ok_or(MietteError::OutOfBounds)?;
         let column = first.columns.iter().find(|(at, _)| *at == start).map_or(0, |&(_, column)| column);
         Ok(Box::new(MietteSpanContents::new_named(
