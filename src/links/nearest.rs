@@ -49,7 +49,7 @@ impl Anchors {
             return None;
         }
         let candidates = || self.headings().iter().filter(|heading| !heading.numbered && heading.anchor.len() >= SHORTEST);
-        let wanted_letters = letters(&wanted);
+        let (wanted_letters, wanted_words) = (letters(&wanted), words(&wanted));
         let only = |likeness: Likeness, is_like: &dyn Fn(&str) -> bool| {
             let mut like = candidates().filter(|heading| is_like(&heading.anchor));
             let heading = like.next()?;
@@ -57,9 +57,11 @@ impl Anchors {
         };
         let steps = [
             only(Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
-            only(Likeness::Longer, &|anchor| anchor.starts_with(&wanted)),
-            only(Likeness::Shorter, &|anchor| wanted.strip_prefix(anchor).is_some_and(|rest| rest.starts_with('-'))),
+            only(Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
+            only(Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
             only(Likeness::Close, &|anchor| is_slip(anchor, &wanted)),
+            only(Likeness::Close, &|anchor| anchor.starts_with(&wanted)),
+            only(Likeness::Alike, &|anchor| is_recoded(anchor, &wanted)),
         ];
         // Two headings that are equally likely are no guess, and a weaker
         // likeness doesn't decide between them.
@@ -73,12 +75,32 @@ impl Anchors {
     }
 }
 
+/// Returns the parts of an anchor between its hyphens. Words that only an
+/// anchor of signs lacks: then nothing starts with it.
+fn words(anchor: &str) -> Vec<&str> {
+    let words: Vec<&str> = anchor.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { vec![anchor] } else { words }
+}
+
 /// One slip, or two in a long anchor; `level-4` is no slip for `level-5`.
 fn is_slip(anchor: &str, wanted: &str) -> bool {
     let allowed = if wanted.chars().count() >= 10 { 2 } else { 1 };
     anchor.chars().count().abs_diff(wanted.chars().count()) <= allowed
         && strsim::damerau_levenshtein(anchor, wanted) <= allowed
         && !numerals_differ(anchor, wanted)
+}
+
+/// The same title with another code: `staff-engineer-ic-6` and `-ic-7`. The
+/// title needs two words, since `level-4` and `level-5` share theirs.
+fn is_recoded(anchor: &str, wanted: &str) -> bool {
+    let title = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 2 && !word.contains(|c: char| c.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    };
+    let shared = title(anchor);
+    shared.len() > 1 && shared == title(wanted)
 }
 
 /// Returns true where two anchors differ in a number, arabic or roman: they

@@ -327,7 +327,7 @@ fn odd_depths(outlines: &[Outline], usual: HeadingDepth) -> BTreeSet<HeadingDept
     let at_usual = counts.get(&usual).copied().unwrap_or(0);
     counts
         .into_iter()
-        .filter(|(depth, count)| *depth != usual && !groups.contains(depth) && *count * 8 <= at_usual)
+        .filter(|(depth, count)| *depth != usual && !groups.contains(depth) && *count * 5 <= at_usual)
         .map(|(depth, _)| depth)
         .collect()
 }

@@ -202,6 +202,8 @@ const FOREIGN: &[&str] = &[
     "interview",
     "interviewing",
     "onboarding",
+    "certified",
+    "certification",
     "than",
     "as",
     "by",

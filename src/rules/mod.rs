@@ -5,6 +5,8 @@
 //! are read and understood is a `parse!` line. `tests/house.rs` holds the list
 //! against the pages, the files and the fixtures.
 
+mod broken_anchor;
+mod broken_link;
 mod comparison_contradiction;
 mod foreign_company;
 mod index_mismatch;
@@ -37,6 +39,8 @@ macro_rules! parse {
 
 /// Every rule, sorted by id.
 pub const REGISTRY: &[Entry] = &[
+    rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
+    rule!("broken-link", broken_link::BrokenLink {}),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
