@@ -81,7 +81,7 @@ impl ForbidText {
         let span = unit.text.span_of(range);
         let place = cx.place(span);
         let message = self.message.replace("{match}", &quote(matched)) + &standing(document, unit, place, matched);
-        let mut finding = findings.report(span, message).at(cx.at(place)).subject(matched.to_lowercase());
+        let mut finding = findings.report(span, message).at(cx.at(span)).subject(matched.to_lowercase());
         if let Some(help) = &self.help {
             finding = finding.help(help.clone());
         }
@@ -153,7 +153,7 @@ fn standing(document: &Document, unit: &Unit, place: Place<'_>, matched: &str) -
     }
     let statements = match (place.expectation, place.level) {
         (Some(expectation), _) => expectation.statements.as_slice(),
-        (None, Some(level)) if level.expectations.is_empty() => level.statements.as_slice(),
+        (None, Some(level)) if level.expectations.is_empty() && level.facts.is_empty() => level.statements.as_slice(),
         _ => &[],
     };
     let is_whole = matches!(statements, [only] if bare(&only.text) == bare(matched));

@@ -1,16 +1,12 @@
-//! Where in the ladder a span stands, as data for a finding and in words for
-//! its message.
+//! Where in the ladder a span stands, in words for a message.
 
 use super::LadderContext;
-use crate::finding::At;
-use crate::model::{Expectation, Level, Track};
+use crate::model::{Expectation, Level};
 use crate::source::Span;
 
 /// The part of a ladder around a span.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Place<'a> {
-    /// The track.
-    pub track: Option<&'a Track>,
     /// The level.
     pub level: Option<&'a Level>,
     /// The expectation.
@@ -21,22 +17,12 @@ impl<'a> LadderContext<'a> {
     /// Returns the innermost level and expectation around a span.
     pub fn place(&self, span: Span) -> Place<'a> {
         let around = self.ladder.levels().filter(|(_, _, level)| level.span.encloses(span));
-        let Some((_, track, level)) = around.min_by_key(|(_, _, level)| level.span.end - level.span.start) else {
-            return Place { track: self.ladder.tracks.iter().find(|track| track.file == span.file), ..Place::default() };
+        let Some((_, _, level)) = around.min_by_key(|(_, _, level)| level.span.end - level.span.start) else {
+            return Place::default();
         };
         let expectations = level.expectations.iter().filter(|expectation| expectation.span.encloses(span));
         let expectation = expectations.min_by_key(|expectation| expectation.span.end - expectation.span.start);
-        Place { track: Some(track), level: Some(level), expectation }
-    }
-
-    /// Returns a place as a finding keeps it.
-    pub fn at(&self, place: Place<'_>) -> At {
-        At {
-            ladder: Some(self.ladder.name.clone()),
-            track: place.track.map(|track| track.name.clone()),
-            level: place.level.map(|level| level.title.clone()),
-            dimension: place.expectation.map(|expectation| expectation.dimension.clone()),
-        }
+        Place { level: Some(level), expectation }
     }
 }
 

@@ -38,7 +38,7 @@ fn report(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, span: Sp
             "write \"{own}\" if the text is meant for this ladder; if it says where it comes from, put it under a heading such as Credits"
         ))
         .fix(fix)
-        .at(cx.at(place))
+        .at(cx.at(span))
         .subject(name.to_lowercase());
     if let Some(first) = found.own.places.iter().find(|own| own.file == span.file).or(found.own.places.first()) {
         finding = finding.related(*first, format!("the ladder's own company, {own}, is named here"));
@@ -62,7 +62,7 @@ fn report_tie(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, find
         .label(format!("{name} is named here first"))
         .related(*own_span, format!("{own} is named here first"))
         .help("settle whose ladder it is, and write that name throughout")
-        .at(cx.at(cx.place(*span)))
+        .at(cx.at(*span))
         .subject(name.to_lowercase())
         .as_note();
     drop(finding);

@@ -36,19 +36,7 @@ impl Repository {
         }
         let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
         let documents: Vec<Document> = sources.files().map(parse).collect();
-        let mut model = build(&sources, &documents);
-        if model.ladders.is_empty() {
-            // TEMPORARY-NO-MODEL
-            model.ladders.push(ladder_lint::model::Ladder {
-                name: ".".into(),
-                folder: String::new(),
-                tracks: vec![],
-                comparisons: vec![],
-                indexes: vec![],
-                declarations: vec![],
-                documents: sources.files().map(|f| f.id).collect(),
-            });
-        }
+        let model = build(&sources, &documents, &listing);
         Self { sources, listing, documents, model, owner: None }
     }
 

@@ -74,7 +74,7 @@ const NEAR: &str = "for from into of to around represent represents";
 const TOOL: &str = "in like on through use used uses using via with";
 
 /// Words before a name that no company's name takes.
-const ARTICLES: &str = "a an another any each every her his its my our that the their these this those your";
+const ARTICLES: &str = "a an another any each every her his its my our the their these this those your";
 
 /// Returns true where the word before a name shows that it is none: *the
 /// Navigator's teams*.
