@@ -22,9 +22,10 @@ pub mod title;
 mod whereabouts;
 
 use crate::diff::LadderDiff;
+use crate::finding::At;
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
-use crate::source::{FileId, Listing, SourceMap};
+use crate::source::{FileId, Listing, SourceMap, Span};
 
 pub use company::{Companies, Company, Foreign, Verdict, companies};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
@@ -88,5 +89,24 @@ impl<'a> LadderContext<'a> {
     pub fn ladder_documents(&self) -> impl Iterator<Item = &'a Document> {
         let own = &self.ladder.documents;
         self.documents.iter().filter(move |document| own.contains(&document.file))
+    }
+
+    /// Returns where in the ladder a place lies: its level and dimension, or
+    /// the track, where the whole document is of one.
+    pub fn at(&self, span: Span) -> At {
+        let mut at = At { ladder: Some(self.ladder.name.clone()), ..At::default() };
+        let inner = self.ladder.levels().filter(|(_, _, level)| level.span.encloses(span));
+        if let Some((_, track, level)) = inner.min_by_key(|(_, _, level)| level.span.end - level.span.start) {
+            at.track = Some(track.name.clone());
+            at.level = Some(level.title.clone());
+            let expectation = level.expectations.iter().find(|each| each.span.encloses(span));
+            at.dimension = expectation.map(|each| each.dimension.clone());
+            return at;
+        }
+        let mut tracks = self.ladder.tracks.iter().filter(|track| track.file == span.file);
+        if let (Some(track), None) = (tracks.next(), tracks.next()) {
+            at.track = Some(track.name.clone());
+        }
+        at
     }
 }

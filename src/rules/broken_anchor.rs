@@ -120,7 +120,7 @@ fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, known: &mut Known
             .report(link.span, format!("link to `{}` finds no such heading: {place} has no anchor `{fragment}`", link.target))
             .help(format!("link to a heading that is there, or name the place with `<a name=\"{fragment}\"></a>`"))
     };
-    drop(builder.label("no such heading").at(cx.at(cx.place(link.span))).subject(link.target));
+    drop(builder.label("no such heading").at(cx.at(link.span)).subject(link.target));
 }
 
 fn help(heading: &HeadingAnchor, likeness: Likeness) -> String {

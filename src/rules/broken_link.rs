@@ -35,7 +35,7 @@ impl LadderRule for BrokenLink {
                     if let Some(fix) = fault.fix {
                         builder = builder.fix(fix);
                     }
-                    drop(builder.at(cx.at(cx.place(link.span))).subject(link.target));
+                    drop(builder.at(cx.at(link.span)).subject(link.target));
                 }
             }
         }

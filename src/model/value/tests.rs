@@ -1,3 +1,5 @@
+//! What is read as which quantity, and which quantities agree.
+
 use super::quantities;
 
 /// Returns each quantity as `low..high unit`.
