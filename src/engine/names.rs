@@ -11,6 +11,8 @@ use crate::diff::{Change, ChangeKind, Entity, LadderDiff, Place};
 pub struct Names<'a> {
     tracks: BTreeMap<&'a str, &'a str>,
     levels: BTreeMap<&'a str, &'a str>,
+    /// By the base's names of level and dimension.
+    dimensions: BTreeMap<(Option<&'a str>, &'a str), &'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -18,14 +20,15 @@ impl<'a> Names<'a> {
     pub fn new(diff: &'a LadderDiff) -> Self {
         let mut names = Self::default();
         for change in diff.changes.iter().filter(|change| matches!(change.kind, ChangeKind::Renamed | ChangeKind::Moved)) {
-            let Some(to) = &change.to else { continue };
-            let (renamed, before, after) = match change.entity {
-                Entity::Track => (&mut names.tracks, &change.at.track, &to.track),
-                Entity::Level => (&mut names.levels, &change.at.level, &to.level),
-                _ => continue,
-            };
-            if let (Some(before), Some(after)) = (before, after) {
-                renamed.insert(before, after);
+            let (at, Some(to)) = (&change.at, &change.to) else { continue };
+            match change.entity {
+                Entity::Track => names.tracks.extend(at.track.as_deref().zip(to.track.as_deref())),
+                Entity::Level => names.levels.extend(at.level.as_deref().zip(to.level.as_deref())),
+                Entity::Dimension if change.kind == ChangeKind::Renamed => {
+                    let before = at.dimension.as_deref().map(|dimension| (at.level.as_deref(), dimension));
+                    names.dimensions.extend(before.zip(to.dimension.as_deref()));
+                }
+                _ => {}
             }
         }
         names
@@ -35,8 +38,11 @@ impl<'a> Names<'a> {
     pub fn from(&self, change: &Change) -> Place {
         let mut place = change.at.clone();
         if change.kind != ChangeKind::Added {
-            place.track = place.track.map(|track| self.tracks.get(track.as_str()).map_or(track, |&new| new.to_owned()));
-            place.level = place.level.map(|level| self.levels.get(level.as_str()).map_or(level, |&new| new.to_owned()));
+            let level = change.at.level.as_deref();
+            let dimension = change.at.dimension.as_deref().and_then(|name| self.dimensions.get(&(level, name)));
+            rename(&mut place.dimension, dimension);
+            rename(&mut place.track, change.at.track.as_deref().and_then(|name| self.tracks.get(name)));
+            rename(&mut place.level, level.and_then(|name| self.levels.get(name)));
         }
         place
     }
@@ -45,5 +51,11 @@ impl<'a> Names<'a> {
     /// leads to, or else where it is.
     pub fn home(&self, change: &Change) -> Place {
         change.to.clone().unwrap_or_else(|| self.from(change))
+    }
+}
+
+fn rename(name: &mut Option<String>, new: Option<&&str>) {
+    if let Some(&new) = new {
+        *name = Some(new.to_owned());
     }
 }

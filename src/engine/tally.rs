@@ -13,7 +13,8 @@ impl DiffReport<'_> {
     }
 
     /// Returns how many levels any change touches. A statement that moves
-    /// touches two; a level that is renamed stays one.
+    /// touches two; a level that is renamed stays one; of a split or a merge,
+    /// the parts count.
     pub fn levels_changed(&self) -> usize {
         let names = Names::new(&self.diff);
         let mut touched: BTreeSet<Place> = BTreeSet::new();
@@ -22,6 +23,7 @@ impl DiffReport<'_> {
                 (Entity::Track, ChangeKind::Added) => touched.extend(of_track(self.head, &change.at)),
                 (Entity::Track, ChangeKind::Removed) => touched.extend(of_track(self.base, &change.at)),
                 (Entity::Comparison | Entity::Declaration | Entity::File | Entity::Track, _) => {}
+                (Entity::Level, ChangeKind::Split) => touched.extend(level(&names.home(change))),
                 (Entity::Level, _) => touched.extend(level(&names.from(change))),
                 (_, _) => touched.extend([names.from(change), names.home(change)].iter().filter_map(level)),
             }

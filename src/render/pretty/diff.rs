@@ -6,12 +6,13 @@ use super::group::{Group, groups};
 use super::headline::headline;
 use super::summary::{of_diff, of_outside};
 use super::words::marked;
-use crate::diff::{Change, ChangeKind, Entity};
+use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
 use crate::engine::DiffReport;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::cut;
 use crate::render::wrap::{Piece, wrap};
+use crate::source::SourceMap;
 
 /// The most that is shown of one text, in cells: seven lines or so.
 const SHOWN: usize = 480;
@@ -25,7 +26,9 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut d
             track = Some(group.track.clone());
         }
         if let Some(level) = &group.level {
-            writeln!(out, "  {}", style.paint(Tone::Bold, &visible(level)))?;
+            let path = group.level_path.filter(|path| Some(*path) != group.path).map(visible).unwrap_or_default();
+            let line = format!("  {}  {}", style.paint(Tone::Bold, &visible(level)), style.paint(Tone::Dim, &path));
+            writeln!(out, "{}", line.trim_end())?;
         }
         let indent = if group.level.is_some() { 4 } else { 2 };
         for change in &group.changes {
@@ -71,7 +74,7 @@ fn write_change(
         let sign = if at == 0 { style.paint(tone, sign) } else { " ".to_owned() };
         writeln!(out, "{margin}{sign} {line}")?;
     }
-    for line in body(change, room(style, indent + 4), style) {
+    for line in body(report, change, room(style, indent + 4), style) {
         writeln!(out, "{margin}    {line}")?;
     }
     Ok(())
@@ -91,27 +94,31 @@ fn place(report: &DiffReport<'_>, group: &Group<'_>, change: &Change) -> String 
     let line = sources.start(side.span).line;
     let was = if change.after.is_none() { "was " } else { "" };
     let path = sources.path(side.span).as_str();
-    if Some(path) == group.path { format!(", {was}line {line}") } else { format!(", {was}{path}:{line}") }
+    if Some(path) == group.level_path.or(group.path) { format!(", {was}line {line}") } else { format!(", {was}{path}:{line}") }
 }
 
 /// Returns the text of a change: its words where it is reworded, else what was
 /// added, removed or moved.
-fn body(change: &Change, width: usize, style: Style) -> Vec<String> {
+fn body(report: &DiffReport<'_>, change: &Change, width: usize, style: Style) -> Vec<String> {
     if !change.words.is_empty() {
         return wrap(&marked(&change.words, style), width, style);
     }
     if matches!(change.entity, Entity::Track | Entity::Level | Entity::Dimension) {
         return Vec::new();
     }
-    let plain = |text: &str, tone: Tone| wrap(&[Piece::new(tone, cut(&visible(text), SHOWN))], width, style);
-    match (&change.before, &change.after) {
-        (Some(before), Some(after)) if before.text != after.text => {
-            let before = Piece::new(Tone::Gone, cut(&visible(&before.text), SHOWN));
-            let after = Piece::new(Tone::New, cut(&visible(&after.text), SHOWN));
+    let text = |side: &ChangeSide, sources: &SourceMap| match change.entity {
+        Entity::File => sources.path(side.span).to_string(),
+        _ => side.text.clone(),
+    };
+    let before = change.before.as_ref().map(|side| text(side, &report.base.sources));
+    let after = change.after.as_ref().map(|side| text(side, &report.head.sources));
+    let piece = |text: &str, tone: Tone| Piece::new(tone, cut(&visible(text), SHOWN));
+    match (before, after) {
+        (Some(before), Some(after)) if before != after => {
             let arrow = Piece::new(Tone::Plain, format!(" {} ", style.pick("→", "->")));
-            wrap(&[before, arrow, after], width, style)
+            wrap(&[piece(&before, Tone::Gone), arrow, piece(&after, Tone::New)], width, style)
         }
-        (_, Some(side)) | (Some(side), None) => plain(&side.text, Tone::Plain),
+        (_, Some(side)) | (Some(side), None) => wrap(&[piece(&side, Tone::Plain)], width, style),
         (None, None) => Vec::new(),
     }
 }

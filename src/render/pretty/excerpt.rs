@@ -35,12 +35,9 @@ impl Excerpt {
     /// span where it stands in the excerpt, none where it fell out of the
     /// window of its line. The first span of a line chooses its window.
     pub(super) fn new(file: &SourceFile, spans: &[Span], budget: usize) -> (Self, Vec<Option<Range<usize>>>) {
-        let mut numbers: Vec<usize> = spans.iter().map(|span| file.lines.line(span.start)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
         let mut excerpt = Self { name: visible(file.path.as_str()).into_owned(), text: String::new(), lines: Vec::new() };
         let mut places = vec![None; spans.len()];
-        for number in numbers {
+        for number in in_order(spans.iter().map(|span| file.lines.line(span.start)).collect()) {
             let line = line_range(file, number);
             let text = file.text.get(line.clone()).unwrap_or("");
             let marked = || spans.iter().zip(0_usize..).filter(|(span, _)| file.lines.line(span.start) == number);
@@ -62,6 +59,25 @@ impl Excerpt {
         }
         (excerpt, places)
     }
+}
+
+/// Returns the lines in the order in which their frames are drawn: first the
+/// one that comes first in the list, with its neighbours, then the others.
+fn in_order(lines: Vec<usize>) -> Vec<usize> {
+    let first = lines.first().copied().unwrap_or(1);
+    let mut sorted = lines;
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    for line in sorted {
+        match blocks.last_mut() {
+            Some(block) if block.last() == Some(&(line - 1)) => block.push(line),
+            _ => blocks.push(vec![line]),
+        }
+    }
+    // NOTE: the sort is stable, the other blocks stay in order.
+    blocks.sort_by_key(|block| !block.contains(&first));
+    blocks.concat()
 }
 
 /// Returns the bytes of a 1-based line, without its break and without a byte
@@ -92,10 +108,11 @@ impl SourceCode for Excerpt {
         let touched: Vec<&Line> = self.lines.iter().filter(|line| line.shown.start <= end && start <= line.shown.end).collect();
         let (Some(first), Some(last)) = (touched.first(), touched.last()) else { return Err(MietteError::OutOfBounds) };
         // Lines that don't follow each other go into frames of their own.
-        if last.number - first.number + 1 != touched.len() {
+        if first.number + touched.len() != last.number + 1 {
             return Err(MietteError::OutOfBounds);
         }
-        let shown = first.shown.start..last.shown.end;
+        // With its break: a place of no width at a line's end is drawn there.
+        let shown = first.shown.start..last.shown.end + 1;
         let text = self.text.get(shown.clone()).ok_or(MietteError::OutOfBounds)?;
         let column = first.columns.iter().find(|(at, _)| *at == start).map_or(0, |&(_, column)| column);
         Ok(Box::new(MietteSpanContents::new_named(

@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, Place};
 use crate::engine::{DiffReport, Names, State};
-use crate::model::{Ladder, Level, Track};
+use crate::model::{Level, Track};
 use crate::source::RepoPath;
 
 /// The changes that are read under one headline.
@@ -11,8 +11,10 @@ pub(super) struct Group<'a> {
     pub(super) track: Option<String>,
     /// The level's title and code.
     pub(super) level: Option<String>,
-    /// The document that the headlines name.
+    /// The track's document or folder.
     pub(super) path: Option<&'a str>,
+    /// The level's document.
+    pub(super) level_path: Option<&'a str>,
     pub(super) changes: Vec<&'a Change>,
 }
 
@@ -56,14 +58,15 @@ fn group<'a>(report: &'a DiffReport<'_>, home: &Place, path: Option<&'a str>, se
     let track_path = || track_path(report.head, home).or_else(|| track_path(report.base, home));
     Group {
         track: home.track.as_ref().map(|track| format!("{ladder}{track}")),
-        level: home.level.as_ref().map(|title| found.map_or_else(|| title.clone(), Level::label)),
+        level: home.level.as_ref().map(|title| found.map_or_else(|| title.clone(), |(_, level)| level.label())),
         path: path.or_else(track_path),
+        level_path: found.map(|(state, level)| state.sources.path(level.name_span).as_str()),
         changes: Vec::new(),
     }
 }
 
 fn key<'a>(report: &'a DiffReport<'_>, home: &Place, change: &'a Change) -> Key<'a> {
-    let position = |state| track(state, home).map(|(position, ..)| position);
+    let position = |state| track(state, home).map(|(position, _)| position);
     let position = position(report.head).or_else(|| position(report.base)).unwrap_or(usize::MAX);
     Key {
         ladder: home.ladder.clone(),
@@ -81,20 +84,24 @@ fn own_path<'a>(report: &'a DiffReport<'_>, change: &'a Change) -> Option<&'a st
 
 /// Returns the rank of the level of that name: the head's, else the base's.
 pub(super) fn rank(report: &DiffReport<'_>, place: &Place) -> Option<u32> {
-    find(report.head, place).or_else(|| find(report.base, place)).map(|level| level.rank)
+    find(report.head, place).or_else(|| find(report.base, place)).map(|(_, level)| level.rank)
 }
 
-fn find<'a>(state: &'a State, place: &Place) -> Option<&'a Level> {
-    let (_, _, track) = track(state, place)?;
-    track.levels.iter().find(|level| Some(&level.title) == place.level.as_ref())
+fn find<'a>(state: &'a State, place: &Place) -> Option<(&'a State, &'a Level)> {
+    let (_, track) = track(state, place)?;
+    track.levels.iter().find(|level| Some(&level.title) == place.level.as_ref()).map(|level| (state, level))
 }
 
-fn track<'a>(state: &'a State, place: &Place) -> Option<(usize, &'a Ladder, &'a Track)> {
+fn track<'a>(state: &'a State, place: &Place) -> Option<(usize, &'a Track)> {
     let ladders = state.model.ladders.iter().filter(|ladder| place.ladder.as_ref().is_none_or(|name| *name == ladder.name));
-    let mut tracks = ladders.flat_map(|ladder| ladder.tracks.iter().enumerate().map(move |(at, track)| (at, ladder, track)));
-    tracks.find(|(_, _, track)| Some(&track.name) == place.track.as_ref())
+    let mut tracks = ladders.flat_map(|ladder| ladder.tracks.iter().enumerate());
+    tracks.find(|(_, track)| Some(&track.name) == place.track.as_ref())
 }
 
+/// Returns the track's document, or their folder where each level has its own.
 fn track_path<'a>(state: &'a State, place: &Place) -> Option<&'a str> {
-    track(state, place).map(|(_, _, track)| state.sources.file(track.file).path.as_str())
+    let (_, track) = track(state, place)?;
+    let path = &state.sources.file(track.file).path;
+    let one_file = track.levels.iter().all(|level| level.name_span.file == track.file);
+    Some(if one_file { path.as_str() } else { path.folder() })
 }

@@ -2,26 +2,22 @@
 
 use super::group::rank;
 use super::summary::many;
-use crate::diff::{Change, ChangeKind, ChangeSide, Entity, Place};
+use crate::diff::{Change, ChangeKind, Entity, Place};
 use crate::engine::{DiffReport, Names};
 
 /// Returns the headline of a change, to be read under its track and level.
 pub(super) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
     let what = what(report, change);
-    match subject(change) {
+    // The dimension, aspect or fact that it is about.
+    match Names::new(&report.diff).home(change).dimension {
         Some(subject) => format!("{subject}: {what}"),
         None => what,
     }
 }
 
-/// Returns the dimension, aspect or fact that a change is about.
-fn subject(change: &Change) -> Option<&str> {
-    let place = change.to.as_ref().unwrap_or(&change.at);
-    place.dimension.as_deref()
-}
-
 fn what(report: &DiffReport<'_>, change: &Change) -> String {
     let noun = match change.entity {
+        Entity::Expectation if change.at.dimension.is_none() && change.kind != ChangeKind::Moved => "text ",
         Entity::Expectation => "",
         Entity::Track => "track ",
         Entity::Level => "level ",
@@ -36,6 +32,8 @@ fn what(report: &DiffReport<'_>, change: &Change) -> String {
             format!("{noun}{} with {}", change.kind.name(), many(change.count, "statement"))
         }
         ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
+        ChangeKind::Reordered if change.entity == Entity::Level => "levels reordered".to_owned(),
+        ChangeKind::Reworded if change.entity == Entity::Fact => "fact changed".to_owned(),
         ChangeKind::Moved => format!("{noun}{}", moved(report, change)),
         ChangeKind::Split => format!("{noun}split off{}", from(change)),
         ChangeKind::Merged => format!("{noun}merged{}", from(change)),
@@ -49,16 +47,13 @@ fn carries(entity: Entity) -> bool {
 }
 
 fn renamed(change: &Change) -> String {
-    let text = |side: &Option<ChangeSide>| side.as_ref().map(|side| side.text.clone());
-    match (text(&change.before).or_else(|| own_name(change, &change.at)), text(&change.after)) {
-        (Some(before), Some(after)) => format!(" from {before} to {after}"),
-        (Some(before), None) => format!(" from {before}"),
-        (None, _) => String::new(),
-    }
+    // NOTE: the new name is in the headline above, or is the subject.
+    let before = change.before.as_ref().map(|side| side.text.clone());
+    before.or_else(|| own_name(change, &change.at)).map_or_else(String::new, |before| format!(" from {before}"))
 }
 
 fn from(change: &Change) -> String {
-    own_name(change, &change.at).map_or(String::new(), |name| format!(" from {name}"))
+    own_name(change, &change.at).map_or_else(String::new, |name| format!(" from {name}"))
 }
 
 /// Returns the name of what the change is about.

@@ -45,8 +45,10 @@ pub(super) fn of_diff(report: &DiffReport<'_>, style: Style) -> String {
         );
     }
     let counts = [(Significance::Major, Tone::Bold), (Significance::Minor, Tone::Plain), (Significance::Editorial, Tone::Dim)];
-    let counts =
-        counts.map(|(significance, tone)| style.paint(tone, &format!("{} {}", report.count(significance), significance.name())));
+    let counts = counts.map(|(significance, tone)| {
+        let count = report.count(significance);
+        style.paint(if count == 0 { Tone::Plain } else { tone }, &format!("{count} {}", significance.name()))
+    });
     format!("{} changed: {}", many(report.levels_changed(), "level"), counts.join(", "))
 }
 

@@ -36,9 +36,14 @@ fn mark(pieces: &mut Vec<Piece>, text: &str, tone: Tone, marks: [&str; 2], style
         return pieces.push(Piece::new(Tone::Plain, text));
     }
     let (before, after) = text.split_once(inner).unwrap_or(("", ""));
+    if style.color && before.is_empty() && pieces.last().is_some_and(|piece| piece.tone == Tone::Deleted) {
+        // Without marks, two words would run into each other.
+        pieces.push(Piece::new(Tone::Plain, " "));
+    }
     let [open, close] = if style.color { ["", ""] } else { marks };
     let shown = format!("{open}{}{close}", ends(inner, WITHIN, WITHIN));
-    pieces.extend([Piece::new(Tone::Plain, before), Piece::new(tone, shown), Piece::new(Tone::Plain, after)]);
+    let parts = [Piece::new(Tone::Plain, before), Piece::new(tone, shown), Piece::new(Tone::Plain, after)];
+    pieces.extend(parts.into_iter().filter(|piece| !piece.text.is_empty()));
 }
 
 fn equal(text: &str, first: bool, last: bool) -> String {
