@@ -90,7 +90,7 @@ impl<'a> Names<'a> {
         let expected = if stub { self.core(level, &peers, window.len() - 1) } else { self.lacking(at, own, &peers, tracks) };
         let missing: Vec<_> = expected.into_iter().map(|key| self.missing(at, key, &peers)).collect();
         let of = peers.len() + 1;
-        (!missing.is_empty()).then(|| Gap {
+        (!missing.is_empty()).then_some(Gap {
             at: LevelRef { track: self.track, level: at },
             level,
             missing,
@@ -150,7 +150,7 @@ impl<'a> Names<'a> {
         let lowest = peers.iter().all(|&other| other > at);
         let uniform = self.in_order(peers).iter().all(|key| own.contains(key) || expected.contains(key))
             && peers.iter().all(|&other| self.levels.get(other).is_some_and(|(_, names)| own.is_subset(names)));
-        let only_leading = expected.len() >= 2 && expected.iter().all(|key| speaks_of_leading(key));
+        let only_leading = expected.len() >= 2 && expected.iter().all(speaks_of_leading);
         expected.retain(|key| {
             let replaced = own.iter().any(|name| self.holders(name, peers).next().is_none() && share_a_word(name, key));
             let few = !uniform && self.holders(key, peers).count() < 3;

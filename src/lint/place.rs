@@ -19,11 +19,15 @@ pub struct Place<'a> {
 impl<'a> LadderContext<'a> {
     /// Returns the innermost level and expectation around a span.
     pub fn place(&self, span: Span) -> Place<'a> {
-        let around = self.ladder.levels().filter(|(_, _, level)| level.span.encloses(span));
+        let stands_in = |level: &Level| {
+            // A level that is a column of a table is in one piece only cell by cell.
+            level.span.encloses(span) || level.expectations.iter().any(|expectation| holds(expectation, span))
+        };
+        let around = self.ladder.levels().filter(|(_, _, level)| stands_in(level));
         let Some((_, track, level)) = around.min_by_key(|(_, _, level)| level.span.end - level.span.start) else {
             return Place::default();
         };
-        let expectations = level.expectations.iter().filter(|expectation| expectation.span.encloses(span));
+        let expectations = level.expectations.iter().filter(|expectation| holds(expectation, span));
         let expectation = expectations.min_by_key(|expectation| expectation.span.end - expectation.span.start);
         Place { track: Some(track), level: Some(level), expectation }
     }
@@ -45,6 +49,12 @@ impl<'a> LadderContext<'a> {
             dimension: place.expectation.map(|expectation| expectation.dimension.clone()),
         }
     }
+}
+
+/// Returns true where the span stands in the cell; a dimension with several
+/// rows of a table has several.
+fn holds(expectation: &Expectation, span: Span) -> bool {
+    expectation.span.encloses(span) || expectation.statements.iter().any(|statement| statement.span.encloses(span))
 }
 
 impl Place<'_> {

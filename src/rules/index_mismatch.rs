@@ -33,9 +33,9 @@ impl LadderRule for IndexMismatch {
 fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry: &IndexEntry, (at, level): (LevelRef, &Level)) {
     let (shown, label) = (shown(entry), level.label());
     let finding = findings
-        .report(entry.span, format!("the index says \"{shown}\", but the level it means is \"{label}\""))
-        .label(format!("the level is \"{label}\""))
-        .related(level.name_span, format!("the level \"{label}\""))
+        .report(entry.span, format!("the index says \"{shown}\", but the level is called \"{label}\""))
+        .label(format!("called \"{label}\" in its heading"))
+        .related(level.name_span, format!("the level is called \"{label}\" here"))
         .at(cx.at_level(at))
         .subject(TitleKey::new(&shown).as_str())
         .help("give the index entry and the level's heading the same title and code");

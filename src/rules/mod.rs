@@ -37,7 +37,8 @@ macro_rules! parse {
     };
 }
 
-/// Every rule, sorted by id.
+/// Every rule, sorted by id, one a line.
+#[rustfmt::skip]
 pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
     rule!("broken-link", broken_link::BrokenLink {}),

@@ -57,7 +57,7 @@ fn message(track: &Track, names: &[(&Level, BTreeSet<DimensionKey>)], shared: &B
         |key: &DimensionKey| names.iter().find_map(|(level, _)| level.expectation(key)).map(|found| found.dimension.clone());
     let shared: Vec<String> = shared.iter().filter_map(written).collect();
     let only = match shared.len() {
-        0 => "no dimension stands at two of them".to_owned(),
+        0 => "none stands at more than one".to_owned(),
         1 => format!("only {} stands at more than one", list(&shared)),
         _ => format!("only {} stand at more than one", list(&shared)),
     };

@@ -63,7 +63,8 @@ impl<'a> Scan<'a> {
         }
         let low = self.bound()?;
         let after_low = self.at;
-        let high = self.range_end();
+        // "3 months - 5 people" are two quantities.
+        let high = self.range_end().filter(|high| high.unit.is_some() || low.unit.is_none());
         if high.is_none() {
             self.at = after_low;
         }
@@ -71,14 +72,14 @@ impl<'a> Scan<'a> {
         let (open, end_value) = (end.open, end.value);
         let unit = money.or_else(|| end.unit.clone()).or_else(|| low.unit.clone()).or_else(|| self.noun(end_value))?;
         let from = low.unit.as_ref().filter(|own| own.family() == unit.family()).map_or(1.0, |own| own.scale() / unit.scale());
-        let most = high.is_none() && self.is_most(start);
-        let least = open || (high.is_none() && self.is_least(start));
+        let words = if high.is_none() { (self.words_of_most(start), self.words_of_least(start)) } else { (0, 0) };
+        let (most, least) = (words.0 > 0, open || words.1 > 0);
         let quantity = Quantity {
             low: (!most).then_some(low.value * from),
             high: (!least).then_some(end_value * if high.is_none() { from } else { 1.0 }),
             unit,
             text: String::new(),
-            range: self.range(start),
+            range: self.range(start.saturating_sub(words.0.max(words.1))),
         };
         let backwards = quantity.low.zip(quantity.high).is_some_and(|(low, high)| low > high);
         let text = self.text.get(quantity.range.clone())?.to_owned();
@@ -173,13 +174,18 @@ impl<'a> Scan<'a> {
         (word(1), word(2))
     }
 
-    fn is_most(&self, start: usize) -> bool {
+    /// Returns how many words before the number make it the largest: "up to".
+    fn words_of_most(&self, start: usize) -> usize {
         let (near, far) = self.before(start);
-        ["under", "within", "below"].contains(&near) || [("to", "up"), ("most", "at"), ("than", "less")].contains(&(near, far))
+        match [("to", "up"), ("most", "at"), ("than", "less")].contains(&(near, far)) {
+            true => 2,
+            false => usize::from(["under", "within", "below"].contains(&near)),
+        }
     }
 
-    fn is_least(&self, start: usize) -> bool {
-        [("least", "at"), ("than", "more")].contains(&self.before(start))
+    /// Returns how many words before the number make it the smallest.
+    fn words_of_least(&self, start: usize) -> usize {
+        if [("least", "at"), ("than", "more")].contains(&self.before(start)) { 2 } else { 0 }
     }
 
     fn range(&self, start: usize) -> Range<usize> {

@@ -1,3 +1,5 @@
+//! What is read as which quantity, and which quantities agree.
+
 use super::quantities;
 
 /// Returns each quantity as `low..high unit`.
@@ -53,6 +55,7 @@ fn shapes_of_quantities() {
         ("2 cross-functional teams", "2..2 Count(\"team\")"),
         ("one team", "1..1 Count(\"team\")"),
         ("2-3 sprints", "2..3 Sprint"),
+        ("within 6 months", "..6 Time(Month)"),
     ] {
         assert_eq!(read(text), [expected], "{text}");
     }
@@ -105,6 +108,12 @@ fn other_sorts_are_not_compared() {
     let (time, count) = (quantities("3 months"), quantities("3 teams"));
     assert!(!time[0].comparable(&count[0]));
     assert!(time[0].agrees(&count[0]));
+}
+
+#[test]
+fn several_quantities_are_kept_apart() {
+    assert_eq!(read("3 months - 5 people, or 2 weeks"), ["3..3 Time(Month)", "5..5 Count(\"person\")", "2..2 Time(Week)"]);
+    assert_eq!(quantities("lasts up to 6 months")[0].text, "up to 6 months");
 }
 
 #[test]
