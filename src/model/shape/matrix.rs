@@ -79,6 +79,14 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
     if !(1..=2).contains(&first) || rungs < 2 || !strong || rungs * 3 < heads.len() * 2 {
         return None;
     }
+    let labels =
+        table.rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.text.trim()).filter(|label| !label.is_empty());
+    let (worded, numbered): (Vec<&str>, Vec<&str>) =
+        labels.partition(|label| label.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+    // Rows that are numbered list something: the levels, most likely.
+    if numbered.len() > worded.len() {
+        return None;
+    }
     let coded = heads.iter().any(|title| title.code.is_some());
     let mut levels: Vec<Level> = table
         .header
