@@ -55,12 +55,14 @@ impl<'v> Matched<'v> {
 
     /// Returns true where a base track is told of as a whole.
     pub(super) fn is_removed_track(&self, track: usize) -> bool {
-        self.tracks.is_free_base(track) && !self.track_parts.iter().any(|part| part.base == track)
+        let free = self.tracks.is_free_base(track) && !self.track_parts.iter().any(|part| part.base == track);
+        free && !is_lone_level(self.base, track)
     }
 
     /// Returns true where a head track is told of as a whole.
     pub(super) fn is_added_track(&self, track: usize) -> bool {
-        self.tracks.is_free_head(track) && !self.track_parts.iter().any(|part| part.head == track)
+        let free = self.tracks.is_free_head(track) && !self.track_parts.iter().any(|part| part.head == track);
+        free && !is_lone_level(self.head, track)
     }
 
     /// Returns how many base statements of some cells are gone, at least 1.
@@ -73,6 +75,17 @@ impl<'v> Matched<'v> {
     pub(super) fn count_added(&self, cells: std::ops::Range<usize>) -> usize {
         let statements = self.head.cells.get(cells).into_iter().flatten().flat_map(|cell| cell.statements.clone());
         statements.filter(|at| self.statements.is_free_head(*at)).count().max(1)
+    }
+}
+
+/// Returns true for a track that is but a level's own document: it has no name
+/// and no text besides, and people would speak of the level.
+fn is_lone_level(view: &View<'_>, track: usize) -> bool {
+    let Some(found) = view.tracks.get(track) else { return false };
+    let bare = view.cells.get(found.text).is_none_or(|text| text.statements.is_empty());
+    match view.levels.get(found.levels.clone()) {
+        Some([level]) => bare && found.is_named_by(level),
+        _ => false,
     }
 }
 

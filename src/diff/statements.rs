@@ -17,6 +17,8 @@ const SURE: f64 = 0.7;
 const REWORDED: f64 = 0.45;
 /// What standing between the same neighbours adds.
 const IN_PLACE: f64 = 0.14;
+/// What being the only one there that changed adds.
+const ALONE_IN_PLACE: f64 = 0.3;
 /// In another cell a statement this alike was moved and reworded.
 const MOVED: f64 = 0.75;
 /// Words that a statement needs to be found in another cell if reworded, and if
@@ -37,6 +39,8 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>, scopes: &Scopes) -> Pairs {
     matcher.reworded(&near(Scope::Cell), SURE);
     matcher.exact(Scope::Level);
     matcher.exact(Scope::Track);
+    matcher.reworded(&near(Scope::Cell), REWORDED);
+    // Those that were just paired are neighbours for the rest.
     matcher.reworded(&near(Scope::Cell), REWORDED);
     matcher.exact(Scope::Ladder);
     for scope in [Scope::Level, Scope::Track, Scope::Ladder] {
@@ -150,7 +154,7 @@ impl<'v> Matcher<'v> {
         let found = near.into_iter().filter_map(|(one, other)| {
             let scope = self.from.get(one).copied().flatten()?.shared(&self.to.get(other).copied().flatten()?)?;
             let (from, to) = (from.get(&one)?, to.get(&other)?);
-            let least = if scope == Scope::Cell { REWORDED - IN_PLACE - MARGIN } else { MOVED - MARGIN };
+            let least = if scope == Scope::Cell { REWORDED - ALONE_IN_PLACE - MARGIN } else { MOVED - MARGIN };
             if (scope != Scope::Cell && from.len().min(to.len()) < TELLING) || from.at_most(to) < least {
                 return None;
             }
@@ -196,9 +200,7 @@ impl<'v> Matcher<'v> {
         let places = Places::new(self);
         let mut found = self.still_free(candidates);
         for each in &mut found {
-            if places.are_alike(each.base, each.head) {
-                each.score += IN_PLACE;
-            }
+            each.score += places.likeness(each.base, each.head);
         }
         self.pairs.by_score(&found, least);
     }
@@ -250,10 +252,16 @@ impl Places {
         }
     }
 
-    fn are_alike(&self, base: usize, head: usize) -> bool {
-        match (self.base.get(base), self.head.get(head)) {
-            (Some([front, back]), Some([other_front, other_back])) => front == other_front || back == other_back,
-            _ => false,
+    /// Returns what their places add to the likeness of two statements.
+    fn likeness(&self, base: usize, head: usize) -> f64 {
+        let (Some([front, back]), Some([other_front, other_back])) = (self.base.get(base), self.head.get(head)) else {
+            return 0.0;
+        };
+        let alone = front.1 == 0 && back.1 == 0 && (front.0.is_some() || back.0.is_some());
+        match (front == other_front, back == other_back) {
+            (true, true) if alone => ALONE_IN_PLACE,
+            (false, false) => 0.0,
+            _ => IN_PLACE,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Tracks: added, removed, renamed, split, merged, and their levels in another
 //! order.
 
+use super::super::matched::Matched;
 use super::super::order::Order;
-use super::super::view::TrackView;
+use super::super::view::{LevelView, TrackView, View};
 use super::super::{ChangeKind, ChangeSide, Entity, Significance};
 use super::{OneSide, Report};
 use crate::model::TitleKey;
@@ -15,7 +16,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
             continue;
         };
         let renamed = TitleKey::new(&from.track.name) != TitleKey::new(&to.track.name);
-        if renamed && !follows_file(from, to) {
+        if renamed && !follows_file(from, to) && !follows_titles(report.matched, (one, other), true, true) {
             let (at, place) = (report.matched.base.track_place(from), report.matched.head.track_place(to));
             report.two_sided(
                 Order::head_track(report.matched, other),
@@ -46,6 +47,10 @@ fn parts(report: &mut Report<'_, '_>) {
     let matched = report.matched;
     for part in &matched.track_parts {
         let (Some(from), Some(to)) = (matched.base.tracks.get(part.base), matched.head.tracks.get(part.head)) else { continue };
+        let split = part.kind == ChangeKind::Split;
+        if follows_titles(matched, (part.base, part.head), !split, split) {
+            continue;
+        }
         report.two_sided(
             Order::head_track(matched, part.head),
             (Entity::Track, part.kind, Significance::Minor),
@@ -66,6 +71,29 @@ fn follows_file(from: &TrackView<'_>, to: &TrackView<'_>) -> bool {
     from.path != to.path && named_by_path(from) && named_by_path(to)
 }
 
+/// Returns true where tracks have their names (that of the base, that of the
+/// head, or both) from levels that were renamed: then that is told of the
+/// levels.
+fn follows_titles(matched: &Matched<'_>, (one, other): (usize, usize), of_base: bool, of_head: bool) -> bool {
+    let (Some(from), Some(to)) = (matched.base.tracks.get(one), matched.head.tracks.get(other)) else { return false };
+    let levels: Vec<(&LevelView<'_>, &LevelView<'_>)> = matched
+        .levels
+        .iter()
+        .filter_map(|(old, new)| Some((matched.base.levels.get(old)?, matched.head.levels.get(new)?)))
+        .filter(|(old, new)| old.track == one && new.track == other)
+        .collect();
+    let renamed = levels.iter().filter(|(old, new)| old.title != new.title).count();
+    let named = |track: &TrackView<'_>, head: bool| {
+        levels.iter().any(|(old, new)| old.title != new.title && track.is_named_by(if head { new } else { old }))
+    };
+    let all = of_base && of_head || renamed == levels.len();
+    all && (!of_base || named(from, false)) && (!of_head || named(to, true))
+}
+
+fn title<'v>(view: &'v View<'_>, level: usize) -> Option<&'v TitleKey> {
+    view.levels.get(level).map(|level| &level.title)
+}
+
 /// Tells once of a track whose levels stand in another order.
 fn reordered(report: &mut Report<'_, '_>, one: usize, other: usize) {
     let matched = report.matched;
@@ -75,6 +103,9 @@ fn reordered(report: &mut Report<'_, '_>, one: usize, other: usize) {
         .clone()
         .filter_map(|level| Some((level, matched.levels.head_of(level)?)))
         .filter(|(_, level)| to.levels.contains(level))
+        // Where titles tell the order, a level that was renamed may stand
+        // elsewhere for that alone.
+        .filter(|(old, new)| title(matched.base, *old) == title(matched.head, *new))
         .collect();
     if stay.is_sorted_by_key(|(_, level)| *level) {
         return;
