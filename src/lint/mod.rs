@@ -1,12 +1,13 @@
 //! What a rule is. No rule lives here.
 
 mod company;
+mod data_check;
 mod example;
 mod fields;
 mod forbid_text;
 mod group;
 mod page;
-mod pattern;
+mod patterns;
 mod place;
 mod prose;
 mod set;
@@ -21,11 +22,11 @@ use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap, Span};
 
 pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
 pub use group::{Group, Status};
 pub use page::{PageError, PageProblem, RulePage};
-pub use pattern::{DataCheck, data_check};
 pub use place::Place;
 pub use prose::{Prose, ProseKind, prose};
 pub use set::{Check, Entry, RuleSet, UnknownRule};
