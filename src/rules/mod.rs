@@ -5,7 +5,14 @@
 //! are read and understood is a `parse!` line. `tests/house.rs` holds the list
 //! against the pages, the files and the fixtures.
 
+mod broken_anchor;
+mod broken_link;
+mod comparison_contradiction;
 mod foreign_company;
+mod index_mismatch;
+mod missing_dimension;
+mod misspelled_dimension;
+mod no_shared_dimensions;
 
 use crate::lint::{Check, Entry, data_check};
 
@@ -33,7 +40,14 @@ macro_rules! parse {
 /// Every rule, sorted by id, one a line.
 #[rustfmt::skip]
 pub const REGISTRY: &[Entry] = &[
+    rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
+    rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("foreign-company", foreign_company::ForeignCompany),
+    rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("missing-dimension", missing_dimension::MissingDimension),
+    rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
+    rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
     parse!("unreadable-file"),
 ];

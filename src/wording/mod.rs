@@ -2,11 +2,23 @@
 //!
 //! The only user of `similar`.
 
+mod bag;
+mod letters;
+mod normal;
+mod quantities;
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod weight;
+mod words;
 
+pub use bag::{Bag, similarity};
+pub use letters::letter_similarity;
+pub use normal::{normalize, plain};
+pub use quantities::quantities;
 pub use sentences::sentences;
+pub use weight::{Weight, weight};
+pub use words::words_diff;
 
 /// A run of words that both texts have, or one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,152 @@
+//! Which level of the base is which of the head.
+
+use super::content::Content;
+use super::matching::{Candidate, Pairs, candidates};
+use super::view::{LevelView, View};
+use crate::model::TitleKey;
+use crate::wording::Bag;
+
+/// The least score of a level that was renamed in its track.
+const RENAMED: f64 = 0.5;
+/// The least likeness of two levels of one title in tracks that aren't one.
+const MOVED: f64 = 0.3;
+/// The least score of a level that was renamed and left its track as well.
+const MOVED_AND_RENAMED: f64 = 0.75;
+/// Up to so many pairs, each is looked at.
+const FEW: usize = 900;
+
+/// Pairs levels: by title in their track, by title in the ladder where the
+/// content agrees, and at last by content. Codes only tell apart levels of one
+/// title, and support what content says.
+pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) -> Pairs {
+    let mut pairs = Pairs::new(base.levels.len(), head.levels.len());
+    let base_key = |at: usize, coded: bool| {
+        let level = base.levels.get(at)?;
+        Some((tracks.head_of(level.track)?, level.title.clone(), coded.then(|| level.code.clone())))
+    };
+    let head_key = |at: usize, coded: bool| {
+        let level = head.levels.get(at)?;
+        tracks.base_of(level.track)?;
+        Some((level.track, level.title.clone(), coded.then(|| level.code.clone())))
+    };
+    for coded in [true, false] {
+        pairs.by_key(|at| base_key(at, coded), |at| head_key(at, coded));
+    }
+    across_tracks(base, head, &mut pairs);
+    pairs
+}
+
+/// Pairs what titles left: levels that were renamed, and levels that left their
+/// track with another name.
+pub(super) fn pair_by_content(base: &View<'_>, head: &View<'_>, tracks: &Pairs, pairs: &mut Pairs) {
+    let likeness = Likeness::new(base, head, pairs);
+    let near = likeness.near();
+    let score = |inside: bool| -> Vec<Candidate> {
+        let found = near.iter().filter_map(|(one, other)| {
+            let (from, to) = (base.levels.get(*one)?, head.levels.get(*other)?);
+            if tracks.are(from.track, to.track) != inside || !pairs.is_free_base(*one) || !pairs.is_free_head(*other) {
+                return None;
+            }
+            Some(Candidate { base: *one, head: *other, score: likeness.score(*one, *other)? })
+        });
+        found.collect()
+    };
+    let (inside, across) = (score(true), score(false));
+    pairs.by_score(&inside, RENAMED);
+    let across: Vec<Candidate> =
+        across.into_iter().filter(|each| pairs.is_free_base(each.base) && pairs.is_free_head(each.head)).collect();
+    pairs.by_score(&across, MOVED_AND_RENAMED);
+}
+
+/// Pairs levels of one title across tracks that are not a pair themselves.
+fn across_tracks(base: &View<'_>, head: &View<'_>, pairs: &mut Pairs) {
+    let mut by_title: std::collections::BTreeMap<&TitleKey, (Vec<usize>, Vec<usize>)> = std::collections::BTreeMap::new();
+    for at in pairs.free_bases() {
+        if let Some(level) = base.levels.get(at) {
+            by_title.entry(&level.title).or_default().0.push(at);
+        }
+    }
+    for at in pairs.free_heads() {
+        if let Some(level) = head.levels.get(at) {
+            by_title.entry(&level.title).or_default().1.push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for (bases, heads) in by_title.into_values() {
+        if bases.len() * heads.len() > FEW {
+            continue;
+        }
+        let contents = |view: &View<'_>, levels: &[usize]| -> Vec<(usize, Content)> {
+            levels.iter().filter_map(|at| Some((*at, Content::of_level(view, view.levels.get(*at)?)))).collect()
+        };
+        let (bases, heads) = (contents(base, &bases), contents(head, &heads));
+        for (one, from) in &bases {
+            for (other, to) in &heads {
+                let bare = from.is_empty() && to.is_empty();
+                let score = if bare { MOVED } else { from.likeness(to) };
+                found.push(Candidate { base: *one, head: *other, score });
+            }
+        }
+    }
+    pairs.by_score(&found, MOVED);
+}
+
+/// How alike levels are that titles did not pair.
+struct Likeness<'v> {
+    base: Vec<(usize, Said<'v>)>,
+    head: Vec<(usize, Said<'v>)>,
+}
+
+struct Said<'v> {
+    level: &'v LevelView<'v>,
+    title: Bag,
+    content: Content,
+}
+
+impl<'v> Likeness<'v> {
+    fn new(base: &'v View<'v>, head: &'v View<'v>, pairs: &Pairs) -> Self {
+        let said = |view: &'v View<'v>, levels: Vec<usize>| -> Vec<(usize, Said<'v>)> {
+            let found = levels.into_iter().filter_map(|at| Some((at, Said::new(view, view.levels.get(at)?))));
+            found.collect()
+        };
+        Self { base: said(base, pairs.free_bases()), head: said(head, pairs.free_heads()) }
+    }
+
+    fn near(&self) -> Vec<(usize, usize)> {
+        if self.base.len() * self.head.len() <= FEW {
+            return self.base.iter().flat_map(|(one, _)| self.head.iter().map(move |(other, _)| (*one, *other))).collect();
+        }
+        let features = |side: &[(usize, Said<'_>)]| -> Vec<(usize, Vec<u64>)> {
+            side.iter()
+                .map(|(at, said)| (*at, if said.content.is_empty() { said.title.features() } else { said.content.features() }))
+                .collect()
+        };
+        candidates(&features(&self.base), &features(&self.head))
+    }
+
+    /// Returns how sure it is that both are one level, or nothing where they
+    /// have too little in common.
+    fn score(&self, base: usize, head: usize) -> Option<f64> {
+        let base = &self.base.get(self.base.binary_search_by_key(&base, |(at, _)| *at).ok()?)?.1;
+        let head = &self.head.get(self.head.binary_search_by_key(&head, |(at, _)| *at).ok()?)?.1;
+        let title = base.title.similarity(&head.title);
+        let code = base.level.code.is_some() && base.level.code == head.level.code;
+        let coded = f64::from(u8::from(code));
+        match (base.content.is_empty(), head.content.is_empty()) {
+            (true, true) => Some(0.6 * title + 0.3 * coded),
+            (false, false) => {
+                let content = base.content.likeness(&head.content);
+                let agree = code && base.title.contains(&head.title);
+                let least = if agree { 0.1 } else { 0.25 };
+                (content >= least).then_some(content + 0.15 * title + if agree { 0.3 } else { 0.1 * coded })
+            }
+            _ => (code && title >= 0.5).then_some(RENAMED),
+        }
+    }
+}
+
+impl<'v> Said<'v> {
+    fn new(view: &'v View<'v>, level: &'v LevelView<'v>) -> Self {
+        Self { level, title: Bag::new(&level.level.title), content: Content::of_level(view, level) }
+    }
+}

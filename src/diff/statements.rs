@@ -1,0 +1,281 @@
+//! Which statement of the base is which of the head.
+//!
+//! The nearest first: in the same cell, then in the cells of the level, the
+//! track and the ladder; and the surest first: exactly the same, then alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::matching::{Candidate, MARGIN, Pairs, candidates};
+use super::scope::{Scope, Scopes, Standing};
+use super::view::View;
+use crate::wording::Bag;
+
+/// In its own cell a statement this alike is reworded, wherever else one like
+/// it may stand.
+const SURE: f64 = 0.7;
+/// In its own cell a statement this alike is reworded.
+const REWORDED: f64 = 0.45;
+/// What standing between the same neighbours adds.
+const IN_PLACE: f64 = 0.14;
+/// In another cell a statement this alike was moved and reworded.
+const MOVED: f64 = 0.75;
+/// Words that a statement needs to be found in another cell if reworded, and if
+/// it isn't alone of its text.
+const TELLING: usize = 4;
+/// A statement of so few words may be a value (`Manages`, `Owns`).
+const VALUE: usize = 3;
+/// Up to so many pairs of a cell, each is looked at.
+const FEW: usize = 900;
+
+/// Pairs statements.
+pub(super) fn pair(base: &View<'_>, head: &View<'_>, scopes: &Scopes) -> Pairs {
+    let mut matcher = Matcher::new(base, head, scopes);
+    matcher.exact(Scope::Cell);
+    matcher.values();
+    let alike = matcher.alike();
+    let near = |scope| alike.iter().filter(|(_, found)| *found == scope).map(|(candidate, _)| *candidate).collect::<Vec<_>>();
+    matcher.reworded(&near(Scope::Cell), SURE);
+    matcher.exact(Scope::Level);
+    matcher.exact(Scope::Track);
+    matcher.reworded(&near(Scope::Cell), REWORDED);
+    matcher.exact(Scope::Ladder);
+    for scope in [Scope::Level, Scope::Track, Scope::Ladder] {
+        let found = matcher.still_free(&near(scope));
+        matcher.pairs.by_score(&found, MOVED);
+    }
+    matcher.pairs
+}
+
+struct Matcher<'v> {
+    base: &'v View<'v>,
+    head: &'v View<'v>,
+    /// Where each statement stands.
+    from: Vec<Option<Standing>>,
+    to: Vec<Option<Standing>>,
+    /// How often each side has a text.
+    counts: BTreeMap<&'v str, (usize, usize)>,
+    pairs: Pairs,
+}
+
+impl<'v> Matcher<'v> {
+    fn new(base: &'v View<'v>, head: &'v View<'v>, scopes: &Scopes) -> Self {
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for each in &base.statements {
+            counts.entry(&each.key).or_default().0 += 1;
+        }
+        for each in &head.statements {
+            counts.entry(&each.key).or_default().1 += 1;
+        }
+        Self {
+            counts,
+            base,
+            head,
+            from: base.statements.iter().map(|each| scopes.base(base, each.cell)).collect(),
+            to: head.statements.iter().map(|each| scopes.head(head, each.cell)).collect(),
+            pairs: Pairs::new(base.statements.len(), head.statements.len()),
+        }
+    }
+
+    fn group(&self, scope: Scope, is_head: bool, at: usize) -> Option<usize> {
+        let standing = if is_head { self.to.get(at) } else { self.from.get(at) };
+        standing.copied().flatten()?.group(scope)
+    }
+
+    /// Pairs statements that are exactly the same in one cell, level, track or
+    /// ladder. In a cell as many as both have; further off only where it is
+    /// clear which is which.
+    fn exact(&mut self, scope: Scope) {
+        let mut found: BTreeMap<(usize, &str), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for at in self.pairs.free_bases() {
+            if let (Some(group), Some(each)) = (self.group(scope, false, at), self.base.statements.get(at)) {
+                found.entry((group, &each.key)).or_default().0.push(at);
+            }
+        }
+        for at in self.pairs.free_heads() {
+            if let (Some(group), Some(each)) = (self.group(scope, true, at), self.head.statements.get(at)) {
+                found.entry((group, &each.key)).or_default().1.push(at);
+            }
+        }
+        let mut joined = Vec::new();
+        for ((_, key), (bases, heads)) in found {
+            let telling = key.split(' ').count() >= TELLING;
+            if scope == Scope::Cell || (bases.len() == heads.len() && (telling || self.is_unique(key))) {
+                joined.extend(bases.into_iter().zip(heads));
+            } else if telling {
+                joined.extend(self.of_one_dimension(&bases, &heads));
+            }
+        }
+        for (one, other) in joined {
+            self.pairs.join(one, other);
+        }
+    }
+
+    /// Returns true for a text that each side has once.
+    fn is_unique(&self, key: &str) -> bool {
+        self.counts.get(key) == Some(&(1, 1))
+    }
+
+    /// Of several statements with one text, returns those that stand alone
+    /// under their dimension on both sides.
+    fn of_one_dimension(&self, bases: &[usize], heads: &[usize]) -> Vec<(usize, usize)> {
+        let mut found: BTreeMap<_, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let dimension = |view: &View<'_>, at: usize| {
+            let cell = view.cells.get(view.statements.get(at)?.cell)?;
+            Some(cell.key.as_ref().map(|(name, _)| name.clone()))
+        };
+        for at in bases {
+            found.entry(dimension(self.base, *at)).or_default().0.push(*at);
+        }
+        for at in heads {
+            found.entry(dimension(self.head, *at)).or_default().1.push(*at);
+        }
+        let pairs = found.into_values().filter_map(|(bases, heads)| match (bases.as_slice(), heads.as_slice()) {
+            ([one], [other]) => Some((*one, *other)),
+            _ => None,
+        });
+        pairs.collect()
+    }
+
+    /// Returns pairs of free statements that are alike, with the nearest thing
+    /// that both stand in.
+    fn alike(&self) -> Vec<(Candidate, Scope)> {
+        let bags = |view: &View<'_>, free: Vec<usize>| -> BTreeMap<usize, Bag> {
+            let found = free.into_iter().filter_map(|at| Some((at, Bag::new(&view.statements.get(at)?.statement.text))));
+            found.collect()
+        };
+        let (from, to) = (bags(self.base, self.pairs.free_bases()), bags(self.head, self.pairs.free_heads()));
+        let features = |bags: &BTreeMap<usize, Bag>| bags.iter().map(|(at, bag)| (*at, bag.features())).collect::<Vec<_>>();
+        let mut near: BTreeSet<(usize, usize)> = candidates(&features(&from), &features(&to)).into_iter().collect();
+        near.extend(self.in_small_cells());
+        let found = near.into_iter().filter_map(|(one, other)| {
+            let scope = self.from.get(one).copied().flatten()?.shared(&self.to.get(other).copied().flatten()?)?;
+            let (from, to) = (from.get(&one)?, to.get(&other)?);
+            let least = if scope == Scope::Cell { REWORDED - IN_PLACE - MARGIN } else { MOVED - MARGIN };
+            if (scope != Scope::Cell && from.len().min(to.len()) < TELLING) || from.at_most(to) < least {
+                return None;
+            }
+            let score = from.similarity(to);
+            (score >= least).then_some((Candidate { base: one, head: other, score }, scope))
+        });
+        found.collect()
+    }
+
+    /// Returns all pairs of free statements of a cell, where they are few.
+    fn in_small_cells(&self) -> Vec<(usize, usize)> {
+        let cells = self.free_by_cell().into_values().filter(|(bases, heads)| bases.len() * heads.len() <= FEW);
+        cells
+            .flat_map(|(bases, heads)| {
+                bases.into_iter().flat_map(move |one| heads.clone().into_iter().map(move |other| (one, other)))
+            })
+            .collect()
+    }
+
+    fn free_by_cell(&self) -> BTreeMap<usize, (Vec<usize>, Vec<usize>)> {
+        let mut cells: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for at in self.pairs.free_bases() {
+            if let Some(cell) = self.group(Scope::Cell, false, at) {
+                cells.entry(cell).or_default().0.push(at);
+            }
+        }
+        for at in self.pairs.free_heads() {
+            if let Some(cell) = self.group(Scope::Cell, true, at) {
+                cells.entry(cell).or_default().1.push(at);
+            }
+        }
+        cells
+    }
+
+    fn still_free(&self, candidates: &[Candidate]) -> Vec<Candidate> {
+        let free = |each: &&Candidate| self.pairs.is_free_base(each.base) && self.pairs.is_free_head(each.head);
+        candidates.iter().filter(free).copied().collect()
+    }
+
+    /// Pairs statements of a cell that are alike; of several, those that stand
+    /// between the same neighbours.
+    fn reworded(&mut self, candidates: &[Candidate], least: f64) {
+        let places = Places::new(self);
+        let mut found = self.still_free(candidates);
+        for each in &mut found {
+            if places.are_alike(each.base, each.head) {
+                each.score += IN_PLACE;
+            }
+        }
+        self.pairs.by_score(&found, least);
+    }
+
+    /// Pairs the only statements of a cell where both are a mere value: the
+    /// value changed.
+    fn values(&mut self) {
+        let mut joined = Vec::new();
+        for (bases, heads) in self.free_by_cell().into_values() {
+            if let ([one], [other]) = (bases.as_slice(), heads.as_slice()) {
+                let lone = |view: &View<'_>, at: usize| {
+                    let each = view.statements.get(at)?;
+                    let cell = view.cells.get(each.cell)?;
+                    Some(cell.statements.len() == 1 && cell.expectation.is_some() && each.words() <= VALUE)
+                };
+                if lone(self.base, *one) == Some(true) && lone(self.head, *other) == Some(true) {
+                    joined.push((*one, *other));
+                }
+            }
+        }
+        for (one, other) in joined {
+            self.pairs.join(one, other);
+        }
+    }
+}
+
+/// Where free statements stand among those that are paired already.
+struct Places {
+    base: Vec<[Place; 2]>,
+    head: Vec<[Place; 2]>,
+}
+
+/// The nearest paired neighbour in the cell (by its number in the base), and how
+/// many free ones come between: from the front, and from the back.
+type Place = (Option<usize>, usize);
+
+impl Places {
+    fn new(matcher: &Matcher<'_>) -> Self {
+        let pairs = &matcher.pairs;
+        // One that went to another cell is no neighbour any more.
+        let stays = |one: usize, other: usize| {
+            matcher.group(Scope::Cell, false, one).is_some_and(|cell| matcher.group(Scope::Cell, true, other) == Some(cell))
+        };
+        let of_base = |at: usize| pairs.head_of(at).filter(|other| stays(at, *other)).map(|_| at);
+        let of_head = |at: usize| pairs.base_of(at).filter(|one| stays(*one, at));
+        Self {
+            base: places(matcher.base, of_base, |at| pairs.is_free_base(at)),
+            head: places(matcher.head, of_head, |at| pairs.is_free_head(at)),
+        }
+    }
+
+    fn are_alike(&self, base: usize, head: usize) -> bool {
+        match (self.base.get(base), self.head.get(head)) {
+            (Some([front, back]), Some([other_front, other_back])) => front == other_front || back == other_back,
+            _ => false,
+        }
+    }
+}
+
+fn places(view: &View<'_>, anchor: impl Fn(usize) -> Option<usize>, free: impl Fn(usize) -> bool) -> Vec<[Place; 2]> {
+    let mut found = vec![[(None, 0); 2]; view.statements.len()];
+    let mut walk = |order: &mut dyn Iterator<Item = usize>, way: usize| {
+        let (mut last, mut count) = (None, 0);
+        for at in order {
+            if let Some(paired) = anchor(at) {
+                (last, count) = (Some(paired), 0);
+            } else if free(at) {
+                if let Some(place) = found.get_mut(at).and_then(|each| each.get_mut(way)) {
+                    *place = (last, count);
+                }
+                count += 1;
+            }
+        }
+    };
+    for cell in &view.cells {
+        walk(&mut cell.statements.clone(), 0);
+        walk(&mut cell.statements.clone().rev(), 1);
+    }
+    found
+}

@@ -1,0 +1,202 @@
+//! One side of the comparison, laid out flat: tracks, levels, cells and
+//! statements by number, each with what holds it.
+//!
+//! Apart from the model because pairing needs numbers to pair, and the model
+//! is a tree.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{ChangeSide, DiffSide, Place};
+use crate::model::{DimensionKey, Expectation, Fact, Ladder, Level, Statement, TitleKey, Track};
+use crate::source::{RepoPath, SourceMap, Span};
+use crate::wording::normalize;
+
+/// One side, flat. Everything is in the model's order, so that the numbers of
+/// what one track, level or cell holds are a range.
+pub(super) struct View<'a> {
+    pub(super) sources: &'a SourceMap,
+    pub(super) ladders: &'a [Ladder],
+    pub(super) tracks: Vec<TrackView<'a>>,
+    pub(super) levels: Vec<LevelView<'a>>,
+    pub(super) cells: Vec<CellView<'a>>,
+    pub(super) statements: Vec<StatementView<'a>>,
+}
+
+pub(super) struct TrackView<'a> {
+    /// Position in [`View::ladders`].
+    pub(super) ladder: usize,
+    pub(super) track: &'a Track,
+    pub(super) path: &'a RepoPath,
+    pub(super) levels: Range<usize>,
+    /// The cell of the track's own text.
+    pub(super) text: usize,
+    /// The track's own text and all its levels' cells.
+    pub(super) cells: Range<usize>,
+}
+
+pub(super) struct LevelView<'a> {
+    pub(super) track: usize,
+    pub(super) level: &'a Level,
+    pub(super) title: TitleKey,
+    /// The code without spaces and case.
+    pub(super) code: Option<String>,
+    /// The cells; the first is the text outside any dimension.
+    pub(super) cells: Range<usize>,
+}
+
+/// The text of a level under one dimension, or outside any, or of a track.
+pub(super) struct CellView<'a> {
+    pub(super) track: usize,
+    pub(super) level: Option<usize>,
+    pub(super) expectation: Option<&'a Expectation>,
+    /// The dimension's key, and which of the level's dimensions of that name it
+    /// is.
+    pub(super) key: Option<(DimensionKey, usize)>,
+    pub(super) statements: Range<usize>,
+}
+
+pub(super) struct StatementView<'a> {
+    pub(super) cell: usize,
+    pub(super) statement: &'a Statement,
+    /// The form by which statements are exactly the same.
+    pub(super) key: String,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(side: DiffSide<'a>) -> Self {
+        let mut view = Self {
+            sources: side.sources,
+            ladders: &side.model.ladders,
+            tracks: Vec::new(),
+            levels: Vec::new(),
+            cells: Vec::new(),
+            statements: Vec::new(),
+        };
+        for (ladder, each) in side.model.ladders.iter().enumerate() {
+            for track in &each.tracks {
+                view.add_track(ladder, track);
+            }
+        }
+        view
+    }
+
+    fn add_track(&mut self, ladder: usize, track: &'a Track) {
+        let number = self.tracks.len();
+        let (text, first) = (self.cells.len(), self.levels.len());
+        self.add_cell(number, None, None, None, &track.statements);
+        for level in &track.levels {
+            self.add_level(number, level);
+        }
+        self.tracks.push(TrackView {
+            ladder,
+            track,
+            path: &self.sources.file(track.file).path,
+            levels: first..self.levels.len(),
+            text,
+            cells: text..self.cells.len(),
+        });
+    }
+
+    fn add_level(&mut self, track: usize, level: &'a Level) {
+        let number = self.levels.len();
+        let first = self.cells.len();
+        self.add_cell(track, Some(number), None, None, &level.statements);
+        let mut seen: BTreeMap<DimensionKey, usize> = BTreeMap::new();
+        for expectation in &level.expectations {
+            let key = expectation.key();
+            let count = seen.entry(key.clone()).or_default();
+            let nth = *count;
+            *count += 1;
+            self.add_cell(track, Some(number), Some(expectation), Some((key, nth)), &expectation.statements);
+        }
+        self.levels.push(LevelView {
+            track,
+            level,
+            title: TitleKey::new(&level.title),
+            code: level.code.as_deref().map(fold_code),
+            cells: first..self.cells.len(),
+        });
+    }
+
+    fn add_cell(
+        &mut self,
+        track: usize,
+        level: Option<usize>,
+        expectation: Option<&'a Expectation>,
+        key: Option<(DimensionKey, usize)>,
+        statements: &'a [Statement],
+    ) {
+        let (cell, first) = (self.cells.len(), self.statements.len());
+        self.statements.extend(statements.iter().map(|statement| StatementView {
+            cell,
+            statement,
+            key: normalize(&statement.text),
+        }));
+        self.cells.push(CellView { track, level, expectation, key, statements: first..self.statements.len() });
+    }
+
+    pub(super) fn track_place(&self, track: &TrackView<'_>) -> Place {
+        Place {
+            ladder: self.ladders.get(track.ladder).map(|ladder| ladder.name.clone()),
+            track: Some(track.track.name.clone()),
+            ..Place::default()
+        }
+    }
+
+    pub(super) fn level_place(&self, level: &LevelView<'_>) -> Place {
+        let place = self.tracks.get(level.track).map(|track| self.track_place(track)).unwrap_or_default();
+        Place { level: Some(level.level.title.clone()), ..place }
+    }
+
+    pub(super) fn cell_place(&self, cell: &CellView<'_>) -> Place {
+        let around = match cell.level.and_then(|level| self.levels.get(level)) {
+            Some(level) => self.level_place(level),
+            None => self.tracks.get(cell.track).map(|track| self.track_place(track)).unwrap_or_default(),
+        };
+        Place { dimension: cell.expectation.map(|expectation| expectation.dimension.clone()), ..around }
+    }
+
+    pub(super) fn path(&self, span: Span) -> &'a RepoPath {
+        self.sources.path(span)
+    }
+}
+
+impl TrackView<'_> {
+    pub(super) fn side(&self) -> ChangeSide {
+        ChangeSide { text: self.track.name.clone(), span: self.track.span }
+    }
+}
+
+impl<'a> LevelView<'a> {
+    pub(super) fn side(&self) -> ChangeSide {
+        ChangeSide { text: self.level.label(), span: self.level.name_span }
+    }
+
+    pub(super) fn facts(&self) -> &'a [Fact] {
+        &self.level.facts
+    }
+}
+
+impl CellView<'_> {
+    pub(super) fn side(&self) -> Option<ChangeSide> {
+        let named = self.expectation?;
+        Some(ChangeSide { text: named.dimension.clone(), span: named.name_span })
+    }
+}
+
+impl StatementView<'_> {
+    pub(super) fn side(&self) -> ChangeSide {
+        ChangeSide { text: self.statement.text.clone(), span: self.statement.span }
+    }
+
+    /// Returns how many words it has.
+    pub(super) fn words(&self) -> usize {
+        self.key.split(' ').count()
+    }
+}
+
+/// Returns a code without what doesn't tell codes apart: `IC 5` and `ic5`.
+fn fold_code(code: &str) -> String {
+    code.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect()
+}
