@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
-
 use super::fields::Fields;
+use super::patterns::Patterns;
 use super::place::Place;
 use super::prose::{Prose, ProseKind, code_in, prose};
 use super::tags::unknown_tags;
@@ -14,10 +13,6 @@ use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads};
 use crate::source::Span;
 use crate::wording::sentences;
 
-/// How large a compiled pattern may become, in bytes: a page is untrusted.
-const PATTERN_SIZE: usize = 1 << 20;
-/// How large all patterns of a page may become together, in bytes.
-const PATTERNS_SIZE: usize = 1 << 23;
 /// How much of a match a message quotes, in code points.
 const QUOTED: usize = 40;
 /// The group of a pattern that says which part of a match is meant.
@@ -26,9 +21,7 @@ const NAMED: &str = "match";
 /// The matcher and its parameters.
 #[derive(Debug, Clone)]
 pub struct ForbidText {
-    patterns: Vec<Regex>,
-    /// All patterns at once: most texts match none.
-    set: RegexSet,
+    patterns: Patterns,
     message: String,
     help: Option<String>,
 }
@@ -49,27 +42,13 @@ impl ForbidText {
             fields.problem("message", "`message` does not say `{match}`, where the text that was found goes".to_owned());
         }
         let help = fields.optional_text("help");
-        let mut patterns = Vec::new();
-        for (pattern, node) in fields.texts("patterns")? {
-            match RegexBuilder::new(&pattern).size_limit(PATTERN_SIZE).build() {
-                Ok(regex) if regex.is_match("") => {
-                    fields.problem_at(node, format!("the pattern `{pattern}` matches nothing at all, so everything"));
-                }
-                Ok(regex) => patterns.push(regex),
-                Err(error) => fields.problem_at(node, format!("the pattern `{pattern}` {}", fault(&error))),
-            }
-        }
-        let set = RegexSetBuilder::new(patterns.iter().map(Regex::as_str)).size_limit(PATTERNS_SIZE).build();
-        if let Err(error) = &set {
-            fields.problem("patterns", format!("the patterns together {}", fault(error)));
-        }
-        Some(Self { patterns, set: set.ok()?, message: message?, help })
+        let patterns = Patterns::read(fields, "patterns")?;
+        Some(Self { patterns, message: message?, help })
     }
 
     /// Returns the range of the first match that is not in code.
-    fn first_match(&self, text: &Text) -> Option<Range<usize>> {
-        let matching = self.set.matches(&text.text);
-        let matches = matching.iter().filter_map(|at| self.patterns.get(at)).filter_map(|pattern| {
+    fn first_match(&self, text: &Text, path: &str) -> Option<Range<usize>> {
+        let matches = self.patterns.matching(&text.text, path).filter_map(|pattern| {
             let found = pattern.captures_iter(&text.text).filter_map(|found| found.name(NAMED).or_else(|| found.get(0)));
             found.map(|found| found.range()).find(|range| !text.has_mark(Mark::Code, range))
         });
@@ -92,9 +71,10 @@ impl ForbidText {
 impl LadderRule for ForbidText {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         for document in cx.ladder_documents() {
+            let path = cx.sources.file(document.file).path.as_str();
             for prose in prose(document) {
                 for unit in units(cx, document, &prose) {
-                    if let Some(range) = self.first_match(&unit.text) {
+                    if let Some(range) = self.first_match(&unit.text, path) {
                         self.report(cx, document, &unit, range, findings);
                     }
                 }
@@ -114,11 +94,11 @@ fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'_>) -> Vec<
                     push_sentences(&label.rest, &mut parts);
                     parts.push(label.name);
                 }
-                None => push_sentences(text, &mut parts),
+                None => push_sentences(&without_bold(text), &mut parts),
             },
             _ => {
                 let leads = leads(text);
-                push_sentences(&leads.before, &mut parts);
+                push_sentences(&without_bold(&leads.before), &mut parts);
                 for label in leads.labels {
                     push_sentences(&label.rest, &mut parts);
                     parts.push(label.name);
@@ -140,8 +120,31 @@ fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'_>) -> Vec<
     parts.into_iter().map(|text| Unit { text, kind: prose.kind, section: prose.section }).collect()
 }
 
+/// Returns the text less the bold name before a word or two: `**Impact** TBD`.
+fn without_bold(text: &Text) -> Text {
+    let bold = text.marks.iter().find(|(mark, range)| *mark == Mark::Strong && range.start == 0);
+    let rest =
+        bold.and_then(|(_, range)| text.text.get(range.end..)).filter(|rest| (1..=2).contains(&rest.split_whitespace().count()));
+    rest.map_or_else(|| text.clone(), |rest| text.part(text.text.len() - rest.len()..text.text.len()))
+}
+
+/// Adds the sentences of a text. A line that starts with a label of its own
+/// (`London: TBC`) goes on with nothing.
 fn push_sentences(text: &Text, parts: &mut Vec<Text>) {
-    parts.extend(sentences(&text.text).into_iter().map(|range| text.part(range)));
+    let mut start = 0;
+    let is_labelled = |at: usize| text.text.get(at..).is_some_and(starts_with_label);
+    let cuts = text.breaks.iter().copied().filter(|at| is_labelled(*at)).chain(std::iter::once(text.text.len()));
+    for end in cuts {
+        let lines = text.text.get(start..end).unwrap_or("");
+        parts.extend(sentences(lines).into_iter().map(|range| text.part(start + range.start..start + range.end)));
+        start = end;
+    }
+}
+
+/// Returns true for a few words that start with a capital and end in a colon.
+fn starts_with_label(line: &str) -> bool {
+    let mut words = line.split_whitespace().take(5);
+    line.starts_with(char::is_uppercase) && words.any(|word| word.ends_with(':'))
 }
 
 /// Returns where a match stands, as the end of a message.
@@ -175,16 +178,4 @@ fn quote(text: &str) -> String {
     let short: String = text.chars().take(QUOTED).map(|c| if c == '`' { '\'' } else { c }).collect();
     let rest = if text.chars().nth(QUOTED).is_some() { "…" } else { "" };
     format!("`{short}{rest}`")
-}
-
-/// Returns what is wrong with a pattern, in a few words.
-fn fault(error: &regex::Error) -> String {
-    match error {
-        regex::Error::CompiledTooBig(_) => "is too large: use fewer or smaller repetitions".to_owned(),
-        error => {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or("");
-            format!("is no regular expression: {}", last.trim_start_matches("error: "))
-        }
-    }
 }

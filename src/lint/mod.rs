@@ -1,6 +1,7 @@
 //! What a rule is. No rule lives here.
 
 mod company;
+mod data_check;
 mod example;
 pub mod facts;
 mod fields;
@@ -9,7 +10,7 @@ mod group;
 pub mod near_miss;
 mod page;
 pub mod parity;
-mod pattern;
+mod patterns;
 pub mod phrase;
 mod place;
 mod prose;
@@ -27,11 +28,11 @@ use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
 
 pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
 pub use group::{Group, Status};
 pub use page::{PageError, PageProblem, RulePage};
-pub use pattern::{DataCheck, data_check};
 pub use place::Place;
 pub use prose::{Prose, ProseKind, prose};
 pub use set::{Check, Entry, RuleSet, UnknownRule};
