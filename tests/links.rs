@@ -1,6 +1,6 @@
 //! Where links lead, from the listing alone.
 
-use ladder_lint::links::{Place, Resolved, SiteStyle, Suggestion, Target, classify, relative_link, resolve, suggest_file};
+use ladder_lint::links::{Place, Resolved, SiteStyle, Suggester, Suggestion, Target, classify, relative_link, resolve};
 use ladder_lint::source::{Listing, RepoPath};
 
 fn listing() -> Listing {
@@ -110,7 +110,7 @@ fn the_document_that_a_link_shows() {
 
 #[test]
 fn the_file_that_was_meant() {
-    let suggest = |path: &str| suggest_file(&listing(), &RepoPath::new(path));
+    let suggest = |path: &str| Suggester::new(&listing()).suggest(&RepoPath::new(path));
     assert_eq!(suggest("careers/manager.md"), Some(Suggestion::Moved(RepoPath::new("careers/tracks/manager.md"))));
     assert_eq!(suggest("Staff.md"), Some(Suggestion::Moved(RepoPath::new("careers/staff.md"))));
     assert_eq!(suggest("careers/senior-engineer.md"), Some(Suggestion::Similar(RepoPath::new("careers/Senior Engineer.md"))));

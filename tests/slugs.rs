@@ -67,6 +67,7 @@ fn fragments_arrive_as_on_github() {
         "",
         "top",
         "TOP",
+        "readme",
         "L10",
         "L10-L20",
         "L1C2-L3C4",
@@ -95,9 +96,14 @@ fn the_heading_that_was_meant() {
     assert_eq!(found(coded, "mentorhsip"), meant("mentorship", Likeness::Close));
     assert_eq!(found(coded, "mentoring"), meant("mentorship", Likeness::Alike));
     assert_eq!(found(coded, "staff--engineer--ic6"), meant("staff-engineer-ic-6", Likeness::Respelt));
+    assert_eq!(
+        found("## Team Lead / Senior Engineer (M 4 / IC 5)\n", "team-lead-senior-engineer"),
+        meant("team-lead--senior-engineer-m-4--ic-5", Likeness::Longer)
+    );
+    assert_eq!(found(coded, "staff-engineer-ic-7"), meant("staff-engineer-ic-6", Likeness::Alike));
     assert_eq!(found(coded, "communication"), None);
     assert_eq!(found("## Engineer II\n\n## Engineer III\n", "engineer"), None, "two are equally likely");
     assert_eq!(found("## Level 4\n", "level-5"), None, "another level is no slip");
     assert_eq!(found("## Engineer II\n", "engineer-iii"), None, "another level is no slip");
-    assert_eq!(found("## Scope\n\n## Scope\n", "scop"), meant("scope", Likeness::Longer));
+    assert_eq!(found("## Scope\n\n## Scope\n", "scop"), meant("scope", Likeness::Close));
 }

@@ -30,6 +30,8 @@ pub struct HeadingAnchor {
 pub struct Anchors {
     headings: Vec<HeadingAnchor>,
     names: BTreeSet<String>,
+    /// The names' letters and digits.
+    letters: BTreeSet<String>,
 }
 
 impl Anchors {
@@ -45,7 +47,8 @@ impl Anchors {
             names.insert(anchor.clone());
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });
         }
-        Self { headings, names }
+        let letters = names.iter().map(|name| letters(name)).collect();
+        Self { headings, names, letters }
     }
 
     /// Returns the headings' anchors, in reading order.
@@ -56,10 +59,15 @@ impl Anchors {
     /// Returns true where a link with this fragment (as written, without `#`)
     /// arrives. As on GitHub, the fragment is percent-decoded, looked up as it
     /// stands and then in lower case, with or without `user-content-`. The
-    /// empty fragment, `top`, line numbers (`L10-L20`) and text fragments
-    /// (`:~:text=`) always arrive.
+    /// empty fragment, `top`, `readme` (GitHub's frame around a document), line
+    /// numbers (`L10-L20`) and text fragments (`:~:text=`) always arrive.
     pub fn contains(&self, fragment: &str) -> bool {
-        if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:") || is_lines(fragment) {
+        if fragment.is_empty()
+            || fragment.eq_ignore_ascii_case("top")
+            || fragment == "readme"
+            || fragment.starts_with(":~:")
+            || is_lines(fragment)
+        {
             return true;
         }
         let decoded = decode(before_directive(fragment));
@@ -70,8 +78,7 @@ impl Anchors {
     /// Returns true where a link would arrive on a site whose generator makes
     /// anchors its own way: letters and digits are the same.
     pub fn contains_loosely(&self, fragment: &str) -> bool {
-        let wanted = letters(&decode(before_directive(fragment)));
-        self.contains(fragment) || self.names.iter().any(|name| letters(name) == wanted)
+        self.contains(fragment) || self.letters.contains(&letters(&decode(before_directive(fragment))))
     }
 
     /// Returns the heading at which a link with this fragment arrives, where

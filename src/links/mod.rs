@@ -12,11 +12,13 @@ mod site;
 mod slug;
 mod suggest;
 mod target;
+mod written;
 
 pub use anchors::{Anchors, HeadingAnchor};
 pub use nearest::{Likeness, Near};
 pub use resolve::{Place, Resolved, resolve};
 pub use site::SiteStyle;
 pub use slug::{Slugger, slug};
-pub use suggest::{Suggestion, relative_link, suggest_file};
+pub use suggest::{Suggester, Suggestion, relative_link};
 pub use target::{Target, classify};
+pub use written::{WrittenLink, written_links};

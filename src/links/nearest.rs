@@ -40,6 +40,9 @@ impl Near<'_> {
     }
 }
 
+/// A likeness, and whether an anchor has it.
+type Step<'a> = (Likeness, &'a dyn Fn(&str) -> bool);
+
 impl Anchors {
     /// Returns the heading that a fragment (as written, without `#`) probably
     /// meant: none where two headings are equally likely.
@@ -49,28 +52,35 @@ impl Anchors {
             return None;
         }
         let candidates = || self.headings().iter().filter(|heading| !heading.numbered && heading.anchor.len() >= SHORTEST);
-        let wanted_letters = letters(&wanted);
-        let only = |likeness: Likeness, is_like: &dyn Fn(&str) -> bool| {
-            let mut like = candidates().filter(|heading| is_like(&heading.anchor));
-            let heading = like.next()?;
-            Some((Near { heading, likeness }, like.next().is_none()))
-        };
-        let steps = [
-            only(Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
-            only(Likeness::Longer, &|anchor| anchor.starts_with(&wanted)),
-            only(Likeness::Shorter, &|anchor| wanted.strip_prefix(anchor).is_some_and(|rest| rest.starts_with('-'))),
-            only(Likeness::Close, &|anchor| is_slip(anchor, &wanted)),
+        let (wanted_letters, wanted_words) = (letters(&wanted), words(&wanted));
+        let steps: [Step<'_>; 6] = [
+            (Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
+            (Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
+            (Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
+            (Likeness::Close, &|anchor| is_slip(anchor, &wanted)),
+            (Likeness::Close, &|anchor| anchor.starts_with(&wanted)),
+            (Likeness::Alike, &|anchor| is_recoded(anchor, &wanted)),
         ];
-        // Two headings that are equally likely are no guess, and a weaker
-        // likeness doesn't decide between them.
-        if let Some((near, is_only)) = steps.into_iter().flatten().next() {
-            return is_only.then_some(near);
+        for (likeness, is_like) in steps {
+            let mut like = candidates().filter(|heading| is_like(&heading.anchor));
+            if let Some(heading) = like.next() {
+                // Two headings that are equally likely are no guess, and a
+                // weaker likeness doesn't decide between them.
+                return like.next().is_none().then_some(Near { heading, likeness });
+            }
         }
-        let score = |heading: &HeadingAnchor| strsim::jaro_winkler(&heading.anchor, &wanted);
-        let best = candidates().max_by(|a, b| score(a).total_cmp(&score(b)))?;
-        (score(best) >= 0.86 && !numerals_differ(&best.anchor, &wanted))
-            .then_some(Near { heading: best, likeness: Likeness::Alike })
+        let scored = candidates().map(|heading| (strsim::jaro_winkler(&heading.anchor, &wanted), heading));
+        let (score, heading) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let is_alike = score >= 0.86 && !numerals_differ(&heading.anchor, &wanted);
+        is_alike.then_some(Near { heading, likeness: Likeness::Alike })
     }
+}
+
+/// Returns the parts of an anchor between its hyphens. Words that only an
+/// anchor of signs lacks: then nothing starts with it.
+fn words(anchor: &str) -> Vec<&str> {
+    let words: Vec<&str> = anchor.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { vec![anchor] } else { words }
 }
 
 /// One slip, or two in a long anchor; `level-4` is no slip for `level-5`.
@@ -79,6 +89,19 @@ fn is_slip(anchor: &str, wanted: &str) -> bool {
     anchor.chars().count().abs_diff(wanted.chars().count()) <= allowed
         && strsim::damerau_levenshtein(anchor, wanted) <= allowed
         && !numerals_differ(anchor, wanted)
+}
+
+/// The same title with another code: `staff-engineer-ic-6` and `-ic-7`. The
+/// title needs two words, since `level-4` and `level-5` share theirs.
+fn is_recoded(anchor: &str, wanted: &str) -> bool {
+    let title = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 2 && !word.contains(|c: char| c.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    };
+    let shared = title(anchor);
+    shared.len() > 1 && shared == title(wanted)
 }
 
 /// Returns true where two anchors differ in a number, arabic or roman: they

@@ -80,7 +80,7 @@ fn place(listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Place 
         };
     }
     match plain {
-        Ok(path) => match other_case(listing, &path) {
+        Ok(path) => match listing.other_case(&path).cloned() {
             Some(found) => Place::OtherCase { path, found },
             None if is_hidden(listing, &path) => Place::Unknown,
             None => Place::Missing(path),
@@ -92,22 +92,9 @@ fn place(listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Place 
 
 /// Returns the document that is shown for a folder.
 fn folder_page(listing: &Listing, folder: &RepoPath) -> Option<RepoPath> {
-    let pages = listing.documents().filter(|path| path.folder() == folder.as_str() && path.is_folder_page());
+    let pages = listing.inside(folder).filter(|path| path.folder() == folder.as_str());
+    let pages = pages.filter(|path| path.is_document() && path.is_folder_page());
     pages.min_by_key(|path| !path.stem().eq_ignore_ascii_case("readme")).cloned()
-}
-
-/// Returns the file, or the folder, whose path differs in letter case only.
-fn other_case(listing: &Listing, path: &RepoPath) -> Option<RepoPath> {
-    if let Some(found) = listing.other_case(path) {
-        return Some(found.clone());
-    }
-    let wanted = path.as_str().to_lowercase();
-    let depth = path.as_str().split('/').count();
-    listing.files().find_map(|file| {
-        let folder: Vec<&str> = file.folder().split('/').take(depth).collect();
-        let folder = folder.join("/");
-        (folder.to_lowercase() == wanted).then(|| RepoPath::new(&folder))
-    })
 }
 
 /// Returns true for a path below a submodule or a symbolic link, whose inside
@@ -118,8 +105,7 @@ fn is_hidden(listing: &Listing, path: &RepoPath) -> bool {
         match listing.entry(&around) {
             Some(Entry::File) => return !around.file_name().contains('.'),
             Some(Entry::Folder) => {
-                let below = format!("{around}/");
-                return !listing.files().any(|file| file.as_str().starts_with(&below));
+                return listing.inside(&around).next().is_none();
             }
             None => around = RepoPath::new(around.folder()),
         }

@@ -1,5 +1,7 @@
 //! The file that a dead link probably meant.
 
+use std::collections::BTreeMap;
+
 use super::percent::encode_path;
 use crate::source::{Listing, RepoPath};
 
@@ -21,26 +23,66 @@ impl Suggestion {
     }
 }
 
-/// Returns the file that a link to `missing` probably meant: one of the same
-/// name elsewhere, else one of a similar name in the same folder, else
-/// anywhere. None where several are equally likely.
-pub fn suggest_file(listing: &Listing, missing: &RepoPath) -> Option<Suggestion> {
-    let name = missing.file_name().to_lowercase();
-    if !missing.is_folder_page() {
-        let same = listing.files().filter(|file| file.file_name().to_lowercase() == name);
-        if let Some(file) = closest(same, missing) {
-            return Some(Suggestion::Moved(file.clone()));
+/// How many letters may be held against letters for one snapshot: enough for
+/// every honest one, and a second's work for the others.
+const EFFORT: usize = 50_000_000;
+
+/// Finds the files that dead links of a snapshot meant.
+#[derive(Debug)]
+pub struct Suggester<'a> {
+    listing: &'a Listing,
+    by_name: BTreeMap<String, Vec<&'a RepoPath>>,
+    files: usize,
+    effort: usize,
+}
+
+impl<'a> Suggester<'a> {
+    /// Prepares for the links of one snapshot.
+    pub fn new(listing: &'a Listing) -> Self {
+        let mut by_name: BTreeMap<String, Vec<&RepoPath>> = BTreeMap::new();
+        for file in listing.files() {
+            by_name.entry(file.file_name().to_lowercase()).or_default().push(file);
         }
+        let files = by_name.values().map(Vec::len).sum();
+        Self { listing, by_name, files, effort: EFFORT }
     }
-    let extension = extension(missing);
-    let alike = |file: &RepoPath| {
-        let comparable = extension.is_none() || extension == self::extension(file);
-        let score = strsim::normalized_damerau_levenshtein(&file.stem().to_lowercase(), &missing.stem().to_lowercase());
-        (comparable && score >= 0.6).then_some(score)
-    };
-    best(listing.files().filter(|file| file.folder() == missing.folder()), alike)
-        .or_else(|| best(listing.files(), |file| alike(file).filter(|score| *score >= 0.8)))
-        .map(|file| Suggestion::Similar(file.clone()))
+
+    /// Returns the file that a link to `missing` probably meant: one of the
+    /// same name elsewhere, else one of a similar name in the same folder, else
+    /// anywhere. None where several are equally likely.
+    pub fn suggest(&mut self, missing: &RepoPath) -> Option<Suggestion> {
+        let listing = self.listing;
+        if !missing.is_folder_page() {
+            let same = self.by_name.get(&missing.file_name().to_lowercase());
+            if let Some(file) = closest(same.into_iter().flatten().copied(), missing) {
+                return Some(Suggestion::Moved(file.clone()));
+            }
+        }
+        // Looking at a name and leaving it costs something too.
+        self.effort = self.effort.saturating_sub(self.files);
+        if self.effort == 0 {
+            return None;
+        }
+        let folder = RepoPath::new(missing.folder());
+        let beside = listing.inside(&folder).filter(|file| file.folder() == missing.folder());
+        let beside = best(beside, |file| self.likeness(file, missing).filter(|score| *score >= 0.6));
+        beside
+            .or_else(|| best(listing.files(), |file| self.likeness(file, missing).filter(|score| *score >= 0.8)))
+            .map(|file| Suggestion::Similar(file.clone()))
+    }
+
+    /// Returns how like two names are, from 0 to 1; none where the extensions
+    /// differ, the lengths do so too much, or enough was compared already.
+    fn likeness(&mut self, file: &RepoPath, missing: &RepoPath) -> Option<f64> {
+        let wanted_extension = extension(missing);
+        let (length, wanted) = (file.stem().len(), missing.stem().len());
+        if wanted_extension.is_some() && wanted_extension != extension(file) || length.max(wanted) > 2 * length.min(wanted) {
+            return None;
+        }
+        self.effort = self.effort.checked_sub(length * wanted)?;
+        let (name, wanted) = (file.stem().to_lowercase(), missing.stem().to_lowercase());
+        Some(strsim::normalized_damerau_levenshtein(&name, &wanted))
+    }
 }
 
 /// Returns the target to write in a document of the folder `from` for a link
@@ -69,7 +111,7 @@ fn closest<'a>(files: impl Iterator<Item = &'a RepoPath>, path: &RepoPath) -> Op
     })
 }
 
-fn best<'a>(files: impl Iterator<Item = &'a RepoPath>, score: impl Fn(&RepoPath) -> Option<f64>) -> Option<&'a RepoPath> {
+fn best<'a>(files: impl Iterator<Item = &'a RepoPath>, mut score: impl FnMut(&RepoPath) -> Option<f64>) -> Option<&'a RepoPath> {
     let mut found: Option<(&RepoPath, f64)> = None;
     let mut tied = false;
     for file in files {

@@ -93,8 +93,11 @@ impl Title {
             .map(part_rung)
             .filter(|rung| *rung != Rung::No)
             .max();
-        let spoilt =
-            fold(text).split(' ').any(lexicon::is_foreign) || text.ends_with(['?', '!', '.', ':']) || text.contains(" vs");
+        // What is left before a colon is no code: `Self-Assessment: Staff Engineer`.
+        let spoilt = text.contains(':')
+            || fold(text).split(' ').any(lexicon::is_foreign)
+            || text.ends_with(['?', '!', '.'])
+            || text.contains(" vs");
         match rung {
             Some(rung) if !spoilt && text.split_whitespace().count() <= 10 => {
                 if self.code.is_some() {

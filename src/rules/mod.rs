@@ -1,6 +1,53 @@
-//! The rules, and nothing else.
+//! The rules, and nothing else: one file each, and the one list of them.
+//!
+//! A coded rule is two lines here, `mod` and `rule!`; a data rule, whose page
+//! says what to check, is a `data!` line; a rule that is reported while files
+//! are read and understood is a `parse!` line. `tests/house.rs` holds the list
+//! against the pages, the files and the fixtures.
 
-use crate::lint::Entry;
+mod broken_anchor;
+mod broken_link;
+mod comparison_contradiction;
+mod foreign_company;
+mod index_mismatch;
+mod missing_dimension;
+mod misspelled_dimension;
+mod no_shared_dimensions;
 
-/// Every rule, sorted by id.
-pub const REGISTRY: &[Entry] = &[];
+use crate::lint::{Check, Entry, data_check};
+
+/// A rule of that type in a file of that name.
+macro_rules! rule {
+    ($id:literal, $rule:expr) => {
+        Entry { id: $id, page: include_str!(concat!("../../rules/", $id, ".md")), build: |_| Check::Ladder(Box::new($rule)) }
+    };
+}
+
+/// A rule that its page describes.
+macro_rules! data {
+    ($id:literal) => {
+        Entry { id: $id, page: include_str!(concat!("../../rules/", $id, ".md")), build: data_check }
+    };
+}
+
+/// A rule that the engine reports while it reads and understands files.
+macro_rules! parse {
+    ($id:literal) => {
+        Entry { id: $id, page: include_str!(concat!("../../rules/", $id, ".md")), build: |_| Check::Parse }
+    };
+}
+
+/// Every rule, sorted by id, one a line.
+#[rustfmt::skip]
+pub const REGISTRY: &[Entry] = &[
+    rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
+    rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
+    rule!("foreign-company", foreign_company::ForeignCompany),
+    rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("missing-dimension", missing_dimension::MissingDimension),
+    rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
+    rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
+    data!("placeholder-text"),
+    parse!("unreadable-file"),
+];

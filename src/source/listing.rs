@@ -42,6 +42,7 @@ impl Listing {
         let mut folder = path.folder();
         while !folder.is_empty() && !self.folders.contains(folder) {
             self.folders.insert(folder.to_owned());
+            self.folded.entry(folder.to_lowercase()).or_insert_with(|| RepoPath::new(folder));
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
     }
@@ -57,7 +58,8 @@ impl Listing {
         }
     }
 
-    /// Returns a file whose path differs from this one in letter case only.
+    /// Returns a file or folder whose path differs from this one in letter case
+    /// only.
     pub fn other_case(&self, path: &RepoPath) -> Option<&RepoPath> {
         self.folded.get(&path.as_str().to_lowercase()).filter(|found| *found != path)
     }
@@ -65,6 +67,14 @@ impl Listing {
     /// Returns every file, in order of the paths.
     pub fn files(&self) -> impl Iterator<Item = &RepoPath> {
         self.files.iter()
+    }
+
+    /// Returns every file below a folder (the root's path is empty), in order
+    /// of the paths.
+    pub fn inside(&self, folder: &RepoPath) -> impl Iterator<Item = &RepoPath> {
+        let start = if folder.as_str().is_empty() { String::new() } else { format!("{folder}/") };
+        let from = RepoPath::new(&start);
+        self.files.range(from..).take_while(move |file| file.as_str().starts_with(&start))
     }
 
     /// Returns the documents (`.md`, `.markdown`, `.mdx`), in order of the

@@ -66,7 +66,7 @@ pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Families
     let mut families = Families::default();
     for (folder, found) in folders {
         let strong = found.iter().filter(|candidate| candidate.rung == Rung::Strong).count();
-        let filled = found.iter().filter(|candidate| features(&candidate.scope) >= 1).count();
+        let filled = found.iter().filter(|candidate| has_inside(&candidate.scope)).count();
         let sure = match found.len() {
             1 => found.iter().all(is_level_alone),
             _ => (strong >= 1 || speaks_of_ladders(&folder) && found.len() >= 3) && filled * 2 > found.len(),

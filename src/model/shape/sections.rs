@@ -108,7 +108,8 @@ fn accepted(document: &Document, found: Vec<(SectionId, Vec<Sibling>)>, hint: bo
         rungs >= 2
             && (strong >= 1 || hint && rungs >= 3)
             && filled * 2 > rungs
-            && (rungs * 2 >= crowd || rungs >= 3 && rungs * 3 >= crowd)
+            // Two headings among many may be anything; three make a row.
+            && (if rungs == 2 { crowd <= 3 } else { rungs * 3 >= crowd })
     };
     let any = found.iter().any(|(_, siblings)| evident(siblings));
     found

@@ -1,0 +1,79 @@
+//! Where a text says whose work it uses: naming another company there is
+//! honest, not a mistake.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::{Prose, ProseKind};
+use crate::markdown::{Document, SectionId};
+
+/// Headings under which others are thanked and linked.
+static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)\b(?: credits? | acknowledge?ments? | attributions? | inspirations? | inspired\ by | adapted\ from | based\ on
+        | borrowed\ from | thanks | thank\ you | references? | bibliography | further\ reading | reading\ list | recommended\ reading
+        | resources | sources? | prior\ art | see\ also | licen[cs]e | licensing | related\ work )\b",
+    )
+    .ok()
+});
+
+/// Sentences that say so by themselves.
+static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)\b(?: inspired\ by | inspiration\ (?:from|for\ this) | adapted\ from | borrow(?:s|ed|ing)?\ (?:\w+\ )?from | derived\ from | modell?ed\ (?:on|after)
+        | influenced\ by | drawn?\ from | taken\ from | copied\ from | forked\ from | credits?\ (?:to|goes?) | courtesy\ of | attribut(?:ed|ion)
+        | thanks\ to | kudos | hat\ tip | licen[cs]ed | originally\ (?:by|from|published|written)
+        | as\ published | published\ by | see\ also | read\ more )\b",
+    )
+    .ok()
+});
+
+/// Sentences that say so if they are about a document.
+static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^\W*(?:source|sources|via|based\ on|thanks)\b
+        | \b(?:based\ on|builds?\ on|similar\ to|thank|owes?|grateful|published?|public)\b.*\b(?:ladder|framework|document|matrix|rubric|guide|article|post|book|talk|blog|handbook|page|levels)\b
+        | \b(?:ladder|framework|document|matrix|rubric|guide|article|post|book|talk|blog|handbook|page|levels)\b.*\b(?:based\ on|builds?\ on|similar\ to|owes?|grateful|shared\ by|published?)\b",
+    )
+    .ok()
+});
+
+/// Follows the texts of a document and says which of them give credit.
+#[derive(Debug)]
+pub(super) struct Credits {
+    sections: Vec<bool>,
+    /// The list that follows was announced by a credit.
+    lead: bool,
+}
+
+impl Credits {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut sections: Vec<bool> = Vec::new();
+        for (id, section) in document.sections.iter().enumerate() {
+            let inherited = section.parent.is_some_and(|parent: SectionId| sections.get(parent).copied().unwrap_or(false));
+            sections.push(inherited || is_match(&HEADING, document.title(id)));
+        }
+        Self { sections, lead: false }
+    }
+
+    /// Takes the next text, in reading order; returns whether all of it stands
+    /// where credit is given.
+    pub(super) fn covers(&mut self, prose: &Prose<'_>) -> bool {
+        if prose.kind != ProseKind::Item {
+            let text = prose.text.map_or("", |text| text.text.as_str());
+            self.lead = prose.kind == ProseKind::Paragraph && is_credit(text) && text.trim_end().ends_with(':');
+        }
+        let in_section = self.sections.get(prose.section).copied().unwrap_or(false);
+        in_section || (self.lead && prose.kind == ProseKind::Item)
+    }
+}
+
+/// Returns true for a sentence that gives credit.
+pub(super) fn is_credit(sentence: &str) -> bool {
+    is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence)
+}
+
+fn is_match(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}

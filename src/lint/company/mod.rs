@@ -1,0 +1,173 @@
+//! Whose ladder it is, and which other companies are named in it as if it were
+//! theirs.
+//!
+//! The ladder's own company is inferred: who is *X's*, who is worked *at X*. A
+//! second name in the same role is the foreign one. The list of companies that
+//! publish ladders and the remote's owner corroborate and never suffice.
+//! Everything here would rather miss a name than accuse a client, a tool, an
+//! author or an example: each needs what only companies have.
+
+mod credit;
+mod known;
+mod mention;
+mod role;
+mod spelling;
+mod words;
+
+use std::collections::BTreeSet;
+
+use super::LadderContext;
+use crate::source::Span;
+use known::known;
+use mention::{Mention, Names};
+use role::Role;
+
+/// How many other ladders of a repository are asked whose they are.
+const OTHER_LADDERS: usize = 16;
+
+/// Whose ladder it is, with the names that are foreign to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companies {
+    /// The ladder's own company.
+    pub own: Company,
+    /// The others, in order of their names.
+    pub foreign: Vec<Foreign>,
+}
+
+/// A company and where it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Company {
+    /// The name as the documents write it.
+    pub name: String,
+    /// Every place, in reading order.
+    pub places: Vec<Span>,
+}
+
+/// A company that is named in another's ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// The company.
+    pub company: Company,
+    /// How sure that is.
+    pub verdict: Verdict,
+}
+
+/// How sure it is that a name is foreign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It stands where only a company fits, and somewhere else too.
+    Foreign,
+    /// It stands where only a company fits, once.
+    Perhaps,
+    /// It is named about as often as the own one: nobody can tell which of the
+    /// two is meant.
+    Tie,
+}
+
+/// Returns whose ladder it is and who else is named; none where no company can
+/// be told from the documents.
+pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
+    let mut names = mention::names(cx, cx.ladder, &BTreeSet::new());
+    own(&names, cx.owner)?;
+    let expected = neighbours(cx);
+    if expected.iter().any(|name| !names.contains_key(name)) {
+        names = mention::names(cx, cx.ladder, &expected);
+    }
+    let (own_name, own_mentions) = own(&names, cx.owner)?;
+    let judged =
+        names.iter().filter(|(name, _)| !is_same(name, own_name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
+            let verdict = judge(name, found, (own_name, own_mentions), expected.contains(name), cx.owner)?;
+            Some(Foreign { company: company(name, found), verdict })
+        });
+    Some(Companies { own: company(own_name, own_mentions), foreign: judged.collect() })
+}
+
+/// Returns the companies of the repository's other ladders, as far as this
+/// ladder's documents say their names at all.
+fn neighbours(cx: &LadderContext<'_>) -> BTreeSet<String> {
+    let others = cx.model.ladders.iter().filter(|ladder| ladder.folder != cx.ladder.folder).take(OTHER_LADDERS);
+    let names = others.filter_map(|ladder| {
+        let names = mention::names(cx, ladder, &BTreeSet::new());
+        own(&names, cx.owner).map(|(name, _)| name.to_owned())
+    });
+    let says = |name: &String| cx.ladder_documents().any(|document| cx.sources.file(document.file).text.contains(name.as_str()));
+    names.filter(says).collect()
+}
+
+fn company(name: &str, mentions: &[Mention]) -> Company {
+    Company { name: name.to_owned(), places: mentions.iter().map(|mention| mention.span).collect() }
+}
+
+/// Returns the name that most things are owned by and most work is done at.
+fn own<'n>(names: &'n Names, owner: Option<&str>) -> Option<(&'n str, &'n [Mention])> {
+    let candidates = names.iter().filter(|(_, mentions)| may_be_own(mentions));
+    let best = candidates.max_by_key(|(name, mentions)| {
+        let strong = mentions.iter().filter(|mention| mention.role.is_strong()).count();
+        (is_owner(name, owner), strong, mentions.len(), std::cmp::Reverse(*name))
+    });
+    best.map(|(name, mentions)| (name.as_str(), mentions.as_slice()))
+}
+
+/// Returns true for a name that a ladder uses like its own company's: three
+/// times at least, and as an owner or place of work.
+fn may_be_own(mentions: &[Mention]) -> bool {
+    let count = |test: fn(Role) -> bool| mentions.iter().filter(|mention| test(mention.role)).count();
+    let strong = count(Role::is_strong);
+    let around = count(|role| matches!(role, Role::Around | Role::Near | Role::Staffed));
+    let tool = count(|role| role == Role::Tool);
+    let is_central = mentions.iter().any(|mention| mention.central);
+    is_central && mentions.len() >= 3 && strong >= 1 && strong + around >= 2 && strong + around > tool
+}
+
+/// Returns how sure it is that a name is another company's in a ladder of
+/// `own`.
+fn judge(name: &str, mentions: &[Mention], own: (&str, &[Mention]), is_expected: bool, owner: Option<&str>) -> Option<Verdict> {
+    let count = |test: fn(Role) -> bool| mentions.iter().filter(|mention| !mention.quoted && test(mention.role)).count();
+    let company = count(Role::is_company);
+    let strong = count(Role::is_strong);
+    let around = count(|role| matches!(role, Role::Around | Role::Staffed));
+    let near = count(|role| role == Role::Near);
+    let tool = count(|role| role == Role::Tool);
+    let total = mentions.len();
+    if mentions.iter().any(|mention| mention.ordinary) && !is_expected {
+        return None;
+    }
+    let in_role = strong + around + near;
+    if tool >= in_role.max(1) && !is_expected {
+        return None;
+    }
+    let listed = known(name).filter(|known| known.company == name || !is_same(known.company, own.0));
+    let by_list = listed.is_some_and(|known| if known.is_word || known.is_tool { company >= 1 } else { strong + around >= 1 });
+    let by_role = total >= 2 && ((company >= 1 && in_role >= 2) || (strong >= 1 && strong + around >= 2 && around >= 1));
+    let by_neighbour = is_expected && in_role >= 1;
+    if !(by_list || by_role || by_neighbour) {
+        let is_alone = total == 1 && company == 1 && own.1.len() >= 4;
+        return is_alone.then_some(Verdict::Perhaps);
+    }
+    let is_clear = total * 3 <= own.1.len() * 2;
+    let is_backed = is_owner(own.0, owner) || (listed.is_some() && known(own.0).is_none());
+    match () {
+        () if is_clear || (is_backed && total < own.1.len()) => Some(Verdict::Foreign),
+        () if may_be_own(mentions) => Some(Verdict::Tie),
+        () if total < own.1.len() => Some(Verdict::Foreign),
+        () => None,
+    }
+}
+
+/// Returns true for two names of one company: `Caldera` and `Caldera Labs`.
+fn is_same(one: &str, other: &str) -> bool {
+    let company = |name| known(name).map_or(name, |known| known.company);
+    let (one, other) = (plain(company(one)), plain(company(other)));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short == long || (short.len() >= 4 && (long.starts_with(&short) || long.ends_with(&short)))
+}
+
+/// Returns true for the name of the remote's owner.
+fn is_owner(name: &str, owner: Option<&str>) -> bool {
+    owner.is_some_and(|owner| is_same(name, owner))
+}
+
+/// Returns a name in lower case, letters and digits only.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,170 @@
+//! The words of a text, with what their neighbourhood says about them.
+
+use std::ops::Range;
+
+use super::known::unusual_names;
+use crate::markdown::{Mark, Text};
+
+/// A word.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) range: Range<usize>,
+    /// Followed by `'s`, or by an apostrophe after an `s`.
+    pub(super) owns: bool,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// A company of several words, or one that is written in a way of its own.
+    pub(super) unusual: bool,
+}
+
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// The start of a sentence, a bracket, a quotation, or the text.
+    Opening,
+    /// One space.
+    Space,
+    /// A comma, code, or whatever else.
+    Other,
+}
+
+impl Word<'_> {
+    /// Returns true for a word whose capital says nothing.
+    pub(super) fn opens(&self) -> bool {
+        self.gap == Gap::Opening
+    }
+
+    /// Returns true for a word that goes on with what is before it.
+    pub(super) fn is_joined(&self) -> bool {
+        self.gap == Gap::Space
+    }
+
+    /// Returns true for a word that starts with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Returns true for an abbreviation such as `CTO`, `QA` or `P2`.
+    pub(super) fn is_abbreviation(&self) -> bool {
+        self.text.chars().count() <= 5 && !self.text.chars().skip(1).any(char::is_lowercase)
+    }
+}
+
+/// Returns the words of a text, in order, less those in code and addresses.
+pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
+    let shown = text.text.as_str();
+    let unusual = unusual_names(shown);
+    let mut found: Vec<Word<'_>> = Vec::new();
+    let mut end = 0;
+    let mut hidden = false;
+    let mut at = 0;
+    while let Some((start, kind)) = next_start(shown, at, &unusual) {
+        let (stop, is_unusual) = match kind {
+            Start::Unusual(stop) => (stop, true),
+            Start::Address(stop) => {
+                at = stop;
+                hidden = true;
+                continue;
+            }
+            Start::Word => (word_end(shown, start), false),
+        };
+        let range = start..stop;
+        let after = shown.get(stop..).unwrap_or("");
+        let mark = possessive(shown.get(range.clone()).unwrap_or(""), after);
+        at = stop + mark.unwrap_or(0);
+        if text.has_mark(Mark::Code, &range) {
+            hidden = true;
+            end = at;
+            continue;
+        }
+        let gap = shown.get(end..start).unwrap_or("");
+        found.push(Word {
+            text: shown.get(range.clone()).unwrap_or(""),
+            range,
+            owns: mark.is_some(),
+            gap: match gap {
+                gap if found.is_empty() || gap.contains(is_opening) => Gap::Opening,
+                " " if !hidden => Gap::Space,
+                _ => Gap::Other,
+            },
+            unusual: is_unusual,
+        });
+        end = at;
+        hidden = false;
+    }
+    found
+}
+
+enum Start {
+    Word,
+    Unusual(usize),
+    Address(usize),
+}
+
+/// Returns where the next word, name or address starts at or after `at`.
+fn next_start(text: &str, at: usize, unusual: &[Range<usize>]) -> Option<(usize, Start)> {
+    let rest = text.get(at..)?;
+    let start = at + rest.find(char::is_alphanumeric)?;
+    let name = unusual.get(unusual.partition_point(|range| range.start < start)).filter(|range| range.start == start);
+    if let Some(range) = name {
+        return Some((start, Start::Unusual(range.end)));
+    }
+    let is_first = text.get(..start)?.ends_with(|c: char| c.is_whitespace() || "(<[".contains(c)) || start == 0;
+    let chunk = text.get(start..)?.split(char::is_whitespace).next().unwrap_or("");
+    let is_address = is_first && (chunk.contains("://") || chunk.contains('@') || chunk.starts_with("www."));
+    Some((start, if is_address { Start::Address(start + chunk.len()) } else { Start::Word }))
+}
+
+/// Returns where the word that starts at `start` ends: letters and digits, and
+/// the marks between them that belong to names (`AT&T`, `Booking.com`).
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text.get(start..).unwrap_or("").char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let inside = matches!(c, '.' | '&' | '\'' | '\u{2019}') && next.is_some_and(char::is_alphanumeric);
+        let owns = matches!(c, '\'' | '\u{2019}') && possessive("", text.get(start + at..).unwrap_or("")).is_some();
+        if !c.is_alphanumeric() && (!inside || owns) {
+            break;
+        }
+        end = start + at + c.len_utf8();
+    }
+    end
+}
+
+/// Returns how long the mark of possession is that follows a word, in bytes.
+fn possessive(word: &str, after: &str) -> Option<usize> {
+    let mark = after.chars().next().filter(|c| matches!(c, '\'' | '\u{2019}'))?;
+    let rest = after.get(mark.len_utf8()..)?;
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    match rest.strip_prefix('s') {
+        Some(rest) if ends(rest) => Some(mark.len_utf8() + 1),
+        _ if word.ends_with('s') && ends(rest) => Some(mark.len_utf8()),
+        _ => None,
+    }
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | ':'
+            | ';'
+            | '('
+            | '['
+            | '{'
+            | '"'
+            | '\u{201c}'
+            | '\u{2018}'
+            | '–'
+            | '—'
+            | '-'
+            | '•'
+            | '|'
+            | '/'
+            | '…'
+            | '>'
+    )
+}

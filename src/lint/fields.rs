@@ -1,0 +1,113 @@
+//! The entries of a page's front matter, read one by one while every fault is
+//! kept.
+//!
+//! Apart from the page because matchers read their own entries with it too.
+
+use super::page::PageProblem;
+use super::suggest::{closest, listed};
+use crate::source::LineIndex;
+use crate::yaml::Node;
+
+/// A map that is being read.
+#[derive(Debug)]
+pub(super) struct Fields<'a> {
+    node: &'a Node,
+    lines: &'a LineIndex,
+    known: Vec<&'static str>,
+    pub(super) problems: Vec<PageProblem>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(node: &'a Node, lines: &'a LineIndex) -> Self {
+        let mut fields = Self { node, lines, known: Vec::new(), problems: Vec::new() };
+        if node.as_map().is_none() {
+            fields.problem_at(node, format!("the front matter is {}, not a map", node.kind_name()));
+        }
+        fields
+    }
+
+    /// Tells a fault of an entry, or of the whole where the entry is missing.
+    pub(super) fn problem(&mut self, key: &str, message: String) {
+        let node = self.node.get(key).unwrap_or(self.node);
+        self.problem_at(node, message);
+    }
+
+    pub(super) fn problem_at(&mut self, node: &Node, message: String) {
+        self.problems.push(PageProblem { line: self.lines.line(node.span.start), message });
+    }
+
+    /// Returns a text that has to be there.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+        if self.entry(key).is_none() {
+            self.problem(key, format!("`{key}` is missing"));
+            return None;
+        }
+        self.optional_text(key)
+    }
+
+    /// Returns a text that may be there.
+    pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
+        let node = self.entry(key)?;
+        let text = node.as_words().map(str::trim).filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.problem_at(node, format!("`{key}` is {}, not text", node.kind_name()));
+        }
+        text.map(str::to_owned)
+    }
+
+    /// Returns the entries of a list that has to be there.
+    pub(super) fn list(&mut self, key: &'static str) -> Option<&'a [Node]> {
+        let Some(node) = self.entry(key) else {
+            self.problem(key, format!("`{key}` is missing"));
+            return None;
+        };
+        let entries = node.as_list().filter(|entries| !entries.is_empty());
+        if entries.is_none() {
+            self.problem_at(node, format!("`{key}` is {}, not a list with entries", node.kind_name()));
+        }
+        entries
+    }
+
+    /// Returns what a word of a small set means.
+    pub(super) fn choice<T>(
+        &mut self,
+        key: &'static str,
+        from_name: impl Fn(&str) -> Option<T>,
+        names: &[&'static str],
+    ) -> Option<T> {
+        let word = self.text(key)?;
+        let found = from_name(&word);
+        if found.is_none() {
+            self.problem(key, format!("`{key}` is `{word}`, not one of {}", listed(names)));
+        }
+        found
+    }
+
+    /// Returns the entries of `options:`, none where it is missing.
+    pub(super) fn options(&mut self) -> Vec<(String, Node)> {
+        let Some(node) = self.entry("options").filter(|node| !node.is_null()) else { return Vec::new() };
+        if node.as_map().is_none() {
+            self.problem_at(node, format!("`options` is {}, not a map from names to defaults", node.kind_name()));
+        }
+        node.as_map().unwrap_or(&[]).iter().map(|(key, value)| (key.text.clone(), value.clone())).collect()
+    }
+
+    /// Tells every entry that nobody asked for.
+    pub(super) fn refuse_unknown(&mut self) {
+        for (key, _) in self.node.as_map().unwrap_or(&[]) {
+            if !self.known.contains(&key.text.as_str()) {
+                let hint = closest(&key.text, self.known.iter().copied())
+                    .map_or_else(|| format!("known here: {}", listed(&self.known)), |known| format!("did you mean `{known}`?"));
+                let line = self.lines.line(key.span.start);
+                self.problems.push(PageProblem { line, message: format!("`{}` is unknown; {hint}", key.text) });
+            }
+        }
+    }
+
+    fn entry(&mut self, key: &'static str) -> Option<&'a Node> {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+        self.node.get(key)
+    }
+}

@@ -1,0 +1,181 @@
+//! When two dimension names are one name, written differently by mistake.
+//!
+//! Apart because coverage and spelling must agree on it: a heading that is
+//! misspelt is not missing as well.
+
+use crate::model::DimensionKey;
+
+/// How two names are nearly the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// The same words in another number or order, or parted differently.
+    Form,
+    /// One word is a letter or two off.
+    Typo,
+}
+
+/// The longest names, in bytes, that are held against each other.
+const LONGEST: usize = 160;
+
+/// Returns how two different names are nearly the same; none where they are
+/// equal or really differ.
+pub fn likeness(one: &DimensionKey, other: &DimensionKey) -> Option<Likeness> {
+    let (one, other) = (one.as_str(), other.as_str());
+    if one == other || one.len().max(other.len()) > LONGEST {
+        None
+    } else if form(one) == form(other) || one.replace(' ', "") == other.replace(' ', "") {
+        Some(Likeness::Form)
+    } else {
+        is_typo(one, other).then_some(Likeness::Typo)
+    }
+}
+
+/// Returns the drawers in which a name and everything that it may nearly be
+/// meet, so that not every name of a ladder is held against every other.
+pub(super) fn drawers(name: &DimensionKey) -> Vec<Drawer> {
+    let name = name.as_str();
+    if name.len() > LONGEST {
+        return Vec::new();
+    }
+    let letters = name.chars().count();
+    let nearby = letters.saturating_sub(2)..=letters + 2;
+    let pen = nearby.map(|length| Drawer::Pen(name.chars().next(), name.split(' ').count(), length));
+    [Drawer::Form(form(name)), Drawer::Letters(name.replace(' ', ""))].into_iter().chain(pen).collect()
+}
+
+/// Where names are put to be held against each other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Drawer {
+    /// The same words.
+    Form(Vec<String>),
+    /// The same letters.
+    Letters(String),
+    /// The same first letter and number of words, and about this many letters.
+    Pen(Option<char>, usize, usize),
+}
+
+/// Returns the words of a name in the singular and in order of the alphabet,
+/// small words left out.
+fn form(name: &str) -> Vec<String> {
+    let small = ["and", "of", "the", "a", "an", "for", "in", "or", "to"];
+    let mut words: Vec<String> = name.split(' ').filter(|word| !small.contains(word)).map(singular).collect();
+    words.sort();
+    words
+}
+
+fn singular(word: &str) -> String {
+    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return word.to_owned();
+    }
+    match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(stem)) => stem.to_owned(),
+        (None, None) => word.to_owned(),
+    }
+}
+
+/// Returns true where all words but one are equal, and that one is slightly
+/// off.
+fn is_typo(one: &str, other: &str) -> bool {
+    let (mut here, mut there) = (one.split(' '), other.split(' '));
+    let mut off = None;
+    loop {
+        match (here.next(), there.next()) {
+            (None, None) => return off.is_some_and(|(one, other)| is_slip_of_the_pen(one, other)),
+            (Some(one), Some(other)) if one == other => {}
+            (Some(one), Some(other)) if off.is_none() => off = Some((one, other)),
+            _ => return false,
+        }
+    }
+}
+
+/// Returns true for a slip of the pen rather than another word. Slips keep the
+/// first letter; "spend" for "speed" and "monitoring" for "mentoring" are words,
+/// so a changed letter needs a longer word than a lost or a swapped one, and two
+/// slips need a long word, or only lost letters.
+fn is_slip_of_the_pen(one: &str, other: &str) -> bool {
+    let letters = |word: &str| word.chars().collect::<Vec<char>>();
+    let (mut short, mut long) = (letters(one), letters(other));
+    if short.len() > long.len() {
+        std::mem::swap(&mut short, &mut long);
+    }
+    if short.first() != long.first()
+        || long.len() - short.len() > 2
+        || one.chars().chain(other.chars()).any(|c| !c.is_alphabetic())
+    {
+        return false;
+    }
+    let lost_only = short.len() < long.len() && is_subsequence(&short, &long);
+    match strsim::osa_distance(one, other) {
+        1 => long.len() >= if lost_only || is_swap(&short, &long) { 5 } else { 7 },
+        2 => long.len() >= if lost_only { 10 } else { 12 },
+        _ => false,
+    }
+}
+
+fn is_swap(one: &[char], other: &[char]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).filter(|(here, there)| here != there).count() == 2
+}
+
+fn is_subsequence(short: &[char], long: &[char]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|letter| rest.any(|candidate| candidate == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Likeness, likeness};
+    use crate::model::DimensionKey;
+
+    fn like(one: &str, other: &str) -> Option<Likeness> {
+        likeness(&DimensionKey::new(one), &DimensionKey::new(other))
+    }
+
+    #[test]
+    fn slips_are_seen() {
+        for (one, other) in [
+            ("Responsibilties", "Responsibilities"),
+            ("Comunication", "Communication"),
+            ("Comunicaton", "Communication"),
+            ("Colalboration", "Collaboration"),
+            ("Desireable experience", "Desirable experience"),
+            ("Technical Knowlege", "Technical Knowledge"),
+            ("Leadrshp", "Leadership"),
+            ("Behavior", "Behaviour"),
+            ("Mentorhsip", "Mentorship"),
+        ] {
+            assert_eq!(like(one, other), Some(Likeness::Typo), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn other_forms_are_seen() {
+        for (one, other) in [
+            ("Technical Skill", "Technical Skills"),
+            ("Mentoring & Teaching", "Teaching and Mentoring"),
+            ("Code Quality", "Quality of code"),
+            ("Responsibility", "Responsibilities"),
+            ("Problemsolving", "Problem-solving"),
+        ] {
+            assert_eq!(like(one, other), Some(Likeness::Form), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn other_words_and_mere_style_are_not() {
+        for (one, other) in [
+            ("Mentoring", "Monitoring"),
+            ("Mentoring", "Mentorship"),
+            ("Readability", "Reliability"),
+            ("Internal communication", "External communication"),
+            ("Speed", "Spend"),
+            ("Goals 1", "Goals 2"),
+            ("Customer Success", "Stakeholder Success"),
+            ("I am a leader", "I am a technical leader"),
+            ("domain Expertise", "🦉 Domain expertise:"),
+            ("Impact", "Impact"),
+        ] {
+            assert_eq!(like(one, other), None, "{one} / {other}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Whether two texts name one level: "Sr. Eng" and "Senior Engineer", "IC5" and
+//! "IC 5", "Distinguished" and "Distinguished Software Engineer".
+
+use std::collections::BTreeSet;
+
+use crate::model::{Ladder, LevelRef, TitleKey};
+use crate::source::FileId;
+
+/// Words that tell one rung from another; a short form never drops them.
+const RANKS: [&str; 33] = [
+    "intern",
+    "trainee",
+    "apprentice",
+    "graduate",
+    "entry",
+    "junior",
+    "associate",
+    "mid",
+    "intermediate",
+    "senior",
+    "staff",
+    "principal",
+    "distinguished",
+    "fellow",
+    "lead",
+    "leader",
+    "chief",
+    "head",
+    "director",
+    "vice",
+    "president",
+    "executive",
+    "partner",
+    "manager",
+    "supervisor",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+];
+
+/// Words that a title may leave out; `Eng` is an engineer or engineering.
+const SMALL: [&str; 10] = ["of", "the", "and", "for", "in", "a", "an", "level", "eng", "engr"];
+
+/// Short words and what they stand for.
+const ABBREVIATIONS: [(&str, &str); 35] = [
+    ("sr", "senior"),
+    ("snr", "senior"),
+    ("jr", "junior"),
+    ("jnr", "junior"),
+    ("assoc", "associate"),
+    ("dev", "developer"),
+    ("mgr", "manager"),
+    ("dir", "director"),
+    ("princ", "principal"),
+    ("tech", "technical"),
+    ("ops", "operations"),
+    ("swe", "software engineer"),
+    ("sde", "software engineer"),
+    ("sre", "site reliability engineer"),
+    ("qa", "quality assurance"),
+    ("em", "engineering manager"),
+    ("tl", "technical lead"),
+    ("pm", "product manager"),
+    ("vp", "vice president"),
+    ("svp", "senior vice president"),
+    ("cto", "chief technology officer"),
+    ("cpo", "chief product officer"),
+    ("cio", "chief information officer"),
+    ("ciso", "chief information security officer"),
+    ("ceo", "chief executive officer"),
+    ("coo", "chief operating officer"),
+    ("i", "1"),
+    ("ii", "2"),
+    ("iii", "3"),
+    ("iv", "4"),
+    ("v", "5"),
+    ("vi", "6"),
+    ("vii", "7"),
+    ("viii", "8"),
+    ("ux", "user experience"),
+];
+
+/// A title as words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Words {
+    /// Words that tell the rung.
+    ranks: BTreeSet<String>,
+    /// All others.
+    others: BTreeSet<String>,
+}
+
+impl Words {
+    fn of(title: &str) -> Self {
+        let key = TitleKey::new(title);
+        let long = |word: &str| {
+            ABBREVIATIONS.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, long)| (*long).to_owned())
+        };
+        let words: Vec<String> = key.as_str().split(' ').map(long).collect();
+        let words = words.iter().flat_map(|long| long.split(' ')).filter(|word| !word.is_empty() && !SMALL.contains(word));
+        let (ranks, others) = words.map(str::to_owned).partition(|word| RANKS.contains(&word.as_str()));
+        Self { ranks, others }
+    }
+
+    /// Returns true where one is the other, or a short form of it.
+    fn agree(&self, other: &Self) -> bool {
+        let nothing = |words: &Self| words.ranks.is_empty() && words.others.is_empty();
+        !nothing(self)
+            && !nothing(other)
+            && self.ranks == other.ranks
+            && (self.others.is_subset(&other.others) || other.others.is_subset(&self.others))
+    }
+}
+
+/// Returns the names of a combined title: `Team Lead / Senior Engineer` is both
+/// of them, `Engineer II/III` is `Engineer II` and `Engineer III`.
+pub fn parts(title: &str) -> Vec<String> {
+    let pieces = title.split(['/', '|', ',', '&']).flat_map(|piece| piece.split(" or ")).map(str::trim);
+    let mut parts: Vec<String> = Vec::new();
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let bare_rank = !piece.contains(' ') && Words::of(piece).others.is_empty();
+        let stem = parts.first().and_then(|first| first.rsplit_once(' ')).map(|(stem, _)| stem.to_owned());
+        parts.push(match stem {
+            Some(stem) if bare_rank => format!("{stem} {piece}"),
+            _ => piece.to_owned(),
+        });
+    }
+    parts
+}
+
+/// Returns true where both name one level: the same title but for abbreviations
+/// and small words, a short form that keeps the words that tell the rung, or one
+/// of the names of a combined level.
+pub fn same_title(one: &str, other: &str) -> bool {
+    let (whole, whole_other) = (Words::of(one), Words::of(other));
+    let among = |words: &Words, title: &str| parts(title).iter().any(|part| Words::of(part).agree(words));
+    whole.agree(&whole_other) || among(&whole, other) || among(&whole_other, one)
+}
+
+/// Returns true where a text only leaves out words of a title, as the links of a
+/// navigation do.
+pub fn is_short_for(short: &str, title: &str) -> bool {
+    let (short, title) = (Words::of(short), Words::of(title));
+    short.ranks.is_subset(&title.ranks) && short.others.is_subset(&title.others)
+}
+
+/// Returns the codes of a combined code, normalised: `Manager 4 / IC 5` is `m4`
+/// and `ic5`, `L2/3` is `l2` and `l3`.
+pub fn codes(code: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for piece in code.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" or ")) {
+        let piece: String = piece.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let digits = piece.find(|c: char| c.is_ascii_digit()).unwrap_or(piece.len());
+        let (letters, number) = piece.split_at(digits);
+        let letters = match letters {
+            "level" => "l",
+            "manager" => "m",
+            "grade" => "g",
+            "" => found.first().map_or("", |first| first.trim_end_matches(|c: char| !c.is_alphabetic())),
+            letters => letters,
+        };
+        if !piece.is_empty() {
+            found.push(format!("{letters}{number}"));
+        }
+    }
+    found
+}
+
+/// Returns true where two codes have one in common.
+pub fn same_code(one: &str, other: &str) -> bool {
+    let others = codes(other);
+    codes(one).iter().any(|code| others.contains(code))
+}
+
+/// Returns the level that a text names, preferring levels of the document in
+/// which it is named; none where several could be meant.
+pub fn resolve(ladder: &Ladder, name: &str, near: FileId) -> Option<LevelRef> {
+    let key = TitleKey::new(name);
+    let exact = |title: &str, code: Option<&str>| {
+        TitleKey::new(title) == key || code.is_some_and(|code| codes(code) == codes(name) && !codes(code).is_empty())
+    };
+    let mut found: Vec<_> = ladder
+        .levels()
+        .filter(|(_, _, level)| exact(&level.title, level.code.as_deref()) || TitleKey::new(&level.label()) == key)
+        .collect();
+    if found.is_empty() {
+        found = ladder.levels().filter(|(_, _, level)| same_title(name, &level.title)).collect();
+    }
+    if found.iter().any(|(_, _, level)| level.name_span.file == near) {
+        found.retain(|(_, _, level)| level.name_span.file == near);
+    }
+    match found.as_slice() {
+        [(at, _, _)] => Some(*at),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{codes, parts, same_code, same_title};
+
+    #[test]
+    fn one_title_however_it_is_written() {
+        for (one, other) in [
+            ("Sr. Eng", "Senior Engineer"),
+            ("Engineer 2", "Engineer II"),
+            ("VP of Engineering", "Vice President, Engineering"),
+            ("Distinguished", "Distinguished Software Engineer"),
+            ("Senior", "Senior Software Engineer"),
+            ("Team Lead", "Team Lead / Senior Engineer"),
+            ("Software Engineer III", "L2/3: Software Engineer II/III"),
+            ("Staff Engineer", "Staff Engineer, Platform"),
+        ] {
+            assert!(same_title(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn other_titles() {
+        for (one, other) in [
+            ("Engineer", "Senior Engineer"),
+            ("Senior Engineer", "Senior Staff Engineer"),
+            ("Senior Developer", "Senior Engineer"),
+            ("Engineer I", "Engineer II"),
+            ("Principal Software Engineer", "Principal Technologist"),
+            ("Head of Engineering", "Director of Engineering"),
+            ("", "Engineer"),
+        ] {
+            assert!(!same_title(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn codes_are_compared_by_letters_and_number() {
+        assert_eq!(codes("Manager 4 / IC 5"), ["m4", "ic5"]);
+        assert_eq!(codes("L2/3"), ["l2", "l3"]);
+        assert!(same_code("IC 5", "IC5") && same_code("Level 3", "L3") && same_code("IC-5", "Manager 4 / IC 5"));
+        assert!(!same_code("Manager 6", "IC 6") && !same_code("IC 3a", "IC 3b") && !same_code("", ""));
+    }
+
+    #[test]
+    fn combined_titles_fall_apart() {
+        assert_eq!(parts("Engineer II/III"), ["Engineer II", "Engineer III"]);
+        assert_eq!(parts("Architect & Principal Architect"), ["Architect", "Principal Architect"]);
+    }
+}

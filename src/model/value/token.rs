@@ -1,0 +1,70 @@
+//! Cuts a text into numbers, words and signs, as far as quantities need it.
+
+use std::ops::Range;
+
+/// A token with its place, in bytes.
+#[derive(Debug, Clone)]
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind<'a>,
+    pub(super) range: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind<'a> {
+    /// `3`, `1,500`, `2.5`, `three`.
+    Number(f64),
+    /// A word, which may hold digits: `a11y`.
+    Word(&'a str),
+    /// A hyphen or dash.
+    Dash,
+    /// Any other sign.
+    Sign(char),
+}
+
+const NUMBER_WORDS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Returns the tokens of a text; white space only parts them.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let in_run = |next: char, after: Option<char>| {
+            if first.is_ascii_digit() {
+                next.is_ascii_digit() || (matches!(next, '.' | ',') && after.is_some_and(|c| c.is_ascii_digit()))
+            } else {
+                first.is_alphanumeric() && (next.is_alphanumeric() || next == '\'')
+            }
+        };
+        while let Some(&(at, next)) = rest.peek() {
+            let after = text.get(at + next.len_utf8()..).and_then(|tail| tail.chars().next());
+            if !in_run(next, after) {
+                break;
+            }
+            end = at + next.len_utf8();
+            rest.next();
+        }
+        let slice = text.get(start..end).unwrap_or("");
+        found.push(Token { kind: kind(first, slice), range: start..end });
+    }
+    found
+}
+
+fn kind(first: char, slice: &str) -> Kind<'_> {
+    if first.is_ascii_digit() {
+        return slice.replace(',', "").parse().map_or(Kind::Word(slice), Kind::Number);
+    }
+    if first.is_alphanumeric() {
+        let number = (1_u8..).zip(NUMBER_WORDS).find(|(_, word)| slice.eq_ignore_ascii_case(word));
+        return number.map_or(Kind::Word(slice), |(value, _)| Kind::Number(f64::from(value)));
+    }
+    match first {
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Kind::Dash,
+        sign => Kind::Sign(sign),
+    }
+}

@@ -1,0 +1,106 @@
+//! A level lacks a dimension that its peers have.
+
+use crate::lint::facts::{MissingFact, missing_facts};
+use crate::lint::parity::{Gap, Missing, gaps};
+use crate::lint::phrase::list;
+use crate::lint::slip::Slips;
+use crate::lint::{Findings, LadderContext, LadderRule};
+use crate::model::{DimensionKey, Expectation, Level, LevelRef};
+
+/// One finding for each level, listing what is missing.
+pub(super) struct MissingDimension;
+
+impl LadderRule for MissingDimension {
+    fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
+        let slips = Slips::of(cx.ladder);
+        for gap in gaps(cx.ladder, &slips) {
+            let keys: Vec<&str> = gap.missing.iter().map(|missing| missing.key.as_str()).collect();
+            let mut finding = findings
+                .report(gap.level.name_span, message(&gap))
+                .at(cx.at_level(gap.at))
+                .subject(if gap.stub { String::new() } else { keys.join(", ") })
+                .help(help(cx, &gap));
+            for (level, expectation) in evidence(&gap) {
+                let text = format!("{} at {}", expectation.dimension, level.title);
+                finding = finding.related(expectation.name_span, text);
+            }
+        }
+        for (position, track) in cx.ladder.tracks.iter().enumerate() {
+            for missing in missing_facts(track) {
+                report_fact(cx, findings, LevelRef { track: position, level: missing.level }, &missing);
+            }
+        }
+    }
+}
+
+fn report_fact(cx: &LadderContext<'_>, findings: &mut Findings<'_>, at: LevelRef, missing: &MissingFact<'_>) {
+    let (Some(level), Some((_, fact))) = (cx.ladder.level(at), missing.peers.first()) else { return };
+    let (name, have) = (&fact.name, missing.peers.len());
+    let message = format!("level \"{}\" lacks the fact {name}, which {have} of {} levels have", level.label(), have + 1);
+    let help = match missing.instead {
+        Some(own) => format!("if its \"{}\" means the same, call it \"{name}\"; else add what is missing", own.name),
+        None => format!("add \"{name}\" to the level's facts"),
+    };
+    let mut finding =
+        findings.report(level.name_span, message).at(cx.at_level(at)).subject(DimensionKey::new(name).as_str()).help(help);
+    if let Some(own) = missing.instead {
+        finding = finding.related(own.span, format!("only this level has \"{}\"", own.name));
+    }
+    for (peer, fact) in missing.peers.iter().take(3) {
+        finding = finding.related(fact.span, format!("{} at {}", fact.name, peer.title));
+    }
+}
+
+fn message(gap: &Gap<'_>) -> String {
+    let level = gap.level.label();
+    let names: Vec<String> = gap.missing.iter().map(name).collect();
+    if gap.stub {
+        let (count, others) = (names.len(), gap.of - 1);
+        return format!(
+            "level \"{level}\" has none of the {count} dimensions that the other {others} levels share: {}",
+            list(&names)
+        );
+    }
+    let of =
+        if gap.whole_track { format!("{} levels", gap.of) } else { format!("the {} levels that share its dimensions", gap.of) };
+    let counts: Vec<usize> = gap.missing.iter().map(|missing| missing.have).collect();
+    let first = counts.first().copied().unwrap_or(0);
+    if counts.iter().all(|have| *have == first) {
+        return format!("level \"{level}\" lacks {}, which {first} of {of} have", list(&names));
+    }
+    let counted = gap.missing.iter().enumerate().map(|(at, missing)| match at {
+        0 => format!("{} ({} of {of} have it)", name(missing), missing.have),
+        _ => format!("{} ({} of {})", name(missing), missing.have, gap.of),
+    });
+    format!("level \"{level}\" lacks {}", list(&counted.collect::<Vec<_>>()))
+}
+
+/// Returns the name as the nearest peer shows it.
+fn name(missing: &Missing<'_>) -> String {
+    missing.peers.first().map_or_else(|| missing.key.as_str().to_owned(), |(_, peer)| peer.dimension.clone())
+}
+
+/// Returns up to three peers: all of one dimension, or one of each.
+fn evidence<'a>(gap: &Gap<'a>) -> Vec<(&'a Level, &'a Expectation)> {
+    match gap.missing.as_slice() {
+        [only] => only.peers.iter().take(3).copied().collect(),
+        several => several.iter().filter_map(|missing| missing.peers.first()).take(3).copied().collect(),
+    }
+}
+
+fn help(cx: &LadderContext<'_>, gap: &Gap<'_>) -> String {
+    let Some((peer, expectation)) = gap.missing.first().and_then(|missing| missing.peers.first()) else {
+        return "add what is missing, or say in the level why it has none".to_owned();
+    };
+    let written = cx.sources.slice(expectation.name_span).trim();
+    let written = if written.contains('\n') || written.len() > 60 { expectation.dimension.as_str() } else { written };
+    match gap.missing.len() {
+        1 => {
+            format!("write what is expected under `{written}`, as \"{}\" does, or say in the level why there is none", peer.title)
+        }
+        _ => format!(
+            "write what is expected under each, as \"{}\" does under `{written}`, or say in the level why there is none",
+            peer.title
+        ),
+    }
+}

@@ -1,0 +1,58 @@
+//! A dimension's name is nearly the one that more levels use.
+
+use crate::finding::{Applicability, Edit, Fix};
+use crate::lint::near_miss::Likeness;
+use crate::lint::slip::{Slip, Slips};
+use crate::lint::{Findings, LadderContext, LadderRule};
+use crate::source::Span;
+
+/// One finding for each level and name; it hides the "missing" that follows.
+pub(super) struct MisspelledDimension;
+
+impl LadderRule for MisspelledDimension {
+    fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
+        let slips = Slips::of(cx.ladder);
+        for (at, track, level) in cx.ladder.levels() {
+            for slip in slips.at(at) {
+                let mut finding = findings
+                    .report(slip.expectation.name_span, message(slip, &level.label(), track.levels.len()))
+                    .label(format!("elsewhere \"{}\"", slip.shown))
+                    .at(cx.at_dimension(at, &slip.expectation.dimension))
+                    .subject(slip.meant.as_str())
+                    .help(help(slip));
+                for (peer, expectation) in slip.peers.iter().take(3) {
+                    finding = finding.related(expectation.name_span, format!("{} at {}", expectation.dimension, peer.title));
+                }
+                if let Some(fix) = fix(cx, slip) {
+                    drop(finding.fix(fix));
+                }
+            }
+        }
+    }
+}
+
+fn message(slip: &Slip<'_>, level: &str, levels_of_track: usize) -> String {
+    let (name, shown, count) = (&slip.expectation.dimension, slip.shown, slip.levels);
+    let who = match (slip.own_track, count + 1 == levels_of_track) {
+        (true, true) => format!("the other {count} levels"),
+        (true, false) => format!("{count} of {levels_of_track} levels"),
+        (false, _) => format!("{count} levels of the ladder"),
+    };
+    format!("dimension \"{name}\" of level \"{level}\" is called \"{shown}\" at {who}")
+}
+
+fn help(slip: &Slip<'_>) -> String {
+    match slip.likeness {
+        Likeness::Typo => format!("if it is the same dimension, spell it \"{}\"", slip.shown),
+        Likeness::Form => format!("if it is the same dimension, call it \"{}\" as the others do", slip.shown),
+    }
+}
+
+/// Returns the edit, where the source shows the name letter by letter.
+fn fix(cx: &LadderContext<'_>, slip: &Slip<'_>) -> Option<Fix> {
+    let (span, name) = (slip.expectation.name_span, slip.expectation.dimension.as_str());
+    let (at, _) = cx.sources.slice(span).match_indices(name).next()?;
+    let start = span.start + at;
+    let edit = Edit { span: Span::new(span.file, start, start + name.len()), text: slip.shown.to_owned() };
+    Some(Fix { applicability: Applicability::Unsafe, edits: vec![edit] })
+}

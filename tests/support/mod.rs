@@ -1,0 +1,138 @@
+//! What the tests share: small ladders from text or folders, one rule run on
+//! them, and findings as lines.
+//!
+//! Each test file uses a part of it.
+#![allow(dead_code, reason = "every test file compiles this module and uses a part of it")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use ladder_lint::finding::Finding;
+use ladder_lint::lint::{Check, Findings, LadderContext, RuleSet};
+use ladder_lint::markdown::{Document, parse};
+use ladder_lint::model::{Model, build};
+use ladder_lint::rules::REGISTRY;
+use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
+
+/// A small repository, read and understood.
+pub(crate) struct Repository {
+    pub(crate) sources: SourceMap,
+    pub(crate) listing: Listing,
+    pub(crate) documents: Vec<Document>,
+    pub(crate) model: Model,
+    pub(crate) owner: Option<String>,
+}
+
+impl Repository {
+    /// Reads files, given as paths from the root and texts. What is no document
+    /// is only listed.
+    pub(crate) fn new(files: &[(String, String)]) -> Self {
+        let mut files: Vec<&(String, String)> = files.iter().collect();
+        files.sort();
+        let mut sources = SourceMap::new();
+        for (path, text) in files.iter().filter(|(path, _)| RepoPath::new(path).is_document()) {
+            sources.add(RepoPath::new(path), text.as_str().into());
+        }
+        let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
+        let documents: Vec<Document> = sources.files().map(parse).collect();
+        let model = build(&sources, &documents, &listing);
+        Self { sources, listing, documents, model, owner: None }
+    }
+
+    /// Reads a folder of fixtures. A file `owner` says who owns the remote;
+    /// `why.txt` says what the case is for; neither is part of the repository.
+    pub(crate) fn from_folder(folder: &Path) -> Self {
+        let mut files = Vec::new();
+        collect(folder, "", &mut files);
+        let owner = files.iter().find(|(path, _)| path == "owner").map(|(_, text)| text.trim().to_owned());
+        files.retain(|(path, _)| path != "owner" && path != "why.txt");
+        Self { owner, ..Self::new(&files) }
+    }
+
+    /// Reads one document, as `ladder.md` of an otherwise empty repository.
+    pub(crate) fn from_text(text: &str) -> Self {
+        Self::new(&[(ladder_lint::lint::DEFAULT_FILE.to_owned(), text.to_owned())])
+    }
+
+    /// Runs the rules of that set that look at one snapshot.
+    pub(crate) fn check(&self, rules: &RuleSet) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (page, check) in rules.rules() {
+            let Check::Ladder(rule) = check else { continue };
+            for ladder in &self.model.ladders {
+                let cx = LadderContext {
+                    sources: &self.sources,
+                    listing: &self.listing,
+                    documents: &self.documents,
+                    model: &self.model,
+                    ladder,
+                    owner: self.owner.as_deref(),
+                };
+                rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
+            }
+        }
+        found.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+        found
+    }
+
+    /// Runs one rule.
+    pub(crate) fn check_one(&self, id: &str) -> Vec<Finding> {
+        self.check(&only(id))
+    }
+
+    /// Returns findings as lines: place, severity, rule, message; then label,
+    /// related places and help.
+    pub(crate) fn lines(&self, findings: &[Finding]) -> String {
+        let mut lines = String::new();
+        for finding in findings {
+            let place = self.place(finding.span);
+            let _ = writeln!(lines, "{place}: {}[{}]: {}", finding.severity, finding.rule, finding.message);
+            let shown = self.sources.slice(finding.span).lines().next().unwrap_or("");
+            let label = finding.label.as_deref().map_or_else(String::new, |label| format!(" ({label})"));
+            let _ = writeln!(lines, "    at: {shown}{label}");
+            for related in &finding.related {
+                let _ = writeln!(lines, "    see {}: {}", self.place(related.span), related.message);
+            }
+            if let Some(help) = &finding.help {
+                let _ = writeln!(lines, "    help: {help}");
+            }
+        }
+        lines
+    }
+
+    /// Returns `path:line:column` of a span.
+    pub(crate) fn place(&self, span: Span) -> String {
+        let start = self.sources.start(span);
+        format!("{}:{}:{}", self.sources.path(span), start.line, start.column)
+    }
+}
+
+/// Returns the set of that one rule.
+pub(crate) fn only(id: &str) -> RuleSet {
+    RuleSet::new(REGISTRY, &[id.to_owned()], &[]).unwrap_or_else(|unknown| panic!("no such rule: {unknown:?}"))
+}
+
+/// Returns the files below a folder as paths from it and texts, sorted.
+pub(crate) fn files(folder: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    collect(folder, "", &mut found);
+    found
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests read their fixtures")]
+fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap())
+        .collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), found);
+        } else if let Ok(text) = std::fs::read_to_string(entry.path()) {
+            found.push((name, text));
+        }
+    }
+}
