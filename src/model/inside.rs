@@ -91,6 +91,13 @@ impl Reader<'_, '_> {
             let Some((head, cells)) = row.split_first() else { continue };
             let said: Vec<Statement> = cells.iter().flat_map(lines).collect();
             let name = dimension_name(&head.text.text);
+            if said.is_empty() && head.text.text.trim_start().starts_with(char::is_lowercase) {
+                // A cell that was broken over two lines: the rest of it.
+                if let Some(last) = self.found.expectations.last_mut() {
+                    last.statements.extend(lines(head));
+                }
+                continue;
+            }
             if name.is_empty() || said.is_empty() {
                 continue;
             }
