@@ -20,6 +20,7 @@ pub mod slip;
 mod suggest;
 mod tags;
 pub mod title;
+mod unit;
 mod whereabouts;
 
 use crate::diff::LadderDiff;

@@ -4,7 +4,9 @@
 //! Two walks: the first counts how words are written, so that a capital at the
 //! start of a sentence is told from a name; the second collects the names.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::super::{LadderContext, ProseKind, prose};
 use super::credit::{Credits, is_credit};
@@ -12,7 +14,7 @@ use super::known::distinct_names;
 use super::role::{Role, is_described, role};
 use super::spelling::{Look, Spelling};
 use super::words::{Word, words};
-use crate::markdown::{Document, LinkKind, Mark, Text};
+use crate::markdown::{Document, LinkKind, Text};
 use crate::model::{Ladder, Role as Reads};
 use crate::source::Span;
 use crate::wording::sentences;
@@ -130,7 +132,8 @@ fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'
                 let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
                 let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
                 let start = own.first().map_or(0, |word| word.range.start);
-                let is_credited = credited.get_or_insert_with(|| credited_parts(text)).iter().any(|part| part.contains(&start));
+                let is_credited =
+                    credited.get_or_insert_with(|| credited_parts(text)).binary_search_by(|part| place(part, start)).is_ok();
                 let is_described = own.first().is_some_and(|first| is_described(&before, first));
                 if !is_credited && !is_described && !is_external_link(document, text, own) {
                     let unsure =
@@ -164,8 +167,19 @@ fn looks(words: &[Word<'_>], at: usize, spelling: &Spelling) -> Vec<Look> {
     looks
 }
 
+/// Returns where a range lies, seen from a place.
+fn place(range: &Range<usize>, at: usize) -> Ordering {
+    if range.end <= at {
+        Ordering::Less
+    } else if range.start > at {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
+}
+
 /// Returns the sentences that give credit, and those that follow one.
-fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
+fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut previous = false;
     for range in sentences(&text.text) {
@@ -181,11 +195,7 @@ fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
 /// Returns true for words that lead to another site.
 fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let range = first.range.start..last.range.end;
-    if !text.has_mark(Mark::Link, &range) {
-        return false;
-    }
-    let span = text.span_of(range);
+    let span = text.span_of(first.range.start..last.range.end);
     // Links don't nest, but for images in them: the last few that start here
     // are all that can stand around.
     let started = document.links.partition_point(|link| link.span.start <= span.start);
