@@ -3,10 +3,13 @@
 //!
 //! Apart because every rule about words needs the same walk.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::LadderContext;
 use crate::markdown::{Block, Document, Item, SectionId, Text};
-use crate::source::Span;
+use crate::model::Ladder;
+use crate::source::{FileId, Span};
 
 /// What a text is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +87,34 @@ fn walk<'a>(block: &'a Block, section: SectionId, found: &mut Vec<Prose<'a>>) {
 enum Step<'a> {
     Block(&'a Block),
     Item(&'a Item),
+}
+
+/// Returns what the levels of a ladder say in front matter and in HTML, where
+/// no Markdown shows it: the statements as texts, by document, in the order of
+/// the levels.
+pub fn embedded(cx: &LadderContext<'_>, ladder: &Ladder) -> BTreeMap<FileId, Vec<Text>> {
+    let mut areas: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+    let mut found: BTreeMap<FileId, Vec<Text>> = BTreeMap::new();
+    for (_, _, level) in ladder.levels() {
+        let expected = level.expectations.iter().flat_map(|expectation| &expectation.statements);
+        for statement in level.statements.iter().chain(expected) {
+            let span = statement.span;
+            let areas = areas.entry(span.file).or_insert_with(|| cx.document(span.file).map_or_else(Vec::new, data_areas));
+            let around = areas.partition_point(|area| area.end <= span.start);
+            if areas.get(around).is_some_and(|area| area.encloses(span)) {
+                let mut text = Text::empty(span);
+                text.push(&statement.text, span.start..span.end);
+                found.entry(span.file).or_default().push(text);
+            }
+        }
+    }
+    found
+}
+
+/// Returns where a document holds front matter and HTML, in order.
+fn data_areas(document: &Document) -> Vec<Span> {
+    let html = prose(document).into_iter().filter(|prose| prose.kind == ProseKind::Html).map(|prose| prose.span);
+    document.front_matter.iter().map(|front| front.span).chain(html).collect()
 }
 
 /// Returns a document's own spans of code that touch `span`, in order.
