@@ -7,6 +7,7 @@ pub mod facts;
 mod fields;
 mod forbid_text;
 mod group;
+mod html_text;
 pub mod near_miss;
 mod page;
 pub mod parity;

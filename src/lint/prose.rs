@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::LadderContext;
+use super::html_text::html_texts;
 use crate::markdown::{Block, Document, Item, SectionId, Text};
 use crate::model::Ladder;
 use crate::source::{FileId, Span};
@@ -89,32 +90,28 @@ enum Step<'a> {
     Item(&'a Item),
 }
 
-/// Returns what the levels of a ladder say in front matter and in HTML, where
-/// no Markdown shows it: the statements as texts, by document, in the order of
-/// the levels.
+/// Returns what a ladder's documents say where no Markdown shows it, by
+/// document: what its levels say in front matter, and the text of HTML.
 pub fn embedded(cx: &LadderContext<'_>, ladder: &Ladder) -> BTreeMap<FileId, Vec<Text>> {
-    let mut areas: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
     let mut found: BTreeMap<FileId, Vec<Text>> = BTreeMap::new();
     for (_, _, level) in ladder.levels() {
         let expected = level.expectations.iter().flat_map(|expectation| &expectation.statements);
         for statement in level.statements.iter().chain(expected) {
             let span = statement.span;
-            let areas = areas.entry(span.file).or_insert_with(|| cx.document(span.file).map_or_else(Vec::new, data_areas));
-            let around = areas.partition_point(|area| area.end <= span.start);
-            if areas.get(around).is_some_and(|area| area.encloses(span)) {
+            let front = cx.document(span.file).and_then(|document| document.front_matter.as_ref());
+            if front.is_some_and(|front| front.span.encloses(span)) {
                 let mut text = Text::empty(span);
                 text.push(&statement.text, span.start..span.end);
                 found.entry(span.file).or_default().push(text);
             }
         }
     }
+    for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
+        for block in prose(document).iter().filter(|prose| prose.kind == ProseKind::Html) {
+            found.entry(document.file).or_default().extend(html_texts(cx.sources.slice(block.span), block.span));
+        }
+    }
     found
-}
-
-/// Returns where a document holds front matter and HTML, in order.
-fn data_areas(document: &Document) -> Vec<Span> {
-    let html = prose(document).into_iter().filter(|prose| prose.kind == ProseKind::Html).map(|prose| prose.span);
-    document.front_matter.iter().map(|front| front.span).chain(html).collect()
 }
 
 /// Returns a document's own spans of code that touch `span`, in order.

@@ -63,8 +63,9 @@ pub(super) fn names(cx: &LadderContext<'_>, ladder: &Ladder, expected: &BTreeSet
     let spelling = Spelling::new(ladder, &documents, embedded.values().flatten(), cx.owner);
     let mut runs = Vec::new();
     for document in &documents {
-        collect(document, &spelling, &mut runs);
-        for text in embedded.get(&document.file).into_iter().flatten() {
+        let credits = collect(document, &spelling, &mut runs);
+        let texts = embedded.get(&document.file).into_iter().flatten();
+        for text in texts.filter(|text| !credits.iter().any(|block| block.encloses(text.span))) {
             collect_text(document, text, Manner { unsure: false, quoted: false }, &spelling, &mut runs);
         }
     }
@@ -120,15 +121,21 @@ fn name_of(words: &[Word<'_>]) -> String {
     words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
 }
 
-/// Collects the runs of a document, less those where credit is given.
-fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
+/// Collects the runs of a document, less those where credit is given; returns
+/// the blocks of HTML where it is.
+fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'a>>) -> Vec<Span> {
     let mut credits = Credits::new(document);
+    let mut blocks = Vec::new();
     for prose in prose(document) {
         let covered = credits.covers(&prose);
+        if covered && prose.kind == ProseKind::Html {
+            blocks.push(prose.span);
+        }
         let Some(text) = prose.text.filter(|_| !covered) else { continue };
         let manner = Manner { unsure: prose.kind == ProseKind::Heading, quoted: prose.quoted };
         collect_text(document, text, manner, spelling, runs);
     }
+    blocks
 }
 
 /// How a text is written.
