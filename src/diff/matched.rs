@@ -8,6 +8,7 @@ use super::parts::{self, Part};
 use super::scope::{self, Groups, Scopes};
 use super::view::{CellView, View};
 use super::{dimensions, levels, statements, tracks};
+use crate::model::Shape;
 
 /// Two sides, paired.
 pub(super) struct Matched<'v> {
@@ -55,12 +56,26 @@ impl<'v> Matched<'v> {
 
     /// Returns true where a base track is told of as a whole.
     pub(super) fn is_removed_track(&self, track: usize) -> bool {
-        self.tracks.is_free_base(track) && !self.track_parts.iter().any(|part| part.base == track)
+        let free = self.tracks.is_free_base(track) && !self.track_parts.iter().any(|part| part.base == track);
+        free && !is_lone_level(self.base, track)
     }
 
     /// Returns true where a head track is told of as a whole.
     pub(super) fn is_added_track(&self, track: usize) -> bool {
-        self.tracks.is_free_head(track) && !self.track_parts.iter().any(|part| part.head == track)
+        let free = self.tracks.is_free_head(track) && !self.track_parts.iter().any(|part| part.head == track);
+        free && !is_lone_level(self.head, track)
+    }
+
+    /// Returns true for a level with a file of its own that didn't leave its
+    /// folder: of which track it is, is then inferred on both sides, and nobody
+    /// moved it.
+    pub(super) fn stays_in_folder(&self, base: usize, head: usize) -> bool {
+        let folder = |view: &'v View<'v>, at: usize| {
+            let level = view.levels.get(at)?;
+            let own = view.tracks.get(level.track)?.track.shape == Shape::FilePerLevel;
+            own.then(|| view.path(level.level.name_span).folder())
+        };
+        folder(self.base, base).is_some_and(|from| folder(self.head, head) == Some(from))
     }
 
     /// Returns how many base statements of some cells are gone, at least 1.
@@ -73,6 +88,17 @@ impl<'v> Matched<'v> {
     pub(super) fn count_added(&self, cells: std::ops::Range<usize>) -> usize {
         let statements = self.head.cells.get(cells).into_iter().flatten().flat_map(|cell| cell.statements.clone());
         statements.filter(|at| self.statements.is_free_head(*at)).count().max(1)
+    }
+}
+
+/// Returns true for a track that is but a level's own document: it has no name
+/// and no text besides, and people would speak of the level.
+fn is_lone_level(view: &View<'_>, track: usize) -> bool {
+    let Some(found) = view.tracks.get(track) else { return false };
+    let bare = view.cells.get(found.text).is_none_or(|text| text.statements.is_empty());
+    match view.levels.get(found.levels.clone()) {
+        Some([level]) => bare && found.is_named_by(level),
+        _ => false,
     }
 }
 

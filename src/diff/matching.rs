@@ -94,7 +94,7 @@ impl Pairs {
 
     /// Pairs what is free and has a key that nothing else free on its side has.
     pub(super) fn by_key<K: Ord>(&mut self, base: impl Fn(usize) -> Option<K>, head: impl Fn(usize) -> Option<K>) {
-        let mut found: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut found: BTreeMap<K, Both> = BTreeMap::new();
         for each in self.free_bases() {
             if let Some(key) = base(each) {
                 found.entry(key).or_default().0.push(each);
@@ -188,6 +188,9 @@ impl Rivals {
     }
 }
 
+/// Numbers of the base, and of the head.
+pub(super) type Both = (Vec<usize>, Vec<usize>);
+
 /// How many pairs one feature may bring: one that more have in common says
 /// nothing.
 const MOST_PAIRS: usize = 1_600;
@@ -212,7 +215,7 @@ pub(super) fn candidates(base: &[(usize, Vec<u64>)], head: &[(usize, Vec<u64>)])
         sorted.truncate(features.len() / 2 + 1);
         sorted.into_iter().map(|(_, feature)| feature).collect::<Vec<_>>()
     };
-    let mut lists: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut lists: BTreeMap<u64, Both> = BTreeMap::new();
     for (number, features) in base {
         for feature in rarer(features) {
             lists.entry(feature).or_default().0.push(*number);

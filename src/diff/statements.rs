@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::matching::{Candidate, MARGIN, Pairs, candidates};
+use super::matching::{Both, Candidate, MARGIN, Pairs, candidates};
 use super::scope::{Scope, Scopes, Standing};
 use super::view::View;
 use crate::wording::Bag;
@@ -17,6 +17,8 @@ const SURE: f64 = 0.7;
 const REWORDED: f64 = 0.45;
 /// What standing between the same neighbours adds.
 const IN_PLACE: f64 = 0.14;
+/// What being the only one there that changed adds.
+const ALONE_IN_PLACE: f64 = 0.3;
 /// In another cell a statement this alike was moved and reworded.
 const MOVED: f64 = 0.75;
 /// Words that a statement needs to be found in another cell if reworded, and if
@@ -37,6 +39,8 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>, scopes: &Scopes) -> Pairs {
     matcher.reworded(&near(Scope::Cell), SURE);
     matcher.exact(Scope::Level);
     matcher.exact(Scope::Track);
+    matcher.reworded(&near(Scope::Cell), REWORDED);
+    // Those that were just paired are neighbours for the rest.
     matcher.reworded(&near(Scope::Cell), REWORDED);
     matcher.exact(Scope::Ladder);
     for scope in [Scope::Level, Scope::Track, Scope::Ladder] {
@@ -85,7 +89,7 @@ impl<'v> Matcher<'v> {
     /// ladder. In a cell as many as both have; further off only where it is
     /// clear which is which.
     fn exact(&mut self, scope: Scope) {
-        let mut found: BTreeMap<(usize, &str), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, &str), Both> = BTreeMap::new();
         for at in self.pairs.free_bases() {
             if let (Some(group), Some(each)) = (self.group(scope, false, at), self.base.statements.get(at)) {
                 found.entry((group, &each.key)).or_default().0.push(at);
@@ -118,7 +122,7 @@ impl<'v> Matcher<'v> {
     /// Of several statements with one text, returns those that stand alone
     /// under their dimension on both sides.
     fn of_one_dimension(&self, bases: &[usize], heads: &[usize]) -> Vec<(usize, usize)> {
-        let mut found: BTreeMap<_, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut found: BTreeMap<_, Both> = BTreeMap::new();
         let dimension = |view: &View<'_>, at: usize| {
             let cell = view.cells.get(view.statements.get(at)?.cell)?;
             Some(cell.key.as_ref().map(|(name, _)| name.clone()))
@@ -148,14 +152,14 @@ impl<'v> Matcher<'v> {
         let mut near: BTreeSet<(usize, usize)> = candidates(&features(&from), &features(&to)).into_iter().collect();
         near.extend(self.in_small_cells());
         let found = near.into_iter().filter_map(|(one, other)| {
-            let scope = self.from.get(one).copied().flatten()?.shared(&self.to.get(other).copied().flatten()?)?;
+            let nearest = self.from.get(one).copied().flatten()?.shared(&self.to.get(other).copied().flatten()?)?;
             let (from, to) = (from.get(&one)?, to.get(&other)?);
-            let least = if scope == Scope::Cell { REWORDED - IN_PLACE - MARGIN } else { MOVED - MARGIN };
-            if (scope != Scope::Cell && from.len().min(to.len()) < TELLING) || from.at_most(to) < least {
+            let least = if nearest == Scope::Cell { REWORDED - ALONE_IN_PLACE - MARGIN } else { MOVED - MARGIN };
+            if (nearest != Scope::Cell && from.len().min(to.len()) < TELLING) || from.at_most(to) < least {
                 return None;
             }
             let score = from.similarity(to);
-            (score >= least).then_some((Candidate { base: one, head: other, score }, scope))
+            (score >= least).then_some((Candidate { base: one, head: other, score }, nearest))
         });
         found.collect()
     }
@@ -170,8 +174,8 @@ impl<'v> Matcher<'v> {
             .collect()
     }
 
-    fn free_by_cell(&self) -> BTreeMap<usize, (Vec<usize>, Vec<usize>)> {
-        let mut cells: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    fn free_by_cell(&self) -> BTreeMap<usize, Both> {
+        let mut cells: BTreeMap<usize, Both> = BTreeMap::new();
         for at in self.pairs.free_bases() {
             if let Some(cell) = self.group(Scope::Cell, false, at) {
                 cells.entry(cell).or_default().0.push(at);
@@ -196,9 +200,7 @@ impl<'v> Matcher<'v> {
         let places = Places::new(self);
         let mut found = self.still_free(candidates);
         for each in &mut found {
-            if places.are_alike(each.base, each.head) {
-                each.score += IN_PLACE;
-            }
+            each.score += places.likeness(each.base, each.head);
         }
         self.pairs.by_score(&found, least);
     }
@@ -250,10 +252,16 @@ impl Places {
         }
     }
 
-    fn are_alike(&self, base: usize, head: usize) -> bool {
-        match (self.base.get(base), self.head.get(head)) {
-            (Some([front, back]), Some([other_front, other_back])) => front == other_front || back == other_back,
-            _ => false,
+    /// Returns what their places add to the likeness of two statements.
+    fn likeness(&self, base: usize, head: usize) -> f64 {
+        let (Some([front, back]), Some([other_front, other_back])) = (self.base.get(base), self.head.get(head)) else {
+            return 0.0;
+        };
+        let alone = front.1 == 0 && back.1 == 0 && (front.0.is_some() || back.0.is_some());
+        match (front == other_front, back == other_back) {
+            (true, true) if alone => ALONE_IN_PLACE,
+            (false, false) => 0.0,
+            _ => IN_PLACE,
         }
     }
 }

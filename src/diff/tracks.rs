@@ -52,6 +52,8 @@ struct Likeness {
 
 struct Said {
     titles: BTreeSet<TitleKey>,
+    /// Those of the titles that no other track of its side has.
+    own: BTreeSet<TitleKey>,
     content: Content,
 }
 
@@ -88,20 +90,26 @@ impl Likeness {
     fn score(&self, base: usize, head: usize) -> f64 {
         let (Some(base), Some(head)) = (self.base.get(&base), self.head.get(&head)) else { return 0.0 };
         let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-        let shared = count(base.titles.intersection(&head.titles).count());
-        let titles = 2.0 * shared / count((base.titles.len() + head.titles.len()).max(1));
+        let share = |one: &BTreeSet<TitleKey>, other: &BTreeSet<TitleKey>| {
+            2.0 * count(one.intersection(other).count()) / count((base.titles.len() + head.titles.len()).max(1))
+        };
+        let titles = share(&base.titles, &head.titles);
         if base.content.is_empty() || head.content.is_empty() {
             return 0.8 * titles;
         }
-        // Every family of jobs has its Senior Engineer: titles alone say little
-        // where there is text to tell the families apart.
-        0.3 * titles + 0.7 * base.content.likeness(&head.content)
+        // Every family of jobs has its Senior Engineer: titles that several
+        // tracks have say little where there is text to tell them apart.
+        let likely = 0.3 * titles + 0.7 * base.content.likeness(&head.content);
+        likely.max(0.7 * share(&base.own, &head.own))
     }
 }
 
 impl Said {
     fn new(view: &View<'_>, track: &TrackView<'_>) -> Self {
         let levels = view.levels.get(track.levels.clone()).into_iter().flatten();
-        Self { titles: levels.map(|level| level.title.clone()).collect(), content: Content::of_track(view, track) }
+        let titles: BTreeSet<TitleKey> = levels.map(|level| level.title.clone()).collect();
+        let elsewhere = |title: &TitleKey| view.levels.iter().filter(|level| level.title == *title).count() > 1;
+        let own = titles.iter().filter(|title| !elsewhere(title)).cloned().collect();
+        Self { titles, own, content: Content::of_track(view, track) }
     }
 }

@@ -166,6 +166,12 @@ impl TrackView<'_> {
     pub(super) fn side(&self) -> ChangeSide {
         ChangeSide { text: self.track.name.clone(), span: self.track.span }
     }
+
+    /// Returns true where the track's name is only what a level is called.
+    pub(super) fn is_named_by(&self, level: &LevelView<'_>) -> bool {
+        let title: Vec<&str> = level.title.as_str().split(' ').collect();
+        TitleKey::new(&self.track.name).as_str().split(' ').all(|word| title.contains(&word))
+    }
 }
 
 impl<'a> LevelView<'a> {

@@ -37,7 +37,8 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
         if whole.is_none() {
             let scopes = || levels.iter().flat_map(|group| &group.scopes);
             let taken: Vec<Span> = scopes().map(|scope| scope.span).collect();
-            let known: BTreeSet<TitleKey> = scopes().map(|scope| TitleKey::new(&scope.title.text)).collect();
+            let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
+            let known: BTreeSet<TitleKey> = names.flatten().map(|name| TitleKey::new(name)).collect();
             let found = matrices(document, &taken, &known).into_iter();
             read.extend(
                 found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)),
@@ -61,10 +62,25 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
+    let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
     let ladders = ladders(Texts { sources, listing, documents }, tracks);
     let readings = readings(documents, &ladders);
     Model { ladders, readings }
+}
+
+/// Leaves out the tables that only sum up levels which documents describe.
+fn without_overviews(tracks: Vec<Track>) -> Vec<Track> {
+    let described: BTreeSet<TitleKey> = tracks
+        .iter()
+        .filter(|track| track.shape != Shape::Matrix)
+        .flat_map(|track| track.levels.iter().map(|level| TitleKey::new(&level.title)))
+        .collect();
+    let sums_up = |track: &Track| {
+        let known = track.levels.iter().filter(|level| described.contains(&TitleKey::new(&level.title))).count();
+        track.shape == Shape::Matrix && known * 3 >= track.levels.len() * 2
+    };
+    tracks.into_iter().filter(|track| !sums_up(track)).collect()
 }
 
 /// Returns the folders that hold levels beyond doubt.

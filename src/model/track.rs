@@ -277,8 +277,9 @@ fn section_name(document: &Document, source: &SourceFile, section: SectionId, fi
     // A heading beside the levels, before them, may carry the title.
     let stem =
         if source.path.is_folder_page() { source.path.folder().rsplit('/').next().unwrap_or("") } else { source.path.stem() };
-    let name = track_words(&humanise(stem));
-    (if name.is_empty() { humanise(stem) } else { name }, first)
+    let names = [track_words(&humanise(stem)), humanise(stem), tidy(document.title(1.min(document.sections.len() - 1)))];
+    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "Ladder".to_owned());
+    (name, first)
 }
 
 /// Returns what a heading says a track is, without the words for track.

@@ -106,7 +106,7 @@ fn sides(report: &mut Report<'_, '_>, key: Key, (from, to): (&Listed<'_>, &Liste
                 }
             }
             None => {
-                report.one_sided(key, Entity::Comparison, Significance::Minor, at(*before), OneSide::Removed(said(before.1)), 1)
+                report.one_sided(key, Entity::Comparison, Significance::Minor, at(*before), OneSide::Removed(said(before.1)), 1);
             }
         }
     }

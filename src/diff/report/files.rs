@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::matched::Matched;
 use super::super::order::{Key, Order};
 use super::super::view::View;
 use super::super::{ChangeKind, ChangeSide, Entity, Place, Significance};
@@ -40,6 +41,10 @@ fn tell(report: &mut Report<'_, '_>, moved: &Move<'_>, folder: bool) {
     let (Some(from), Some(to)) = (matched.base.levels.get(moved.level.0), matched.head.levels.get(moved.level.1)) else { return };
     let (Some(old), Some(new)) = (matched.base.tracks.get(from.track), matched.head.tracks.get(to.track)) else { return };
     // The text says what moved; the paths are in the places.
+    if !folder && !moved.several && from.title != to.title {
+        // The file was renamed with the level, which is told already.
+        return;
+    }
     let of_track = (folder || moved.several) && TitleKey::new(&old.track.name) == TitleKey::new(&new.track.name);
     let text = |track: &str, level: String| if of_track { track.to_owned() } else { level };
     let before = ChangeSide { text: text(&old.track.name, from.level.label()), span: from.level.name_span };
@@ -52,13 +57,24 @@ fn tell(report: &mut Report<'_, '_>, moved: &Move<'_>, folder: bool) {
     report.two_sided(key, (Entity::File, ChangeKind::Moved, Significance::Editorial), (at, Some(to_place)), (before, after));
 }
 
+/// Returns what the same levels are called whichever side is the base.
+fn names(matched: &Matched<'_>, old: usize, new: usize) -> [Option<TitleKey>; 2] {
+    let title = |view: &View<'_>, at: usize| view.levels.get(at).map(|level| level.title.clone());
+    let mut names = [title(matched.base, old), title(matched.head, new)];
+    names.sort();
+    names
+}
+
+/// For each new file, the pairs of levels that it shares with an old one.
+type Ends<'v> = BTreeMap<&'v RepoPath, Vec<(usize, usize)>>;
+
 /// Finds files that are gone, each with the new file that holds all its levels
 /// and no other's, in order of their paths.
 fn moves<'v>(report: &Report<'_, 'v>) -> Vec<Move<'v>> {
     let matched = report.matched;
     let known = |view: &View<'v>| view.sources.files().map(|file| &file.path).collect::<BTreeSet<_>>();
     let (old, new) = (known(matched.base), known(matched.head));
-    let mut ends: BTreeMap<&RepoPath, BTreeMap<&RepoPath, Vec<(usize, usize)>>> = BTreeMap::new();
+    let mut ends: BTreeMap<&RepoPath, Ends<'v>> = BTreeMap::new();
     let mut sources: BTreeMap<&RepoPath, BTreeSet<&RepoPath>> = BTreeMap::new();
     for (one, other) in matched.levels.iter() {
         let (Some(from), Some(to)) = (matched.base.levels.get(one), matched.head.levels.get(other)) else { continue };
@@ -71,7 +87,7 @@ fn moves<'v>(report: &Report<'_, 'v>) -> Vec<Move<'v>> {
     let single = ends.into_iter().filter_map(|(from, heads)| {
         let mut heads = heads.into_iter();
         let ((to, levels), None) = (heads.next()?, heads.next()) else { return None };
-        let level = *levels.iter().min_by_key(|(_, head)| *head)?;
+        let level = *levels.iter().min_by_key(|(old, new)| names(matched, *old, *new))?;
         (sources.get(to)?.len() == 1).then_some(Move { from, to, level, several: levels.len() > 1 })
     });
     single.collect()

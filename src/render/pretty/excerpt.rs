@@ -9,6 +9,7 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 use super::window::Window;
 use crate::render::visible::visible;
+use crate::render::width;
 use crate::source::{SourceFile, Span};
 
 /// Some lines of a file, each at most a terminal wide.
@@ -58,6 +59,16 @@ impl Excerpt {
             excerpt.text.push('\n');
         }
         (excerpt, places)
+    }
+}
+
+impl Excerpt {
+    /// Returns the cells from the start of the line to the middle of a place,
+    /// from where miette draws its label.
+    pub(super) fn cells_before(&self, place: &Range<usize>) -> usize {
+        let line = self.lines.iter().find(|line| line.shown.start <= place.start && place.start <= line.shown.end);
+        let cells = |range: Range<usize>| self.text.get(range).map_or(0, width::cells);
+        line.map_or(0, |line| cells(line.shown.start..place.start)) + cells(place.clone()) / 2
     }
 }
 

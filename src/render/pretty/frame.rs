@@ -104,7 +104,9 @@ impl Picture {
         for (place, text) in places.into_iter().zip(texts) {
             let Some(place) = place else { continue };
             let text = text.filter(|text| !text.is_empty());
-            let text = text.map(|text| wrap(&[Piece::new(Tone::Plain, visible(text))], room * 2 / 3, style).join("\n"));
+            // What miette draws before a label's text takes four cells.
+            let beside = room.saturating_sub(excerpt.cells_before(&place) + 4).max(LEAST);
+            let text = text.map(|text| wrap(&[Piece::new(Tone::Plain, visible(text))], beside, style).join("\n"));
             let span = (place.start, place.len());
             labels.push(if labels.is_empty() {
                 LabeledSpan::new_primary_with_span(text, span)
