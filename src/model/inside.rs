@@ -36,12 +36,15 @@ pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
     let labels_are_dimensions = labels_carry_the_text(family, &labelled, &outlines);
     let leads = shared_leads(family, &outlines);
     let tables = tables_are_dimensions(family);
+    let usual: BTreeSet<HeadingDepth> = depths.iter().flatten().copied().collect();
+    let odd: BTreeMap<HeadingDepth, BTreeSet<HeadingDepth>> =
+        usual.into_iter().map(|depth| (depth, odd_depths(&outlines, depth))).collect();
     family
         .iter()
         .zip(outlines.iter().zip(depths))
         .zip(labelled)
         .map(|((scope, (outline, depth)), parts)| {
-            let odd = depth.map(|depth| odd_depths(&outlines, depth)).unwrap_or_default();
+            let odd = depth.and_then(|depth| odd.get(&depth)).cloned().unwrap_or_default();
             let mut reader = Reader { scope, outline, depth, odd, leads: &leads, tables, found: Inside::default() };
             reader.body(parts, labels_are_dimensions);
             reader.sections();

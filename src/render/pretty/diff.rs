@@ -21,9 +21,10 @@ const SHOWN: usize = 480;
 pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut track = None;
     for group in groups(report) {
-        if track.as_ref() != Some(&group.track) {
+        let own = (group.track.clone(), group.path);
+        if track.as_ref() != Some(&own) {
             writeln!(out, "{}", track_line(&group, style))?;
-            track = Some(group.track.clone());
+            track = Some(own);
         }
         if let Some(level) = &group.level {
             let path = group.level_path.filter(|path| Some(*path) != group.path).map(visible).unwrap_or_default();
