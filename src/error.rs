@@ -43,6 +43,18 @@ pub enum Error {
     Bug(String),
 }
 
+impl ErrorKind {
+    /// Returns the name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::Config => "config",
+            Self::Input => "input",
+            Self::Bug => "bug",
+        }
+    }
+}
+
 impl Error {
     /// Returns whose fault it is.
     pub fn kind(&self) -> ErrorKind {

@@ -29,6 +29,7 @@
 //! A module may use only those above it (the table in `tests/house.rs` says
 //! which); the test fails on any other import, so there are no cycles.
 
+pub mod cli;
 pub mod diff;
 pub mod engine;
 pub mod error;
@@ -38,6 +39,7 @@ pub mod links;
 pub mod lint;
 pub mod markdown;
 pub mod model;
+pub mod render;
 pub mod rules;
 pub mod source;
 pub mod wording;

@@ -73,7 +73,7 @@ fi
   cat <<PAGE
 ---
 id: $id
-summary: says in one sentence what it finds
+summary: Says in a few words what it finds
 severity: warning
 group: content
 since: $version
@@ -82,9 +82,9 @@ PAGE
   [ "$kind" = rule ] || cat <<'PAGE'
 check: forbid-text
 patterns:
-  - '(?i)\bto be written\b'
-message: '`{match}` says nothing yet'
-help: write what the level expects
+  - '(?i)\bas appropriate\b'
+message: 'the phrase {match} leaves everything open'
+help: say what is appropriate
 PAGE
   cat <<'PAGE'
 ---
@@ -100,7 +100,7 @@ What goes wrong for the people who rely on the ladder.
 
 ## Engineer
 
-**Communication:** To be written.
+**Communication:** Communicates as appropriate.
 
 ## Senior Engineer
 

@@ -96,7 +96,8 @@ fn score((from, old): &(Content, String), (to, new): &(Content, String)) -> Opti
         return (name >= MISSPELT).then_some(name);
     }
     let content = from.likeness(to);
-    (content >= 0.2 || name >= MISSPELT).then_some(content + 0.3 * name)
+    let likely = content + 0.3 * name;
+    if name >= MISSPELT { Some(likely.max(name)) } else { (content >= 0.2).then_some(likely) }
 }
 
 /// Pairs dimensions whose names were seen to be a rename at another level,

@@ -72,7 +72,8 @@ fn across_tracks(base: &View<'_>, head: &View<'_>, pairs: &mut Pairs) {
         }
     }
     let mut found = Vec::new();
-    for (bases, heads) in by_title.into_values() {
+    for (title, (bases, heads)) in by_title {
+        let once = [base, head].iter().all(|view| view.levels.iter().filter(|level| level.title == *title).count() == 1);
         if bases.len() * heads.len() > FEW {
             continue;
         }
@@ -82,8 +83,9 @@ fn across_tracks(base: &View<'_>, head: &View<'_>, pairs: &mut Pairs) {
         let (bases, heads) = (contents(base, &bases), contents(head, &heads));
         for (one, from) in &bases {
             for (other, to) in &heads {
-                let bare = from.is_empty() && to.is_empty();
-                let score = if bare { MOVED } else { from.likeness(to) };
+                // A title that each side has once is name enough.
+                let sure = once || (from.is_empty() && to.is_empty());
+                let score = if sure { from.likeness(to).max(MOVED) } else { from.likeness(to) };
                 found.push(Candidate { base: *one, head: *other, score });
             }
         }

@@ -1,9 +1,33 @@
 //! The level diff: what changed for the people on the ladder, from one state
 //! of its text to another.
 //!
-//! Pure: two models in, [`LadderDiff`] out.
+//! Pure: two models in, [`LadderDiff`] out. Both are laid out flat (`view`),
+//! paired one to one from the large to the small (`matched`: `tracks`,
+//! `levels`, `parts`, `dimensions`, `statements`, all by the rules of
+//! `matching`), and what the pairs leave to say is told (`report`).
+//!
+//! Two laws hold for any two states. A state compared with itself is silent.
+//! And comparing the other way round says the same: added and removed, split
+//! and merged, inserted and deleted exchanged, the same pairs, the same
+//! significance. That is why no step here prefers a side.
 
 mod change;
+mod content;
+mod dimensions;
+mod levels;
+mod matched;
+mod matching;
+mod order;
+mod parts;
+mod places;
+mod report;
+mod scope;
+mod significance;
+mod statements;
+#[cfg(test)]
+mod tests;
+mod tracks;
+mod view;
 
 pub use change::{Change, ChangeKind, ChangeSide, Entity, LadderDiff, Place, Significance};
 
@@ -20,6 +44,8 @@ pub struct DiffSide<'a> {
 }
 
 /// Returns what changed from `base` to `head`.
-pub fn diff(_base: DiffSide<'_>, _head: DiffSide<'_>) -> LadderDiff {
-    LadderDiff::default()
+pub fn diff(base: DiffSide<'_>, head: DiffSide<'_>) -> LadderDiff {
+    let (base, head) = (view::View::new(base), view::View::new(head));
+    let matched = matched::Matched::new(&base, &head);
+    LadderDiff { changes: report::changes(&matched) }
 }

@@ -17,11 +17,7 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>) -> Pairs {
     let key = |view: &View<'_>, at: usize, named: bool, filed: bool, laddered: bool| {
         let track = view.tracks.get(at)?;
         let ladder = view.ladders.get(track.ladder).map(|ladder| ladder.name.clone());
-        Some((
-            named.then(|| TitleKey::new(&track.track.name)),
-            filed.then(|| track.path.clone()),
-            laddered.then_some(ladder),
-        ))
+        Some((named.then(|| TitleKey::new(&track.track.name)), filed.then(|| track.path.clone()), laddered.then_some(ladder)))
     };
     for (named, filed, laddered) in [(true, true, false), (true, false, true), (true, false, false)] {
         pairs.by_key(|at| key(base, at, named, filed, laddered), |at| key(head, at, named, filed, laddered));
@@ -56,6 +52,8 @@ struct Likeness {
 
 struct Said {
     titles: BTreeSet<TitleKey>,
+    /// Those of the titles that no other track of its side has.
+    own: BTreeSet<TitleKey>,
     content: Content,
 }
 
@@ -72,11 +70,12 @@ impl Likeness {
                 by_title.entry(title).or_default().push(*at);
             }
         }
-        let near = base.iter().map(|(at, said)| {
-            (*at, said.titles.iter().filter_map(|title| by_title.get(title)).flatten().copied().collect())
-        });
+        let near = base
+            .iter()
+            .map(|(at, said)| (*at, said.titles.iter().filter_map(|title| by_title.get(title)).flatten().copied().collect()));
         let mut near: BTreeMap<usize, BTreeSet<usize>> = near.collect();
-        let features = |side: &BTreeMap<usize, Said>| side.iter().map(|(at, said)| (*at, said.content.features())).collect::<Vec<_>>();
+        let features =
+            |side: &BTreeMap<usize, Said>| side.iter().map(|(at, said)| (*at, said.content.features())).collect::<Vec<_>>();
         for (one, other) in super::matching::candidates(&features(&base), &features(&head)) {
             near.entry(one).or_default().insert(other);
         }
@@ -91,20 +90,26 @@ impl Likeness {
     fn score(&self, base: usize, head: usize) -> f64 {
         let (Some(base), Some(head)) = (self.base.get(&base), self.head.get(&head)) else { return 0.0 };
         let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-        let shared = count(base.titles.intersection(&head.titles).count());
-        let titles = 2.0 * shared / count((base.titles.len() + head.titles.len()).max(1));
+        let share = |one: &BTreeSet<TitleKey>, other: &BTreeSet<TitleKey>| {
+            2.0 * count(one.intersection(other).count()) / count((base.titles.len() + head.titles.len()).max(1))
+        };
+        let titles = share(&base.titles, &head.titles);
         if base.content.is_empty() || head.content.is_empty() {
             return 0.8 * titles;
         }
-        // Every family of jobs has its Senior Engineer: titles alone say little
-        // where there is text to tell the families apart.
-        0.3 * titles + 0.7 * base.content.likeness(&head.content)
+        // Every family of jobs has its Senior Engineer: titles that several
+        // tracks have say little where there is text to tell them apart.
+        let likely = 0.3 * titles + 0.7 * base.content.likeness(&head.content);
+        likely.max(0.7 * share(&base.own, &head.own))
     }
 }
 
 impl Said {
     fn new(view: &View<'_>, track: &TrackView<'_>) -> Self {
         let levels = view.levels.get(track.levels.clone()).into_iter().flatten();
-        Self { titles: levels.map(|level| level.title.clone()).collect(), content: Content::of_track(view, track) }
+        let titles: BTreeSet<TitleKey> = levels.map(|level| level.title.clone()).collect();
+        let elsewhere = |title: &TitleKey| view.levels.iter().filter(|level| level.title == *title).count() > 1;
+        let own = titles.iter().filter(|title| !elsewhere(title)).cloned().collect();
+        Self { titles, own, content: Content::of_track(view, track) }
     }
 }

@@ -128,7 +128,11 @@ impl<'a> View<'a> {
         statements: &'a [Statement],
     ) {
         let (cell, first) = (self.cells.len(), self.statements.len());
-        self.statements.extend(statements.iter().map(|statement| StatementView { cell, statement, key: normalize(&statement.text) }));
+        self.statements.extend(statements.iter().map(|statement| StatementView {
+            cell,
+            statement,
+            key: normalize(&statement.text),
+        }));
         self.cells.push(CellView { track, level, expectation, key, statements: first..self.statements.len() });
     }
 
@@ -161,6 +165,12 @@ impl<'a> View<'a> {
 impl TrackView<'_> {
     pub(super) fn side(&self) -> ChangeSide {
         ChangeSide { text: self.track.name.clone(), span: self.track.span }
+    }
+
+    /// Returns true where the track's name is only what a level is called.
+    pub(super) fn is_named_by(&self, level: &LevelView<'_>) -> bool {
+        let title: Vec<&str> = level.title.as_str().split(' ').collect();
+        TitleKey::new(&self.track.name).as_str().split(' ').all(|word| title.contains(&word))
     }
 }
 

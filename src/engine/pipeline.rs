@@ -1,22 +1,63 @@
-//! The two pipelines, and what they share.
+//! The two pipelines that follow [`read`](super::read): rules over one state,
+//! or the level diff of two.
+
+use rayon::prelude::*;
 
 use super::State;
-use crate::diff::LadderDiff;
+use crate::diff::{self, DiffSide, LadderDiff};
 use crate::finding::Finding;
-use crate::input::Snapshot;
-use crate::lint::RuleSet;
+use crate::lint::{Check, Findings, LadderContext, RulePage, RuleSet};
 
-/// Reads and understands a snapshot.
-pub fn read(_snapshot: &dyn Snapshot) -> State {
-    State::default()
-}
-
-/// Runs the rules; the findings are sorted by path, place and rule.
-pub fn check(_state: &State, _rules: &RuleSet, _owner: Option<&str>) -> Vec<Finding> {
-    Vec::new()
+/// Runs the rules; the findings are sorted by path, place, rule and message,
+/// and none is there twice.
+pub fn check(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
+    let rules: Vec<(&RulePage, &Check)> = rules.rules().collect();
+    let mut found: Vec<Finding> = rules.par_iter().flat_map_iter(|(page, check)| run(state, page, check, owner)).collect();
+    found.sort_by(|one, other| order(state, one).cmp(&order(state, other)));
+    found.dedup();
+    found
 }
 
 /// Compares two states.
-pub fn compare(_base: &State, _head: &State) -> LadderDiff {
-    LadderDiff::default()
+pub fn compare(base: &State, head: &State) -> LadderDiff {
+    diff::diff(side(base), side(head))
+}
+
+fn side(state: &State) -> DiffSide<'_> {
+    DiffSide { model: &state.model, sources: &state.sources }
+}
+
+fn run(state: &State, page: &RulePage, check: &Check, owner: Option<&str>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    match check {
+        Check::Ladder(rule) => {
+            for ladder in &state.model.ladders {
+                let cx = LadderContext {
+                    sources: &state.sources,
+                    listing: &state.listing,
+                    documents: &state.documents,
+                    model: &state.model,
+                    ladder,
+                    owner,
+                };
+                rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
+            }
+        }
+        Check::Parse => {
+            let ours =
+                state.findings.iter().filter(|finding| finding.rule == page.id && state.concerns_a_ladder(finding.span.file));
+            found.extend(ours.map(|finding| Finding { severity: page.severity, ..finding.clone() }));
+        }
+        Check::Change(_) => {}
+    }
+    found
+}
+
+/// What findings are sorted by: where, then what; all of it, so that equal
+/// findings stand beside each other.
+fn order<'a>(state: &'a State, finding: &'a Finding) -> impl Ord + 'a {
+    (
+        (state.sources.path(finding.span), finding.span.start, &finding.rule, &finding.message),
+        (finding.span.end, &finding.at, &finding.subject, &finding.help, finding.related.first().map(|first| first.span)),
+    )
 }

@@ -1,10 +1,13 @@
 //! Everything that a renderer may see.
 
+use std::collections::BTreeSet;
+
+use super::PathFilter;
 use crate::diff::LadderDiff;
 use crate::finding::{Finding, Severity};
 use crate::markdown::Document;
 use crate::model::Model;
-use crate::source::{Listing, RepoPath, SourceMap};
+use crate::source::{FileId, Listing, RepoPath, SourceMap};
 
 /// A snapshot that was read and understood.
 #[derive(Debug, Clone, Default)]
@@ -50,8 +53,37 @@ pub struct DiffReport<'a> {
 pub struct ShowReport<'a> {
     /// The snapshot.
     pub state: &'a State,
-    /// Only what stands in these documents is printed; empty: all.
-    pub only: Vec<RepoPath>,
+    /// Only what stands in these documents is printed.
+    pub only: PathFilter,
+}
+
+impl State {
+    /// Returns every document that rules run on.
+    pub fn ladder_documents(&self) -> BTreeSet<FileId> {
+        self.model.ladders.iter().flat_map(|ladder| ladder.documents.iter().copied()).collect()
+    }
+
+    /// Returns how many levels were understood.
+    pub fn level_count(&self) -> usize {
+        self.model.ladders.iter().map(|ladder| ladder.levels().count()).sum()
+    }
+
+    /// Returns true for a ladder document, and for one that stands where a
+    /// ladder's documents stand but could not be understood.
+    pub fn concerns_a_ladder(&self, file: FileId) -> bool {
+        let folder = self.sources.file(file).path.folder();
+        self.model.ladders.iter().any(|ladder| {
+            ladder.documents.contains(&file)
+                || (!ladder.folder.is_empty() && within(&ladder.folder, folder))
+                || ladder.documents.iter().any(|&own| self.sources.file(own).path.folder() == folder)
+        })
+    }
+}
+
+/// Returns true where `path` is `folder` or stands below it; the empty folder
+/// is the root.
+pub(super) fn within(folder: &str, path: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl CheckReport<'_> {

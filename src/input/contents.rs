@@ -51,7 +51,9 @@ impl Contents {
         let repo_path = RepoPath::new(path);
         match kind {
             EntryKind::Commit => self.modules.push(repo_path),
-            kind => drop(self.blobs.insert(repo_path, Blob { id, link: kind == EntryKind::Link })),
+            kind => {
+                self.blobs.insert(repo_path, Blob { id, link: kind == EntryKind::Link });
+            }
         }
         self.weight.add(path)
     }

@@ -63,7 +63,7 @@ fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     if metadata.len() > LARGEST_FILE {
         return Err(ReadError::too_large());
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).map_or(0, |length| length + 1));
     let file = File::open(path).map_err(|error| unreadable(error.kind()))?;
     // It may grow while it is read.
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(error.kind()))?;

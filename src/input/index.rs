@@ -6,6 +6,7 @@ use gix::objs::tree::EntryKind;
 use super::contents::Contents;
 use super::objects::Objects;
 use super::{InputError, SnapshotName};
+use crate::source::RepoPath;
 
 const NAME: &str = "index";
 
@@ -26,12 +27,12 @@ pub(super) fn snapshot(repository: &gix::Repository) -> Result<Objects, InputErr
 }
 
 /// Returns the files of a sparse checkout that aren't on disk, and are meant not
-/// to be; `on_disk` tells the ones that are there all the same. A clone that is
-/// partial as well has only their names.
+/// to be: those that aren't among `on_disk`. A clone that is partial as well has
+/// only their names.
 pub(super) fn absent(
     repository: &gix::Repository,
     index: &gix::index::State,
-    on_disk: &dyn Fn(&str) -> bool,
+    on_disk: &[RepoPath],
 ) -> Result<Option<Objects>, InputError> {
     let mut contents = Contents::default();
     for entry in index.entries() {
@@ -39,7 +40,11 @@ pub(super) fn absent(
             add(&mut contents, repository, index, entry)?;
         }
     }
-    contents.blobs.retain(|path, _| !on_disk(path.as_str()));
+    if !contents.blobs.is_empty() {
+        for path in on_disk {
+            contents.blobs.remove(path);
+        }
+    }
     let some = !contents.blobs.is_empty();
     Ok(some.then(|| Objects::new(SnapshotName::Worktree, contents, repository)))
 }

@@ -23,9 +23,7 @@ pub(super) fn snapshot(repository: &gix::Repository, root: &Path) -> Result<Disk
     let mut visit = Tracked { root, index: &index, ignored, git_dir: real(repository.git_dir()), real_root: real(root) };
     let mut found = walk(root, precompose, &mut visit)?;
 
-    found.files.sort();
-    let on_disk = |path: &str| found.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok();
-    let absent = index::absent(repository, &index, &on_disk)?;
+    let absent = index::absent(repository, &index, &found.files)?;
     if let Some(absent) = &absent {
         found.files.extend(super::Snapshot::listing(absent).files().cloned());
     }

@@ -62,7 +62,12 @@ impl Anchors {
     /// empty fragment, `top`, `readme` (GitHub's frame around a document), line
     /// numbers (`L10-L20`) and text fragments (`:~:text=`) always arrive.
     pub fn contains(&self, fragment: &str) -> bool {
-        if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:") || is_lines(fragment) {
+        if fragment.is_empty()
+            || fragment.eq_ignore_ascii_case("top")
+            || fragment == "readme"
+            || fragment.starts_with(":~:")
+            || is_lines(fragment)
+        {
             return true;
         }
         let decoded = decode(before_directive(fragment));

@@ -40,6 +40,9 @@ impl Near<'_> {
     }
 }
 
+/// A likeness, and whether an anchor has it.
+type Step<'a> = (Likeness, &'a dyn Fn(&str) -> bool);
+
 impl Anchors {
     /// Returns the heading that a fragment (as written, without `#`) probably
     /// meant: none where two headings are equally likely.
@@ -50,28 +53,26 @@ impl Anchors {
         }
         let candidates = || self.headings().iter().filter(|heading| !heading.numbered && heading.anchor.len() >= SHORTEST);
         let (wanted_letters, wanted_words) = (letters(&wanted), words(&wanted));
-        let only = |likeness: Likeness, is_like: &dyn Fn(&str) -> bool| {
-            let mut like = candidates().filter(|heading| is_like(&heading.anchor));
-            let heading = like.next()?;
-            Some((Near { heading, likeness }, like.next().is_none()))
-        };
-        let steps = [
-            only(Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
-            only(Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
-            only(Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
-            only(Likeness::Close, &|anchor| is_slip(anchor, &wanted)),
-            only(Likeness::Close, &|anchor| anchor.starts_with(&wanted)),
-            only(Likeness::Alike, &|anchor| is_recoded(anchor, &wanted)),
+        let steps: [Step<'_>; 6] = [
+            (Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
+            (Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
+            (Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
+            (Likeness::Close, &|anchor| is_slip(anchor, &wanted)),
+            (Likeness::Close, &|anchor| anchor.starts_with(&wanted)),
+            (Likeness::Alike, &|anchor| is_recoded(anchor, &wanted)),
         ];
-        // Two headings that are equally likely are no guess, and a weaker
-        // likeness doesn't decide between them.
-        if let Some((near, is_only)) = steps.into_iter().flatten().next() {
-            return is_only.then_some(near);
+        for (likeness, is_like) in steps {
+            let mut like = candidates().filter(|heading| is_like(&heading.anchor));
+            if let Some(heading) = like.next() {
+                // Two headings that are equally likely are no guess, and a
+                // weaker likeness doesn't decide between them.
+                return like.next().is_none().then_some(Near { heading, likeness });
+            }
         }
-        let score = |heading: &HeadingAnchor| strsim::jaro_winkler(&heading.anchor, &wanted);
-        let best = candidates().max_by(|a, b| score(a).total_cmp(&score(b)))?;
-        (score(best) >= 0.86 && !numerals_differ(&best.anchor, &wanted))
-            .then_some(Near { heading: best, likeness: Likeness::Alike })
+        let scored = candidates().map(|heading| (strsim::jaro_winkler(&heading.anchor, &wanted), heading));
+        let (score, heading) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let is_alike = score >= 0.86 && !numerals_differ(&heading.anchor, &wanted);
+        is_alike.then_some(Near { heading, likeness: Likeness::Alike })
     }
 }
 

@@ -25,13 +25,14 @@ impl Suggestion {
 
 /// How many letters may be held against letters for one snapshot: enough for
 /// every honest one, and a second's work for the others.
-const EFFORT: usize = 200_000_000;
+const EFFORT: usize = 50_000_000;
 
 /// Finds the files that dead links of a snapshot meant.
 #[derive(Debug)]
 pub struct Suggester<'a> {
     listing: &'a Listing,
     by_name: BTreeMap<String, Vec<&'a RepoPath>>,
+    files: usize,
     effort: usize,
 }
 
@@ -42,7 +43,8 @@ impl<'a> Suggester<'a> {
         for file in listing.files() {
             by_name.entry(file.file_name().to_lowercase()).or_default().push(file);
         }
-        Self { listing, by_name, effort: EFFORT }
+        let files = by_name.values().map(Vec::len).sum();
+        Self { listing, by_name, files, effort: EFFORT }
     }
 
     /// Returns the file that a link to `missing` probably meant: one of the
@@ -55,6 +57,11 @@ impl<'a> Suggester<'a> {
             if let Some(file) = closest(same.into_iter().flatten().copied(), missing) {
                 return Some(Suggestion::Moved(file.clone()));
             }
+        }
+        // Looking at a name and leaving it costs something too.
+        self.effort = self.effort.saturating_sub(self.files);
+        if self.effort == 0 {
+            return None;
         }
         let folder = RepoPath::new(missing.folder());
         let beside = listing.inside(&folder).filter(|file| file.folder() == missing.folder());

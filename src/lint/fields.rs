@@ -55,24 +55,17 @@ impl<'a> Fields<'a> {
         text.map(str::to_owned)
     }
 
-    /// Returns a list of texts that has to be there, each with its node.
-    pub(super) fn texts(&mut self, key: &'static str) -> Option<Vec<(String, &'a Node)>> {
+    /// Returns the entries of a list that has to be there.
+    pub(super) fn list(&mut self, key: &'static str) -> Option<&'a [Node]> {
         let Some(node) = self.entry(key) else {
             self.problem(key, format!("`{key}` is missing"));
             return None;
         };
-        let Some(entries) = node.as_list().filter(|entries| !entries.is_empty()) else {
-            self.problem_at(node, format!("`{key}` is {}, not a list of texts", node.kind_name()));
-            return None;
-        };
-        let mut texts = Vec::new();
-        for entry in entries {
-            match entry.as_words() {
-                Some(text) => texts.push((text.to_owned(), entry)),
-                None => self.problem_at(entry, format!("an entry of `{key}` is {}, not text", entry.kind_name())),
-            }
+        let entries = node.as_list().filter(|entries| !entries.is_empty());
+        if entries.is_none() {
+            self.problem_at(node, format!("`{key}` is {}, not a list with entries", node.kind_name()));
         }
-        Some(texts)
+        entries
     }
 
     /// Returns what a word of a small set means.

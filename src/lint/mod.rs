@@ -1,15 +1,17 @@
 //! What a rule is. No rule lives here.
 
 mod company;
+mod data_check;
 mod example;
 pub mod facts;
 mod fields;
 mod forbid_text;
 mod group;
+mod html_text;
 pub mod near_miss;
 mod page;
 pub mod parity;
-mod pattern;
+mod patterns;
 pub mod phrase;
 mod place;
 mod prose;
@@ -19,22 +21,22 @@ pub mod slip;
 mod suggest;
 mod tags;
 pub mod title;
+mod unit;
 mod whereabouts;
 
 use crate::diff::LadderDiff;
-use crate::finding::At;
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
-use crate::source::{FileId, Listing, SourceMap, Span};
+use crate::source::{FileId, Listing, SourceMap};
 
 pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
 pub use group::{Group, Status};
 pub use page::{PageError, PageProblem, RulePage};
-pub use pattern::{DataCheck, data_check};
 pub use place::Place;
-pub use prose::{Prose, ProseKind, prose};
+pub use prose::{Prose, ProseKind, embedded, prose};
 pub use set::{Check, Entry, RuleSet, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
 pub use suggest::closest;
@@ -89,24 +91,5 @@ impl<'a> LadderContext<'a> {
     pub fn ladder_documents(&self) -> impl Iterator<Item = &'a Document> {
         let own = &self.ladder.documents;
         self.documents.iter().filter(move |document| own.contains(&document.file))
-    }
-
-    /// Returns where in the ladder a place lies: its level and dimension, or
-    /// the track, where the whole document is of one.
-    pub fn at(&self, span: Span) -> At {
-        let mut at = At { ladder: Some(self.ladder.name.clone()), ..At::default() };
-        let inner = self.ladder.levels().filter(|(_, _, level)| level.span.encloses(span));
-        if let Some((_, track, level)) = inner.min_by_key(|(_, _, level)| level.span.end - level.span.start) {
-            at.track = Some(track.name.clone());
-            at.level = Some(level.title.clone());
-            let expectation = level.expectations.iter().find(|each| each.span.encloses(span));
-            at.dimension = expectation.map(|each| each.dimension.clone());
-            return at;
-        }
-        let mut tracks = self.ladder.tracks.iter().filter(|track| track.file == span.file);
-        if let (Some(track), None) = (tracks.next(), tracks.next()) {
-            at.track = Some(track.name.clone());
-        }
-        at
     }
 }

@@ -6,10 +6,10 @@
 
 use std::fmt;
 
+use super::data_check::DataCheck;
 use super::example::{Example, examples};
 use super::fields::Fields;
 use super::group::{Group, Status};
-use super::pattern::DataCheck;
 use crate::finding::Severity;
 use crate::source::{LineIndex, RepoPath, SourceMap};
 use crate::yaml::{self, Node};

@@ -54,7 +54,7 @@ impl TreeBuilder {
 
     pub(super) fn push_cell(&mut self, text: Text) {
         if let Some(Frame::Table(table, _)) = self.stack.last_mut() {
-            table.rows.last_mut().unwrap_or(&mut table.header).push(Cell { text });
+            table.rows.last_mut().unwrap_or(&mut table.header).push(Cell::of(text));
         }
     }
 
@@ -103,6 +103,18 @@ impl TreeBuilder {
 
     fn open(&mut self, frame: Frame) {
         self.stack.push(if self.stack.len() < DEEPEST { frame } else { Frame::Flattened });
+    }
+}
+
+impl Cell {
+    /// Makes a cell of its text, cut into lines at the breaks.
+    fn of(text: Text) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.breaks.iter().copied());
+        let ends = starts.iter().skip(1).copied().chain([text.text.len()]);
+        let lines =
+            starts.iter().zip(ends).map(|(&start, end)| text.part(start..end)).filter(|line| !line.text.is_empty()).collect();
+        Self { text, lines }
     }
 }
 

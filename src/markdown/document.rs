@@ -82,7 +82,7 @@ pub enum Block {
     Paragraph(Text),
     /// A list.
     List(List),
-    /// A pipe table.
+    /// A table.
     Table(Table),
     /// A quote and its blocks.
     Quote(Vec<Block>, Span),
@@ -118,12 +118,13 @@ pub struct Item {
     pub span: Span,
 }
 
-/// A pipe table.
+/// A table, written with pipes or in HTML.
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The header row.
     pub header: Vec<Cell>,
-    /// The other rows; the parser pads and cuts them to the header's width.
+    /// The other rows. Those of a pipe table are padded and cut to the header's
+    /// width, those of an HTML table are as they are.
     pub rows: Vec<Vec<Cell>>,
     /// The whole table.
     pub span: Span,
@@ -132,8 +133,10 @@ pub struct Table {
 /// A table cell.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    /// What is shown; `<br>` is a break.
+    /// What is shown; the ends of lines are breaks.
     pub text: Text,
+    /// The lines: what `<br>`, list items and paragraphs part.
+    pub lines: Vec<Text>,
 }
 
 /// How a link is written.

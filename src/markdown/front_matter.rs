@@ -19,6 +19,9 @@ pub struct FrontMatter {
     pub title: Option<(String, Span)>,
     /// The YAML, or why it can't be read.
     pub root: Result<Node, YamlError>,
+    /// Where the YAML can't be read because of tabs: what it says with a space
+    /// for each, as people read it.
+    pub lenient: Option<Node>,
 }
 
 /// Finds the front matter of a file: from `---` on the first line to the next
@@ -45,6 +48,12 @@ pub(super) fn read(file: &SourceFile) -> Option<FrontMatter> {
     } else {
         parse(file.id, body_text, body_start)
     };
+    let lenient = match &root {
+        Err(_) if body_text.len() <= LIMIT && body_text.contains('\t') => {
+            parse(file.id, &body_text.replace('\t', " "), body_start).ok()
+        }
+        _ => None,
+    };
     let title = match &root {
         Ok(node) if node.as_map().is_some() => {
             node.get("title").and_then(|value| Some((value.as_words()?.trim().to_owned(), value.span)))
@@ -54,7 +63,7 @@ pub(super) fn read(file: &SourceFile) -> Option<FrontMatter> {
         Ok(_) | Err(_) => return None,
     };
     let span = Span::new(file.id, start, body_end + closing.trim_end().len());
-    Some(FrontMatter { span, body, title: title.filter(|(title, _)| !title.is_empty()), root })
+    Some(FrontMatter { span, body, title: title.filter(|(title, _)| !title.is_empty()), root, lenient })
 }
 
 /// To YAML a heading between two thematic breaks is a comment; people leave a

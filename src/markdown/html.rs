@@ -154,7 +154,7 @@ impl Tag {
 /// Appends text as a browser shows it: white space at the start is none, any
 /// other is one space. Exact places need the source letter by letter, so words
 /// are pushed one by one where that holds.
-fn push_folded(text: &mut Text, shown: &str, span: Span) {
+pub(super) fn push_folded(text: &mut Text, shown: &str, span: Span) {
     let literal = shown.len() == span.end - span.start;
     let mut at = 0;
     for word in shown.split_inclusive(char::is_whitespace) {

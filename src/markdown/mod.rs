@@ -7,6 +7,7 @@ mod builder;
 mod document;
 mod front_matter;
 mod html;
+mod html_table;
 mod inline;
 mod label;
 mod parse;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::TreeBuilder;
+use super::html_table::replace_tables;
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
 use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
@@ -212,10 +213,9 @@ impl Reader<'_> {
 
     fn inline_html(&mut self, tag: &str, range: Range<usize>) {
         let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
-        if name.starts_with("br") && name.get(2..3).is_none_or(|next| "/ >".contains(next)) {
-            if let Some(inline) = &mut self.inline {
-                inline.text.push_break(range.clone());
-            }
+        let is_break = name.starts_with("br") && name.get(2..3).is_none_or(|next| "/ >".contains(next));
+        if let (true, Some(inline)) = (is_break, &mut self.inline) {
+            inline.text.push_break(range.clone());
         }
         self.html(range);
     }
@@ -298,7 +298,7 @@ impl Reader<'_> {
     fn finish(mut self) -> Document {
         self.close_implicit();
         let mut document = self.document;
-        document.blocks = self.tree.finish();
+        document.blocks = replace_tables(self.file, self.tree.finish());
         document.sections = sections(self.file, &document.blocks);
         self.links.sort_by_key(|link| link.span);
         document.links = self.links;

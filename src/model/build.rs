@@ -4,11 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::{Texts, ladders};
+use super::name::TitleKey;
 use super::scope::Scope;
-use super::shape::{Candidate, Families, Group, candidate, families, groups, lone_group};
-use super::{Ladder, Model, Reading, Role, Track, track};
+use super::shape::{
+    Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, front_matter_levels, groups,
+    join_files, lone_group, matrices,
+};
+use super::{Ladder, Model, Reading, Role, Shape, Track, track};
 use crate::markdown::Document;
-use crate::source::{FileId, Listing, SourceMap};
+use crate::source::{FileId, Listing, SourceMap, Span};
 
 /// Understands the documents of a snapshot, which stand in the order of their
 /// files. Same files, same model, whatever that order is.
@@ -17,12 +21,31 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
     let mut found: Vec<(FileId, Vec<Group<'_>>)> = Vec::new();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    let mut read: Vec<Track> = Vec::new();
     for document in sorted {
         let source = sources.file(document.file);
+        if let Some(levels) = front_matter_levels(document) {
+            read.push(track::from_levels(document, source, 0, Shape::FrontMatter, levels));
+            continue;
+        }
+        if let Some(DimensionMajor { parent, levels }) = dimension_major(document) {
+            read.push(track::from_levels(document, source, parent, Shape::DimensionMajor, levels));
+            continue;
+        }
         let levels = groups(document, source);
-        if levels.is_empty() {
-            candidates.extend(candidate(document, source));
-        } else {
+        let whole = if levels.is_empty() { candidate(document, source) } else { None };
+        if whole.is_none() {
+            let scopes = || levels.iter().flat_map(|group| &group.scopes);
+            let taken: Vec<Span> = scopes().map(|scope| scope.span).collect();
+            let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
+            let known: BTreeSet<TitleKey> = names.flatten().map(|name| TitleKey::new(name)).collect();
+            let found = matrices(document, &taken, &known).into_iter();
+            read.extend(
+                found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)),
+            );
+        }
+        candidates.extend(whole);
+        if !levels.is_empty() {
             found.push((document.file, levels));
         }
     }
@@ -30,7 +53,7 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
     let open = around(sources, &found, &sure, open);
     lone(sources, documents, &mut found, sure.iter().chain(&open));
     let pages = pages(sources, documents);
-    let mut tracks: Vec<Track> = Vec::new();
+    let mut tracks: Vec<Track> = read;
     for (file, levels) in found {
         let Some(document) = documents.get(file.index()) else { continue };
         tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
@@ -39,9 +62,25 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
+    let tracks = without_overviews(tracks);
+    let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
     let ladders = ladders(Texts { sources, listing, documents }, tracks);
     let readings = readings(documents, &ladders);
     Model { ladders, readings }
+}
+
+/// Leaves out the tables that only sum up levels which documents describe.
+fn without_overviews(tracks: Vec<Track>) -> Vec<Track> {
+    let described: BTreeSet<TitleKey> = tracks
+        .iter()
+        .filter(|track| track.shape != Shape::Matrix)
+        .flat_map(|track| track.levels.iter().map(|level| TitleKey::new(&level.title)))
+        .collect();
+    let sums_up = |track: &Track| {
+        let known = track.levels.iter().filter(|level| described.contains(&TitleKey::new(&level.title))).count();
+        track.shape == Shape::Matrix && known * 3 >= track.levels.len() * 2
+    };
+    tracks.into_iter().filter(|track| !sums_up(track)).collect()
 }
 
 /// Returns the folders that hold levels beyond doubt.

@@ -9,9 +9,10 @@ use super::labelled::{Labelled, Part, is_lead_in, labelled};
 use super::name::DimensionKey;
 use super::outline::{Outline, dimension_depths, dimension_name, has_text, is_introduction};
 use super::scope::Scope;
+use super::shape::lines;
 use super::statement::{folded, prose, statements};
 use super::{Expectation, Fact, Statement, comparison};
-use crate::markdown::{Block, HeadingDepth, SectionId};
+use crate::markdown::{Block, HeadingDepth, SectionId, Table};
 use crate::source::Span;
 
 /// What was read inside one level.
@@ -34,13 +35,14 @@ pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
     let labelled: Vec<Labelled<'_>> = family.iter().map(|scope| labelled(&scope.body, &shared)).collect();
     let labels_are_dimensions = labels_carry_the_text(family, &labelled, &outlines);
     let leads = shared_leads(family, &outlines);
+    let tables = tables_are_dimensions(family);
     family
         .iter()
         .zip(outlines.iter().zip(depths))
         .zip(labelled)
         .map(|((scope, (outline, depth)), parts)| {
             let odd = depth.map(|depth| odd_depths(&outlines, depth)).unwrap_or_default();
-            let mut reader = Reader { scope, outline, depth, odd, leads: &leads, found: Inside::default() };
+            let mut reader = Reader { scope, outline, depth, odd, leads: &leads, tables, found: Inside::default() };
             reader.body(parts, labels_are_dimensions);
             reader.sections();
             reader.finish()
@@ -54,6 +56,7 @@ struct Reader<'s, 'a> {
     depth: Option<HeadingDepth>,
     odd: BTreeSet<HeadingDepth>,
     leads: &'s BTreeSet<DimensionKey>,
+    tables: bool,
     found: Inside,
 }
 
@@ -62,7 +65,12 @@ impl Reader<'_, '_> {
         for loose in &parts.loose {
             prose(loose, &mut self.found.statements);
         }
-        self.found.statements.extend(statements(parts.before.iter().copied()));
+        for &block in &parts.before {
+            match block {
+                Block::Table(table) if self.tables => self.table(table),
+                other => self.found.statements.extend(statements([other])),
+            }
+        }
         for part in parts.parts {
             if dimensions && !(part.is_short() && names_a_fact(&part.label.name.text)) {
                 self.found.labels = true;
@@ -72,6 +80,39 @@ impl Reader<'_, '_> {
             } else {
                 self.found.facts.push(labelled_fact(&part.label));
                 self.found.statements.extend(statements(part.blocks.iter().copied()));
+            }
+        }
+    }
+
+    /// Takes the rows of a level's own table for dimensions: the first column
+    /// names them.
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let Some((head, cells)) = row.split_first() else { continue };
+            let said: Vec<Statement> = cells.iter().flat_map(lines).collect();
+            let name = dimension_name(&head.text.text);
+            if said.is_empty() && head.text.text.trim_start().starts_with(char::is_lowercase) {
+                // A cell that was broken over two lines: the rest of it.
+                if let Some(last) = self.found.expectations.last_mut() {
+                    last.statements.extend(lines(head));
+                }
+                continue;
+            }
+            if name.is_empty() || said.is_empty() {
+                continue;
+            }
+            let span = said.iter().fold(head.text.span, |span, statement| span.to(statement.span));
+            let key = DimensionKey::new(&name);
+            match self.found.expectations.iter_mut().find(|known| known.key() == key) {
+                Some(known) => known.statements.extend(said),
+                None => self.found.expectations.push(Expectation {
+                    dimension: name,
+                    group: None,
+                    name_span: head.text.span,
+                    span,
+                    statements: said,
+                    misplaced: false,
+                }),
             }
         }
     }
@@ -124,7 +165,7 @@ impl Reader<'_, '_> {
         let key = DimensionKey::new(name);
         let at_depth = self.depth.is_some_and(|depth| section.depth >= depth);
         let below = section.children.iter().any(|&child| self.holds_dimensions(child));
-        if is_introduction(&key) && !(below && !at_depth) {
+        if is_introduction(&key) && (at_depth || !below) {
             self.found.statements.extend(statements(document.body(id)));
             let below: Vec<Statement> = section.children.iter().flat_map(|&child| self.deep_statements(child)).collect();
             self.found.statements.extend(below);
@@ -154,16 +195,17 @@ impl Reader<'_, '_> {
         let document = self.scope.document;
         let own = document.body(id);
         let lists = own.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
-        if lists && !is_introduction(&DimensionKey::new(name)) {
+        let dimension = lists && !is_introduction(&DimensionKey::new(name));
+        if dimension {
             let misplaced = self.odd.contains(&document.section(id).depth);
             let span = own.iter().fold(self.name_span(id), |span, block| span.to(block.span()));
             self.push_dimension(id, None, misplaced, span, statements(own));
         } else {
             self.found.statements.extend(statements(own));
         }
-        let group = dimension_name(name);
+        let group = (!dimension).then(|| dimension_name(name));
         for &child in &document.section(id).children {
-            self.section(child, Some(&group));
+            self.section(child, group.as_deref());
         }
     }
 
@@ -294,6 +336,26 @@ fn shared_leads(family: &[Scope<'_>], outlines: &[Outline]) -> BTreeSet<Dimensio
     }
     let enough = if family.len() > 1 { 2 } else { 1 };
     counts.into_iter().filter(|(_, count)| *count >= enough).map(|(key, _)| key).collect()
+}
+
+/// Decides whether the levels' own tables are lists of dimensions: their first
+/// columns name the same things, or (for a level alone) three things at least
+/// with a text for each.
+fn tables_are_dimensions(family: &[Scope<'_>]) -> bool {
+    let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
+    let mut with = 0;
+    for scope in family {
+        let tables = scope.body.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        let rows = tables.flat_map(|table| table.rows.iter()).filter(|row| row.len() >= 2);
+        let names: BTreeSet<DimensionKey> =
+            rows.filter_map(|row| row.first()).map(|cell| DimensionKey::new(&cell.text.text)).collect();
+        with += usize::from(!names.is_empty());
+        for name in names {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let shared = counts.values().filter(|count| **count * 2 > with).count();
+    with * 2 > family.len() && (with >= 2 && shared >= 2 || with == 1 && counts.len() >= 3)
 }
 
 /// Decides whether the labels before the first section are dimensions (they

@@ -1,120 +1,40 @@
 //! The words of level titles. They only support what the structure of a
 //! document says; a ladder in another language is found by its structure.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Words that name a role: the last word of most titles.
-const ROLES: &[&str] = &[
-    "accountant",
-    "administrator",
-    "admin",
-    "adviser",
-    "advisor",
-    "advocate",
-    "agent",
-    "analyst",
-    "animator",
-    "apprentice",
-    "architect",
-    "artist",
-    "assistant",
-    "associate",
-    "captain",
-    "ceo",
-    "champion",
-    "chief",
-    "cio",
-    "ciso",
-    "coach",
-    "consultant",
-    "contributor",
-    "controller",
-    "coo",
-    "coordinator",
-    "counsel",
-    "cpo",
-    "cto",
-    "designer",
-    "dev",
-    "developer",
-    "director",
-    "editor",
-    "engineer",
-    "evangelist",
-    "executive",
-    "expert",
-    "fellow",
-    "generalist",
-    "graduate",
-    "head",
-    "ic",
-    "instructor",
-    "intern",
-    "junior",
-    "lead",
-    "leader",
-    "manager",
-    "marketer",
-    "master",
-    "mentor",
-    "officer",
-    "operator",
-    "owner",
-    "partner",
-    "pm",
-    "planner",
-    "practitioner",
-    "president",
-    "principal",
-    "producer",
-    "professional",
-    "programmer",
-    "recruiter",
-    "rep",
-    "representative",
-    "researcher",
-    "scientist",
-    "senior",
-    "specialist",
-    "sre",
-    "staff",
-    "strategist",
-    "supervisor",
-    "technician",
-    "technologist",
-    "tester",
-    "trainee",
-    "trainer",
-    "translator",
-    "vp",
-    "writer",
-];
+static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "accountant admin administrator adviser advisor advocate agent analyst animator apprentice architect artist \
+    assistant associate captain ceo champion chief cio ciso coach consultant contributor controller coo coordinator \
+    counsel cpo cto designer dev developer director editor engineer evangelist executive expert fellow generalist \
+    graduate head ic instructor intern junior lead leader manager marketer master mentor officer operator owner \
+    partner planner pm practitioner president principal producer professional programmer recruiter rep \
+    representative researcher scientist senior specialist sre staff strategist supervisor technician technologist \
+    tester trainee trainer translator vp writer",
+    )
+});
+
+/// Words that name a role in other languages, where the role isn't always the
+/// last word.
+static ROLES_ELSEWHERE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "analista arquiteta arquiteto arquitecto cientista consultor coordenador coordenadora desarrollador desarrolladora \
+    desenvolvedor desenvolvedora diretor diretora directeur diseñador développeur développeuse engenheira engenheiro entwickler \
+    entwicklerin especialista estagiária estagiário gerente ingeniera ingeniero ingenieur ingénieur ingénieure leiter leiterin \
+    programador programadora 개발자 디렉터 디자이너 매니저 엔지니어 リーダー エンジニア マネージャー デザイナー 工程师 经理",
+    )
+});
 
 /// Words that are a whole title by themselves.
-const WHOLE: &[&str] = &[
-    "apprentice",
-    "ceo",
-    "cio",
-    "ciso",
-    "coo",
-    "cpo",
-    "cto",
-    "director",
-    "distinguished",
-    "fellow",
-    "graduate",
-    "intern",
-    "junior",
-    "lead",
-    "leader",
-    "manager",
-    "mid",
-    "principal",
-    "senior",
-    "staff",
-    "trainee",
-    "vp",
-    "associate",
-    "architect",
-];
+static WHOLE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "apprentice architect associate ceo cio ciso coo cpo cto director distinguished fellow graduate intern junior \
+    lead leader manager mid principal senior staff trainee vp",
+    )
+});
 
 /// Words that tell how far up a rung stands, with their height.
 const SENIORITY: &[(&str, u32)] = &[
@@ -128,11 +48,19 @@ const SENIORITY: &[(&str, u32)] = &[
     ("junior", 10),
     ("jr", 10),
     ("associate", 10),
+    ("júnior", 10),
+    ("주니어", 10),
+    ("ジュニア", 10),
+    ("pleno", 20),
     ("mid", 20),
     ("midlevel", 20),
     ("intermediate", 20),
     ("advanced", 25),
     ("senior", 30),
+    ("sênior", 30),
+    ("sénior", 30),
+    ("시니어", 30),
+    ("シニア", 30),
     ("sr", 30),
     ("lead", 36),
     ("staff", 40),
@@ -154,109 +82,48 @@ const SENIORITY: &[(&str, u32)] = &[
 ];
 
 /// Words that no title has: they make a sentence, a question or another thing.
-const FOREIGN: &[&str] = &[
-    "a",
-    "an",
-    "am",
-    "about",
-    "are",
-    "be",
-    "being",
-    "between",
-    "can",
-    "do",
-    "does",
-    "for",
-    "from",
-    "how",
-    "i'm",
-    "is",
-    "it",
-    "my",
-    "not",
-    "or",
-    "our",
-    "should",
-    "that",
-    "the",
-    "their",
-    "they",
-    "this",
-    "through",
-    "to",
-    "vs",
-    "versus",
-    "we",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "why",
-    "will",
-    "with",
-    "you",
-    "your",
-    "becoming",
-    "hiring",
-    "interview",
-    "interviewing",
-    "onboarding",
-    "certified",
-    "certification",
-    "than",
-    "as",
-    "by",
-    "towards",
-    "into",
-];
+static FOREIGN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "a about am an are as be becoming being between by can certification certified do does for from hiring how i'm \
+    interview interviewing into is it my not onboarding or our should than that the their they this through to \
+    towards versus vs we what when where which who why will with you your new first-time guidance archetype archetypes",
+    )
+});
 
 /// Roles that lead people.
-const MANAGEMENT: &[&str] =
-    &["manager", "director", "head", "vp", "president", "chief", "cto", "ceo", "cio", "ciso", "coo", "cpo"];
+static MANAGEMENT: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("ceo chief cio ciso coo cpo cto director head manager president vp"));
 
 /// Names of folders and files that speak of ladders.
-const LADDER_WORDS: &[&str] = &[
-    "career",
-    "careers",
-    "ladder",
-    "ladders",
-    "level",
-    "levels",
-    "role",
-    "roles",
-    "track",
-    "tracks",
-    "path",
-    "paths",
-    "pathways",
-    "progression",
-    "framework",
-    "frameworks",
-    "titles",
-    "job",
-    "jobs",
-    "grades",
-    "competencies",
-    "leveling",
-    "levelling",
-    "growth",
-];
+static LADDER_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "career careers competencies framework frameworks grades growth job jobs ladder ladders level leveling levelling \
+    levels path paths pathways progression role roles titles track tracks",
+    )
+});
+
+fn words(list: &'static str) -> BTreeSet<&'static str> {
+    list.split_whitespace().collect()
+}
 
 pub(super) fn is_role(word: &str) -> bool {
-    ROLES.contains(&word)
+    ROLES.contains(word)
+}
+
+pub(super) fn is_role_elsewhere(word: &str) -> bool {
+    ROLES_ELSEWHERE.contains(word)
 }
 
 pub(super) fn is_whole_title(word: &str) -> bool {
-    WHOLE.contains(&word)
+    WHOLE.contains(word)
 }
 
 pub(super) fn is_foreign(word: &str) -> bool {
-    FOREIGN.contains(&word)
+    FOREIGN.contains(word)
 }
 
 pub(super) fn is_management(word: &str) -> bool {
-    MANAGEMENT.contains(&word)
+    MANAGEMENT.contains(word)
 }
 
 /// Returns how far up a seniority word stands; only the order matters.
@@ -266,7 +133,7 @@ pub(super) fn height(word: &str) -> Option<u32> {
 
 /// Returns true where a path's or title's words speak of ladders.
 pub(super) fn speaks_of_ladders(name: &str) -> bool {
-    super::name::fold(name).split(' ').any(|word| LADDER_WORDS.contains(&word))
+    super::name::fold(name).split(' ').any(|word| LADDER_WORDS.contains(word))
 }
 
 /// Returns the value of a number at the end of a title: digits, or Roman up to

@@ -88,6 +88,12 @@ pub enum Shape {
     SectionPerLevel,
     /// One section per level, dimensions as bold leads or labelled items.
     LabelledText,
+    /// A table of levels and dimensions.
+    Matrix,
+    /// Dimensions first, levels inside them.
+    DimensionMajor,
+    /// A ladder in front matter.
+    FrontMatter,
     /// Levels without dimensions.
     LevelsOnly,
 }
@@ -99,6 +105,9 @@ impl Shape {
             Self::FilePerLevel => "file-per-level",
             Self::SectionPerLevel => "section-per-level",
             Self::LabelledText => "labelled-text",
+            Self::Matrix => "matrix",
+            Self::DimensionMajor => "dimension-major",
+            Self::FrontMatter => "front-matter",
             Self::LevelsOnly => "levels-only",
         }
     }

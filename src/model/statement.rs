@@ -34,8 +34,8 @@ fn collect(block: &Block, found: &mut Vec<Statement>) {
             }
         }
         Block::Table(table) => {
-            for cell in table.rows.iter().flatten() {
-                whole(&cell.text, found);
+            for line in table.rows.iter().flatten().flat_map(|cell| &cell.lines) {
+                whole(line, found);
             }
         }
         Block::Quote(blocks, _) => {
@@ -59,8 +59,8 @@ fn collect_item(item: &Item, found: &mut Vec<Statement>) {
     }
 }
 
-/// Appends a text as one statement for each line that `<br>` makes.
-fn whole(text: &Text, found: &mut Vec<Statement>) {
+/// Appends a text as one statement.
+pub(super) fn whole(text: &Text, found: &mut Vec<Statement>) {
     let shown = text.text.trim();
     if shown.ends_with([':', '：']) || !shown.chars().any(char::is_alphanumeric) {
         return;

@@ -93,8 +93,14 @@ impl Title {
             .map(part_rung)
             .filter(|rung| *rung != Rung::No)
             .max();
-        let spoilt =
-            fold(text).split(' ').any(lexicon::is_foreign) || text.ends_with(['?', '!', '.', ':']) || text.contains(" vs");
+        if self.code.as_deref() == Some(self.text.as_str()) {
+            return Rung::Strong;
+        }
+        // What is left before a colon is no code: `Self-Assessment: Staff Engineer`.
+        let spoilt = text.contains(':')
+            || fold(text).split(' ').any(lexicon::is_foreign)
+            || text.ends_with(['?', '!', '.'])
+            || text.contains(" vs");
         match rung {
             Some(rung) if !spoilt && text.split_whitespace().count() <= 10 => {
                 if self.code.is_some() {
@@ -103,6 +109,8 @@ impl Title {
                     rung
                 }
             }
+            // Where the words are of a language that the lexicon hardly knows, the code tells.
+            None if !spoilt && self.code.is_some() && !text.is_ascii() && text.split_whitespace().count() <= 6 => Rung::Weak,
             _ => Rung::No,
         }
     }
@@ -179,7 +187,7 @@ fn part_rung(part: &str) -> Rung {
             office.last().is_some_and(|word| ["head", "director", "vp", "president", "manager", "lead", "chief"].contains(word));
         return if heads && of + 1 < core.len() { Rung::Strong } else { Rung::No };
     }
-    if !lexicon::is_role(last) {
+    if !lexicon::is_role(last) && !core.iter().any(|word| lexicon::is_role_elsewhere(word)) {
         return Rung::No;
     }
     let senior = core.iter().any(|word| lexicon::height(word).is_some());

@@ -10,7 +10,7 @@ use super::shape::Group;
 use super::statement::statements;
 use super::title::{Title, code_number, height, tidy};
 use super::{Level, Shape, Track, inside, lexicon};
-use crate::markdown::Document;
+use crate::markdown::{Document, SectionId};
 use crate::source::{SourceFile, Span};
 
 /// Makes a track of the levels under one heading.
@@ -18,12 +18,36 @@ pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<
     let inside = inside::read(&group.scopes);
     let labels = inside.iter().any(|one| one.labels);
     let shape = shape(&inside, if labels { Shape::LabelledText } else { Shape::SectionPerLevel });
-    let (name, span) = group_name(document, source, &group);
+    let first = group.scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
+    let (name, span) = section_name(document, source, group.parent, first);
     let own = document.body(group.parent);
     let said = if group.parent == 0 { Vec::new() } else { statements(own) };
-    let descends = descends(&group.scopes);
+    let titles: Vec<(Option<&str>, &str)> =
+        group.scopes.iter().map(|scope| (scope.title.code.as_deref(), scope.title.text.as_str())).collect();
+    let descends = descends(&titles);
     let mut track =
         assemble(group.scopes, inside, Track { name, shape, file: source.id, span, levels: Vec::new(), statements: said });
+    if descends {
+        track.levels.reverse();
+    }
+    number(&mut track);
+    track
+}
+
+/// Makes a track of levels that were read whole: from a table, from front
+/// matter, from dimensions with levels inside.
+pub(super) fn from_levels(
+    document: &Document,
+    source: &SourceFile,
+    section: SectionId,
+    shape: Shape,
+    levels: Vec<Level>,
+) -> Track {
+    let first = levels.first().map_or(document.section(section).span, |level| level.name_span);
+    let (name, span) = section_name(document, source, section, first);
+    let titles: Vec<(Option<&str>, &str)> = levels.iter().map(|level| (level.code.as_deref(), level.title.as_str())).collect();
+    let descends = descends(&titles);
+    let mut track = Track { name, shape, file: source.id, span, levels, statements: Vec::new() };
     if descends {
         track.levels.reverse();
     }
@@ -90,11 +114,11 @@ fn number(track: &mut Track) {
     }
 }
 
-/// Returns true where a document names its highest level first.
-fn descends(scopes: &[Scope<'_>]) -> bool {
-    let numbers: Vec<u32> = scopes.iter().filter_map(|scope| scope.title.code.as_deref().and_then(code_number)).collect();
-    let keys =
-        if numbers.len() == scopes.len() { numbers } else { scopes.iter().map(|scope| height(&scope.title.text)).collect() };
+/// Returns true where a document names its highest level first: by the codes
+/// where all have one, else by the titles.
+fn descends(levels: &[(Option<&str>, &str)]) -> bool {
+    let numbers: Vec<u32> = levels.iter().filter_map(|(code, _)| code.and_then(code_number)).collect();
+    let keys = if numbers.len() == levels.len() { numbers } else { levels.iter().map(|(_, title)| height(title)).collect() };
     let pairs = keys.iter().zip(keys.iter().skip(1));
     let (down, up) = pairs.fold((0, 0), |(down, up), (a, b)| (down + usize::from(a > b), up + usize::from(a < b)));
     down > up && down >= 2
@@ -232,9 +256,10 @@ fn core(title: &str) -> String {
     kept.join(" ")
 }
 
-fn group_name(document: &Document, source: &SourceFile, group: &Group<'_>) -> (String, Span) {
-    let first = group.scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
-    let mut at = Some(group.parent);
+/// Returns the name of a track whose levels stand under a section, and where it
+/// is named; `first` where only the file's name tells it.
+fn section_name(document: &Document, source: &SourceFile, section: SectionId, first: Span) -> (String, Span) {
+    let mut at = Some(section);
     while let Some(id) = at.filter(|&id| id != 0) {
         let section = document.section(id);
         let name = track_words(document.title(id));
@@ -252,8 +277,9 @@ fn group_name(document: &Document, source: &SourceFile, group: &Group<'_>) -> (S
     // A heading beside the levels, before them, may carry the title.
     let stem =
         if source.path.is_folder_page() { source.path.folder().rsplit('/').next().unwrap_or("") } else { source.path.stem() };
-    let name = track_words(&humanise(stem));
-    (if name.is_empty() { humanise(stem) } else { name }, first)
+    let names = [track_words(&humanise(stem)), humanise(stem), tidy(document.title(1.min(document.sections.len() - 1)))];
+    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "Ladder".to_owned());
+    (name, first)
 }
 
 /// Returns what a heading says a track is, without the words for track.
@@ -290,6 +316,11 @@ fn track_words(heading: &str) -> String {
     };
     while words.last().is_some_and(|word| generic(word)) {
         words.pop();
+    }
+    // "Titles for Programmers" is about programmers.
+    if words.len() >= 3 && generic(words.first().unwrap_or(&"")) && words.get(1).is_some_and(|word| ["for", "of"].contains(word))
+    {
+        words.drain(..2);
     }
     if words.iter().all(|word| generic(word)) {
         return String::new();

@@ -18,7 +18,7 @@ pub(crate) struct BrokenAnchor {}
 
 /// How many headings are held against broken fragments: enough for every
 /// honest ladder, and a second's work for the others.
-const EFFORT: usize = 500_000;
+const EFFORT: usize = 200_000;
 
 /// One broken link and the document it leads to.
 struct Broken<'a> {
@@ -64,7 +64,10 @@ impl Known<'_> {
     /// Returns the heading of a document that a fragment probably meant.
     fn nearest(&mut self, path: &RepoPath, fragment: &str) -> Option<(HeadingAnchor, Likeness)> {
         let headings = self.of(path)?.headings().len();
-        self.effort = self.effort.checked_sub(headings)?;
+        self.effort = self.effort.saturating_sub(headings + 1);
+        if self.effort == 0 {
+            return None;
+        }
         self.of(path)?.nearest(fragment).map(|near| (near.heading.clone(), near.likeness))
     }
 
@@ -73,6 +76,9 @@ impl Known<'_> {
     fn elsewhere(&mut self, cx: &LadderContext<'_>, fragment: &str) -> Option<(RepoPath, HeadingAnchor)> {
         let mut found = None;
         for document in cx.ladder_documents() {
+            if self.effort == 0 {
+                return None;
+            }
             let path = &cx.sources.file(document.file).path;
             // One word, such as `impact`, stands at the start of many headings.
             let near = self.nearest(path, fragment).filter(|(_, near)| *near == Likeness::Longer && fragment.contains('-'));

@@ -72,7 +72,10 @@ impl LineIndex {
 
     /// Returns line and column of a byte offset in the indexed text.
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
-        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let line = self.line(offset);
         let start = self.start(line).unwrap_or(0);
         let before = text.get(start..offset).unwrap_or("");

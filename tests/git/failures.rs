@@ -276,3 +276,19 @@ fn a_tree_that_holds_itself_many_times_over_is_not_unfolded() {
         format!("`{id}` holds more files than can be listed\nrun this in a repository that holds little else than the ladder")
     );
 }
+
+#[test]
+fn odd_words_are_no_revisions_and_no_trouble() {
+    let sandbox = Sandbox::with_history();
+    let repository = sandbox.open();
+    let odd = "~ ^ ~~ ^^^ @{ @{} @{-1} @{-99999999999999999999} HEAD@{9999999999} HEAD@{yesterday} @{u} @{push} HEAD^{ HEAD^{} HEAD^{/[ \
+               HEAD^{blob} HEAD^99999999999999999999 HEAD~99999999999999999999 :/ :/[ :/nothing : :0: :9:x .. ... A... ...B - -- \
+               refs/ refs/heads/ / // a/../b .git \u{0} \u{1F389} 한국 deadbeef dead zzzz v1.0-3-gdeadbee HEAD: HEAD:/ HEAD:../x HEAD:./x";
+    for word in odd.split(' ').chain(["", " ", "two words", "new\nline"]) {
+        let opened = repository.revision(word);
+        if let Err(error) = &opened {
+            assert!(error.hint().is_some(), "{word}: {error}");
+        }
+        assert!(repository.is_revision(word) || opened.is_err(), "{word}");
+    }
+}

@@ -4,21 +4,26 @@
 //! Two walks: the first counts how words are written, so that a capital at the
 //! start of a sentence is told from a name; the second collects the names.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::super::{LadderContext, ProseKind, prose};
+use super::super::{LadderContext, ProseKind, embedded, prose};
 use super::credit::{Credits, is_credit};
-use super::known::{distinct_names, is_common, known};
-use super::plain;
+use super::known::distinct_names;
 use super::role::{Role, is_described, role};
+use super::spelling::{Look, Spelling};
 use super::words::{Word, words};
-use crate::markdown::{Document, LinkKind, Mark, Text};
-use crate::model::Ladder;
+use crate::markdown::{Document, LinkKind, Text};
+use crate::model::{Ladder, Role as Reads};
 use crate::source::Span;
 use crate::wording::sentences;
 
 /// More capitals in a row than this are a title, not a company.
 const LONGEST: usize = 4;
+
+/// Words that end a company's name, and mean other things elsewhere.
+const COMPANY_SUFFIXES: &[&str] = &["Bank", "Digital", "Group", "Health", "Labs", "Media", "Software", "Studios", "Tech"];
 
 /// A name in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +32,11 @@ pub(super) struct Mention {
     pub(super) role: Role,
     /// True inside a quote, whose words are somebody else's.
     pub(super) quoted: bool,
+    /// True in a document that holds levels, or names them: not in one that
+    /// merely stands beside those.
+    pub(super) central: bool,
+    /// True where every word of it is an ordinary one.
+    pub(super) ordinary: bool,
 }
 
 /// The names of a ladder's documents with their places, in reading order;
@@ -36,6 +46,7 @@ pub(super) type Names = BTreeMap<String, Vec<Mention>>;
 /// Capitalised words in a row.
 struct Run<'a> {
     words: Vec<Word<'a>>,
+    looks: Vec<Look>,
     before: Vec<Word<'a>>,
     after: Vec<Word<'a>>,
     text: &'a Text,
@@ -44,25 +55,19 @@ struct Run<'a> {
     unsure: bool,
 }
 
-/// How the words of the documents are written.
-#[derive(Default)]
-struct Spelling {
-    lower: BTreeMap<String, usize>,
-    capital: BTreeMap<String, usize>,
-    /// The words of level titles and dimensions.
-    of_ladder: BTreeSet<String>,
-    /// The remote's owner, in lower case, letters and digits only.
-    owner: String,
-}
-
 /// Collects the names of one ladder. Those in `expected` count wherever they
 /// stand; the others have to be capitalised inside a sentence at least once.
 pub(super) fn names(cx: &LadderContext<'_>, ladder: &Ladder, expected: &BTreeSet<String>) -> Names {
     let documents: Vec<&Document> = cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)).collect();
-    let spelling = Spelling::new(ladder, &documents, cx.owner);
+    let embedded = embedded(cx, ladder);
+    let spelling = Spelling::new(ladder, &documents, embedded.values().flatten(), cx.owner);
     let mut runs = Vec::new();
     for document in &documents {
-        collect(document, &spelling, &mut runs);
+        let credits = collect(document, &spelling, &mut runs);
+        let texts = embedded.get(&document.file).into_iter().flatten();
+        for text in texts.filter(|text| !credits.iter().any(|block| block.encloses(text.span))) {
+            collect_text(document, text, Manner { unsure: false, quoted: false }, &spelling, &mut runs);
+        }
     }
     let sure = runs.iter().filter(|run| !run.unsure).map(|run| name_of(&run.words));
     let mut vocabulary: BTreeMap<String, usize> = BTreeMap::new();
@@ -74,14 +79,16 @@ pub(super) fn names(cx: &LadderContext<'_>, ladder: &Ladder, expected: &BTreeSet
     }
     let mut names = Names::new();
     for run in &runs {
-        resolve(run, &vocabulary, &mut names);
+        let reading = cx.model.readings.get(&run.text.span.file);
+        let central = reading.is_none_or(|reading| matches!(reading.role, Reads::Levels | Reads::Companion));
+        resolve(run, central, &vocabulary, &mut names);
     }
     names
 }
 
 /// Finds the names of the vocabulary in a run. A longer name wins over a
 /// shorter, unless the shorter is the one that is common: `Caldera Way`.
-fn resolve(run: &Run<'_>, vocabulary: &BTreeMap<String, usize>, names: &mut Names) {
+fn resolve(run: &Run<'_>, central: bool, vocabulary: &BTreeMap<String, usize>, names: &mut Names) {
     let mut at = 0;
     while at < run.words.len() {
         let part = |length: usize| run.words.get(at..at + length);
@@ -90,7 +97,10 @@ fn resolve(run: &Run<'_>, vocabulary: &BTreeMap<String, usize>, names: &mut Name
             let count = *vocabulary.get(&name)?;
             Some((count, length, name))
         });
-        let Some((_, length, name)) = candidates.max_by_key(|(count, length, _)| (*count, *length)) else {
+        // What is said in full elsewhere comes first, and the shortest of it:
+        // `Caldera` in `Caldera Way`. Names that are only expected come last.
+        let best = candidates.min_by_key(|(count, length, _)| (*count == 0, *length));
+        let Some((_, length, name)) = best else {
             at += 1;
             continue;
         };
@@ -99,7 +109,8 @@ fn resolve(run: &Run<'_>, vocabulary: &BTreeMap<String, usize>, names: &mut Name
         let own = part(length).unwrap_or(&[]);
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
             let span = run.text.span_of(first.range.start..last.range.end);
-            let mention = Mention { span, role: role(&before, own, &after), quoted: run.quoted };
+            let ordinary = run.looks.iter().skip(at).take(length).all(|look| *look != Look::Name);
+            let mention = Mention { span, role: role(&before, own, &after), quoted: run.quoted, central, ordinary };
             names.entry(name).or_default().push(mention);
         }
         at += length;
@@ -110,50 +121,89 @@ fn name_of(words: &[Word<'_>]) -> String {
     words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
 }
 
-/// Collects the runs of a document, less those where credit is given.
-fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
+/// Collects the runs of a document, less those where credit is given; returns
+/// the blocks of HTML where it is.
+fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'a>>) -> Vec<Span> {
     let mut credits = Credits::new(document);
+    let mut blocks = Vec::new();
     for prose in prose(document) {
         let covered = credits.covers(&prose);
-        let Some(text) = prose.text.filter(|_| !covered) else { continue };
-        let words = words(text);
-        let mut credited = None;
-        let mut at = 0;
-        while at < words.len() {
-            let length = run_length(&words, at, spelling);
-            if let Some(own) = words.get(at..at + length).filter(|own| !own.is_empty()) {
-                let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
-                let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
-                let start = own.first().map_or(0, |word| word.range.start);
-                let is_credited = credited.get_or_insert_with(|| credited_parts(text)).iter().any(|part| part.contains(&start));
-                let is_described = own.first().is_some_and(|first| is_described(&before, first));
-                if !is_credited && !is_described && !is_external_link(document, text, own) {
-                    let unsure =
-                        prose.kind == ProseKind::Heading || own.first().is_some_and(|word| word.opens() && !word.unusual);
-                    runs.push(Run { words: own.to_vec(), before, after, text, quoted: prose.quoted, unsure });
-                }
-            }
-            at += length.max(1);
+        if covered && prose.kind == ProseKind::Html {
+            blocks.push(prose.span);
         }
+        let Some(text) = prose.text.filter(|_| !covered) else { continue };
+        let manner = Manner { unsure: prose.kind == ProseKind::Heading, quoted: prose.quoted };
+        collect_text(document, text, manner, spelling, runs);
+    }
+    blocks
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    /// Its capitals say nothing.
+    unsure: bool,
+    quoted: bool,
+}
+
+/// Collects the runs of a text, less those where credit is given.
+fn collect_text<'a>(document: &Document, text: &'a Text, manner: Manner, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
+    let words = words(text);
+    let mut credited = None;
+    let mut at = 0;
+    while at < words.len() {
+        let looks = looks(&words, at, spelling);
+        let length = looks.len();
+        if let Some(own) = words.get(at..at + length).filter(|own| !own.is_empty()) {
+            let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
+            let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
+            let start = own.first().map_or(0, |word| word.range.start);
+            let credited = credited.get_or_insert_with(|| credited_parts(text));
+            let is_credited = credited.binary_search_by(|part| place(part, start)).is_ok();
+            let is_described = own.first().is_some_and(|first| is_described(&before, first));
+            if !is_credited && !is_described && !is_external_link(document, text, own) {
+                let unsure = manner.unsure || own.first().is_some_and(|word| word.opens() && !word.unusual);
+                runs.push(Run { words: own.to_vec(), looks, before, after, text, quoted: manner.quoted, unsure });
+            }
+        }
+        at += length.max(1);
     }
 }
 
-/// Returns how many words from `at` on may be one name.
-fn run_length(words: &[Word<'_>], at: usize, spelling: &Spelling) -> usize {
-    let mut length = 0;
+/// Returns what the words from `at` on look like that may be one name; none
+/// where they are an ordinary word alone, or too many.
+fn looks(words: &[Word<'_>], at: usize, spelling: &Spelling) -> Vec<Look> {
+    let mut looks = Vec::new();
     for (nth, word) in words.get(at..).unwrap_or(&[]).iter().take(LONGEST + 1).enumerate() {
-        let continues =
-            nth == 0 || (word.is_joined() && !word.opens() && words.get(at + nth - 1).is_some_and(|previous| !previous.owns));
-        if !continues || !spelling.may_be_name(word) {
+        let continues = nth == 0 || (word.is_joined() && words.get(at + nth - 1).is_some_and(|previous| !previous.owns));
+        let look = match spelling.look(word) {
+            Look::Other if nth > 0 && COMPANY_SUFFIXES.contains(&word.text) => Look::Word,
+            look => look,
+        };
+        if !continues || look == Look::Other {
             break;
         }
-        length += 1;
+        looks.push(look);
     }
-    if length > LONGEST { 0 } else { length }
+    if looks.as_slice() == [Look::Word] || looks.len() > LONGEST {
+        looks.clear();
+    }
+    looks
+}
+
+/// Returns where a range lies, seen from a place.
+fn place(range: &Range<usize>, at: usize) -> Ordering {
+    if range.end <= at {
+        Ordering::Less
+    } else if range.start > at {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
 }
 
 /// Returns the sentences that give credit, and those that follow one.
-fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
+fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut previous = false;
     for range in sentences(&text.text) {
@@ -169,58 +219,10 @@ fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
 /// Returns true for words that lead to another site.
 fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let range = first.range.start..last.range.end;
-    if !text.has_mark(Mark::Link, &range) {
-        return false;
-    }
-    let span = text.span_of(range);
+    let span = text.span_of(first.range.start..last.range.end);
     // Links don't nest, but for images in them: the last few that start here
     // are all that can stand around.
     let started = document.links.partition_point(|link| link.span.start <= span.start);
     let around = document.links.iter().take(started).rev().take(3).filter(|link| link.span.encloses(span));
     around.filter(|link| link.kind != LinkKind::Image).any(|link| link.target.contains("//"))
-}
-
-impl Spelling {
-    fn new(ladder: &Ladder, documents: &[&Document], owner: Option<&str>) -> Self {
-        let mut spelling = Self::default();
-        for document in documents {
-            for prose in prose(document) {
-                for word in prose.text.map(words).unwrap_or_default() {
-                    if word.is_capital() {
-                        *spelling.capital.entry(word.text.to_lowercase()).or_default() += 1;
-                    } else {
-                        *spelling.lower.entry(word.text.to_owned()).or_default() += 1;
-                    }
-                }
-            }
-        }
-        let titles = ladder.levels().map(|(_, _, level)| level.title.as_str());
-        let dimensions = ladder.levels().flat_map(|(_, _, level)| level.expectations.iter().map(|each| each.dimension.as_str()));
-        let split = |name: &str| name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>();
-        spelling.of_ladder = titles.chain(dimensions).flat_map(split).collect();
-        spelling.owner = owner.map(plain).unwrap_or_default();
-        spelling
-    }
-
-    /// Returns true for a word that may be a company's name or a part of one.
-    fn may_be_name(&self, word: &Word<'_>) -> bool {
-        if word.unusual {
-            return true;
-        }
-        if !word.is_capital() || word.text.len() < 2 {
-            return false;
-        }
-        let lower = word.text.to_lowercase();
-        // The owner's name is one, whatever else it means.
-        if lower.len() >= 4 && self.owner.starts_with(&lower) {
-            return true;
-        }
-        if known(word.text).is_some_and(|known| !known.is_tool) && word.owns && !word.opens() {
-            return true;
-        }
-        let count = |counts: &BTreeMap<String, usize>| counts.get(&lower).copied().unwrap_or(0);
-        let is_ordinary = count(&self.lower) * 4 >= count(&self.capital).max(1);
-        !is_ordinary && !self.of_ladder.contains(&lower) && !is_common(&lower) && !word.is_abbreviation()
-    }
 }

@@ -11,6 +11,7 @@ mod credit;
 mod known;
 mod mention;
 mod role;
+mod spelling;
 mod words;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 use super::LadderContext;
 use crate::source::Span;
 use known::known;
-use mention::{Mention, Names, names};
+use mention::{Mention, Names};
 use role::Role;
 
 /// How many other ladders of a repository are asked whose they are.
@@ -66,13 +67,12 @@ pub enum Verdict {
 /// Returns whose ladder it is and who else is named; none where no company can
 /// be told from the documents.
 pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
-    let mut expected = BTreeSet::new();
-    let others = cx.model.ladders.iter().filter(|ladder| ladder.folder != cx.ladder.folder);
-    for ladder in others.take(OTHER_LADDERS) {
-        let names = names(cx, ladder, &BTreeSet::new());
-        expected.extend(own(&names, cx.owner).map(|(name, _)| name.to_owned()));
+    let mut names = mention::names(cx, cx.ladder, &BTreeSet::new());
+    own(&names, cx.owner)?;
+    let expected = neighbours(cx);
+    if expected.iter().any(|name| !names.contains_key(name)) {
+        names = mention::names(cx, cx.ladder, &expected);
     }
-    let names = names(cx, cx.ladder, &expected);
     let (own_name, own_mentions) = own(&names, cx.owner)?;
     let judged =
         names.iter().filter(|(name, _)| !is_same(name, own_name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
@@ -80,6 +80,18 @@ pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
             Some(Foreign { company: company(name, found), verdict })
         });
     Some(Companies { own: company(own_name, own_mentions), foreign: judged.collect() })
+}
+
+/// Returns the companies of the repository's other ladders, as far as this
+/// ladder's documents say their names at all.
+fn neighbours(cx: &LadderContext<'_>) -> BTreeSet<String> {
+    let others = cx.model.ladders.iter().filter(|ladder| ladder.folder != cx.ladder.folder).take(OTHER_LADDERS);
+    let names = others.filter_map(|ladder| {
+        let names = mention::names(cx, ladder, &BTreeSet::new());
+        own(&names, cx.owner).map(|(name, _)| name.to_owned())
+    });
+    let says = |name: &String| cx.ladder_documents().any(|document| cx.sources.file(document.file).text.contains(name.as_str()));
+    names.filter(says).collect()
 }
 
 fn company(name: &str, mentions: &[Mention]) -> Company {
@@ -90,8 +102,8 @@ fn company(name: &str, mentions: &[Mention]) -> Company {
 fn own<'n>(names: &'n Names, owner: Option<&str>) -> Option<(&'n str, &'n [Mention])> {
     let candidates = names.iter().filter(|(_, mentions)| may_be_own(mentions));
     let best = candidates.max_by_key(|(name, mentions)| {
-        let in_role = mentions.iter().filter(|mention| mention.role != Role::Plain).count();
-        (is_owner(name, owner), in_role, mentions.len(), std::cmp::Reverse(*name))
+        let strong = mentions.iter().filter(|mention| mention.role.is_strong()).count();
+        (is_owner(name, owner), strong, mentions.len(), std::cmp::Reverse(*name))
     });
     best.map(|(name, mentions)| (name.as_str(), mentions.as_slice()))
 }
@@ -101,9 +113,10 @@ fn own<'n>(names: &'n Names, owner: Option<&str>) -> Option<(&'n str, &'n [Menti
 fn may_be_own(mentions: &[Mention]) -> bool {
     let count = |test: fn(Role) -> bool| mentions.iter().filter(|mention| test(mention.role)).count();
     let strong = count(Role::is_strong);
-    let around = count(|role| matches!(role, Role::Around | Role::Near));
+    let around = count(|role| matches!(role, Role::Around | Role::Near | Role::Staffed));
     let tool = count(|role| role == Role::Tool);
-    mentions.len() >= 3 && strong >= 1 && strong + around >= 2 && strong + around > tool
+    let is_central = mentions.iter().any(|mention| mention.central);
+    is_central && mentions.len() >= 3 && strong >= 1 && strong + around >= 2 && strong + around > tool
 }
 
 /// Returns how sure it is that a name is another company's in a ladder of
@@ -112,10 +125,13 @@ fn judge(name: &str, mentions: &[Mention], own: (&str, &[Mention]), is_expected:
     let count = |test: fn(Role) -> bool| mentions.iter().filter(|mention| !mention.quoted && test(mention.role)).count();
     let company = count(Role::is_company);
     let strong = count(Role::is_strong);
-    let around = count(|role| role == Role::Around);
+    let around = count(|role| matches!(role, Role::Around | Role::Staffed));
     let near = count(|role| role == Role::Near);
     let tool = count(|role| role == Role::Tool);
     let total = mentions.len();
+    if mentions.iter().any(|mention| mention.ordinary) && !is_expected {
+        return None;
+    }
     let in_role = strong + around + near;
     if tool >= in_role.max(1) && !is_expected {
         return None;
@@ -123,7 +139,7 @@ fn judge(name: &str, mentions: &[Mention], own: (&str, &[Mention]), is_expected:
     let listed = known(name).filter(|known| known.company == name || !is_same(known.company, own.0));
     let by_list = listed.is_some_and(|known| if known.is_word || known.is_tool { company >= 1 } else { strong + around >= 1 });
     let by_role = total >= 2 && ((company >= 1 && in_role >= 2) || (strong >= 1 && strong + around >= 2 && around >= 1));
-    let by_neighbour = is_expected && in_role >= 1;
+    let by_neighbour = is_expected && in_role + count(|role| role == Role::OwnsOther) >= 1;
     if !(by_list || by_role || by_neighbour) {
         let is_alone = total == 1 && company == 1 && own.1.len() >= 4;
         return is_alone.then_some(Verdict::Perhaps);

@@ -14,9 +14,10 @@ pub(super) enum Role {
     OwnsOther,
     /// Is worked at: *engineers at Caldera*.
     Workplace,
-    /// Stands after "at" or before a kind of staff: *at Caldera*, *Caldera
-    /// engineers*.
+    /// Stands after "at": *at Caldera*.
     Home,
+    /// Stands before a kind of staff: *Caldera engineers*.
+    Staffed,
     /// Stands where an organisation is gone through: *across Caldera*.
     Around,
     /// Stands after a preposition that anything takes: *for Caldera*.
@@ -41,7 +42,7 @@ impl Role {
 
 /// What only companies own.
 const COMPANY_THINGS: &str = "
-    brand business businesses clients client codebase culture customers developers direction employees engineers
+    beliefs brand business businesses clients client codebase culture customers developers direction employees engineers
     infrastructure ladder market mission office offices people platform platforms product products reputation
     roadmap services staff stack systems teams technology technologies trajectory users values
 ";
@@ -70,8 +71,8 @@ const STAFF: &str = "
 ";
 
 const AROUND: &str = "across beyond inside joining outside throughout within";
-const NEAR: &str = "for from into of to around represent represents";
-const TOOL: &str = "in like on through use used uses using via with";
+const NEAR: &str = "around for from in into of represent represents to";
+const TOOL: &str = "like on through use used uses using via with";
 
 /// Words before a name that no company's name takes.
 const ARTICLES: &str = "a an another any each every her his its my our the their these this those your";
@@ -96,8 +97,19 @@ pub(super) fn role(before: &[Word<'_>], name: &[Word<'_>], after: &[Word<'_>]) -
         let is_work = previous.is_some_and(Word::is_joined) && preceding.next().is_some_and(|word| is_one_of(word, AT_WORK));
         return if is_work { Role::Workplace } else { Role::Home };
     }
+    if is_previous("of") {
+        // *The values of Caldera*, *outside of Caldera*.
+        let thing = preceding.next();
+        let is_thing = |words| thing.is_some_and(|word| is_one_of(word, words));
+        return match () {
+            // Ideas have these as well: *the culture of Radical Candour*.
+            () if is_thing(COMPANY_THINGS) => Role::OwnsSharedThings,
+            () if is_thing(AROUND) => Role::Around,
+            () => Role::Near,
+        };
+    }
     if following().next().is_some_and(|word| is_one_of(word, STAFF)) {
-        return Role::Home;
+        return Role::Staffed;
     }
     match () {
         () if is_previous(AROUND) => Role::Around,

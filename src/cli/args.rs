@@ -1,0 +1,132 @@
+//! The command line, as `--help` tells it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::options::{FailOn, FormatOption, format};
+use super::terminal::Color;
+
+/// Lints a career ladder kept as Markdown in git, and shows what changes to it
+/// mean, level by level
+#[derive(Debug, Parser)]
+#[command(
+    name = "ladder-lint",
+    version,
+    override_usage = "ladder-lint [check] [OPTIONS] [PATH]...\n       ladder-lint <COMMAND> [OPTIONS]",
+    after_help = "Without a command, `check` is run.\n\
+                  Exit codes: 0 clean, 1 findings, 2 could not run, 3 a bug of ours."
+)]
+pub(super) struct Cli {
+    /// The command.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the ladder (the default)
+    Check(Check),
+    /// Tell what changed for each level
+    Diff(Diff),
+    /// Show what was understood of the ladder
+    Show(Show),
+    /// List the rules
+    Rules,
+    /// Tell all about one rule
+    Explain(Explain),
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Everywhere {
+    /// How to print: pretty, concise or json; may be repeated with a file
+    #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
+    pub(super) format: Vec<FormatOption>,
+    /// Run as if started in this folder
+    #[arg(short = 'C', global = true, value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    pub(super) color: Color,
+    /// Print no summary
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Tell what was read
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+/// Which files are read.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// Read this revision, not the files on disk
+    #[arg(long, value_name = "REV")]
+    pub(super) rev: Option<String>,
+    /// Read the git index, which is what would be committed
+    #[arg(long, conflicts_with = "rev")]
+    pub(super) staged: bool,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Print only what is found in these files and folders; all of the ladder
+    /// is checked all the same
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// Which files are read.
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// Check only these rules or groups of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Don't check these rules or groups of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Exit with 1 for findings at least this strong: error, warning, note or
+    /// never
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning, hide_possible_values = true)]
+    pub(super) fail_on: FailOn,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+#[command(override_usage = "ladder-lint diff [OPTIONS] [REV]... [-- PATH...]")]
+pub(super) struct Diff {
+    /// What to compare: nothing (HEAD with the files on disk), `REV` (it with
+    /// the files on disk), `A B` or `A..B` (two revisions), `A...B` (where B
+    /// left A, with B)
+    #[arg(value_name = "REV")]
+    pub(super) words: Vec<String>,
+    /// Compare with the git index, which is what would be committed
+    #[arg(long)]
+    pub(super) staged: bool,
+    /// Print only changes in these files and folders
+    #[arg(last = true, value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// Show only what stands in these files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// Which files are read.
+    #[command(flatten)]
+    pub(super) source: Source,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's name, such as missing-dimension
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+}

@@ -1,0 +1,30 @@
+//! `ladder-lint check`, the default.
+
+use super::args::{Check, Everywhere};
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::terminal::Terminal;
+use super::words::Words;
+use super::{paths, rules, state, usage};
+use crate::engine::{self, CheckReport};
+use crate::render::{self, Format};
+
+/// Lints the ladder of one snapshot.
+pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
+    let output = Output::new("check", &[Format::Pretty, Format::Concise, Format::Json], everywhere, terminal)?;
+    let rules = rules::select(&args.select, &args.ignore)?;
+    let folder = state::folder(everywhere);
+    let repository = state::open(&folder)?;
+    let snapshot = state::snapshot(&repository, &args.source)?;
+    let filter = paths::filter(&repository, &folder, &args.paths, &[&*snapshot]).map_err(|error| {
+        // A slip in a command's name reads like a path.
+        words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
+    })?;
+    let [state] = state::read([&*snapshot], everywhere)?;
+    let mut findings = engine::check(&state, &rules, repository.owner());
+    filter.retain_findings(&state, &mut findings);
+    let fails = findings.iter().any(|finding| args.fail_on.fails(finding.severity));
+    let report = CheckReport { state: &state, findings };
+    output.write(|format, style, out| render::check(&report, format, style, out))?;
+    Ok(if fails { Exit::Findings } else { Exit::Clean })
+}

@@ -1,0 +1,30 @@
+//! `ladder-lint diff`.
+
+use super::args::{Diff, Everywhere};
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::revisions::{self, Spoken};
+use super::terminal::Terminal;
+use super::words::Words;
+use super::{paths, state};
+use crate::engine::{self, DiffReport};
+use crate::render::{self, Format};
+
+/// Compares two snapshots.
+pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
+    let output = Output::new("diff", &[Format::Pretty, Format::Json], everywhere, terminal)?;
+    let folder = state::folder(everywhere);
+    let repository = state::open(&folder)?;
+    let spoken = Spoken { words: &args.words, paths: &args.paths, parted: words.are_parted(), staged: args.staged };
+    let comparison = revisions::comparison(&repository, &folder, spoken)?;
+    let base = comparison.base.open(&repository)?;
+    let head = comparison.head.open(&repository)?;
+    let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])
+        .map_err(|error| revisions::misspelt(&repository, spoken).unwrap_or(error))?;
+    let [base, head] = state::read([&*base, &*head], everywhere)?;
+    let diff = engine::compare(&base, &head);
+    let mut report = DiffReport { base: &base, head: &head, diff, outside: engine::outside(&base, &head) };
+    filter.retain_changes(&mut report);
+    output.write(|format, style, out| render::diff(&report, format, style, out))?;
+    Ok(Exit::Clean)
+}

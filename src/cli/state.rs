@@ -1,0 +1,88 @@
+//! What all commands on a ladder share: open the repository, read a snapshot,
+//! say so where there is no ladder.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::args::{Everywhere, Source};
+use crate::engine::{self, State};
+use crate::error::Error;
+use crate::input::{InputError, Repository, Snapshot};
+
+/// How many unreadable documents are named where there is no ladder.
+const NAMED: usize = 3;
+
+/// Returns the folder that the run is about.
+pub(super) fn folder(everywhere: &Everywhere) -> PathBuf {
+    everywhere.folder.clone().unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Opens the repository around a folder.
+pub(super) fn open(folder: &Path) -> Result<Repository, InputError> {
+    Repository::discover(folder)
+}
+
+/// Returns the snapshot that `--rev` and `--staged` ask for.
+pub(super) fn snapshot(repository: &Repository, source: &Source) -> Result<Box<dyn Snapshot>, InputError> {
+    match &source.rev {
+        Some(revision) => repository.revision(revision),
+        None if source.staged => repository.index(),
+        None => repository.worktree(),
+    }
+}
+
+/// Says on standard error what was read, where `-v` asks for it.
+fn tell(state: &State, everywhere: &Everywhere) {
+    if !everywhere.verbose {
+        return;
+    }
+    let snapshot = if state.snapshot.is_empty() { "empty tree" } else { &state.snapshot };
+    let ladders = &state.model.ladders;
+    let tracks: usize = ladders.iter().map(|ladder| ladder.tracks.len()).sum();
+    // NOTE: nobody needs this line enough to stop for it.
+    let _ = writeln!(
+        io::stderr(),
+        "{snapshot}: Markdown files: {}, ladders: {}, their documents: {}, tracks: {tracks}, levels: {}",
+        state.sources.len(),
+        ladders.len(),
+        state.ladder_documents().len(),
+        state.level_count()
+    );
+}
+
+/// Reads snapshots; `-v` says on standard error what was read.
+///
+/// # Errors
+///
+/// Where none of them has a ladder: says what was looked at.
+pub(super) fn read<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &Everywhere) -> Result<[State; N], Error> {
+    let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read(*snapshot)).collect();
+    for state in &states {
+        tell(state, everywhere);
+    }
+    require_ladder(&states)?;
+    states.try_into().map_err(|_| Error::Bug("a snapshot was lost while it was read".to_owned()))
+}
+
+fn require_ladder(states: &[State]) -> Result<(), Error> {
+    if states.iter().any(|state| !state.model.ladders.is_empty()) {
+        return Ok(());
+    }
+    let read = states.iter().map(|state| state.sources.len()).max().unwrap_or(0);
+    let message = match read {
+        0 => "no ladder found: there are no Markdown files here".to_owned(),
+        1 => "no ladder found: the one Markdown file here describes no levels".to_owned(),
+        _ => format!("no ladder found: none of the {read} Markdown files here describes levels"),
+    };
+    let mut hint =
+        "a ladder is a Markdown file with a heading for each level, such as `## Senior Engineer (IC 5)`, or a folder with \
+                    a file for each level; `-C DIR` looks in another folder"
+            .to_owned();
+    for finding in states.iter().flat_map(|state| &state.findings).take(NAMED) {
+        hint.push('\n');
+        hint.push_str(&finding.message);
+    }
+    Err(Error::Nothing { message, hint: Some(hint) })
+}

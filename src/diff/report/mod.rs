@@ -1,0 +1,79 @@
+//! From pairs to changes: what is told, and what is told as a part of
+//! something larger.
+
+mod comparisons;
+mod declarations;
+mod dimensions;
+mod facts;
+mod files;
+mod levels;
+mod statements;
+mod tracks;
+
+use super::matched::Matched;
+use super::order::{Key, Order};
+use super::{Change, ChangeKind, ChangeSide, Entity, Place, Significance};
+use crate::wording::words_diff;
+
+/// Tells everything, in the order in which people read the head.
+pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
+    let mut report = Report { matched, order: Order::new(matched), found: Vec::new() };
+    tracks::report(&mut report);
+    levels::report(&mut report);
+    facts::report(&mut report);
+    let accounted = dimensions::report(&mut report);
+    statements::report(&mut report, &accounted);
+    comparisons::report(&mut report);
+    declarations::report(&mut report);
+    files::report(&mut report);
+    let mut found = report.found;
+    // The texts break what ties are left, so that no order of reading shows.
+    found.sort_by(|(one, a), (two, b)| {
+        let rest = |change: &Change| {
+            let text = |side: &Option<ChangeSide>| side.as_ref().map(|side| side.text.clone());
+            (change.entity, change.kind, change.at.clone(), text(&change.before), text(&change.after))
+        };
+        one.cmp(two).then_with(|| rest(a).cmp(&rest(b)))
+    });
+    found.into_iter().map(|(_, change)| change).collect()
+}
+
+/// What was found so far, each with its place in the order.
+struct Report<'m, 'v> {
+    matched: &'m Matched<'v>,
+    order: Order,
+    found: Vec<(Key, Change)>,
+}
+
+impl Report<'_, '_> {
+    /// Tells of something that only one side has.
+    fn one_sided(&mut self, key: Key, entity: Entity, significance: Significance, at: Place, side: OneSide, count: usize) {
+        let (kind, before, after) = match side {
+            OneSide::Removed(side) => (ChangeKind::Removed, Some(side), None),
+            OneSide::Added(side) => (ChangeKind::Added, None, Some(side)),
+        };
+        let change = Change { entity, kind, count, significance, at, to: None, before, after, words: Vec::new() };
+        self.found.push((key, change));
+    }
+
+    /// Tells of something that both sides have.
+    fn two_sided(
+        &mut self,
+        key: Key,
+        (entity, kind, significance): (Entity, ChangeKind, Significance),
+        (at, to): (Place, Option<Place>),
+        (before, after): (ChangeSide, ChangeSide),
+    ) {
+        let worded = kind == ChangeKind::Reworded
+            || (kind == ChangeKind::Moved && matches!(entity, Entity::Expectation) && before.text != after.text);
+        let words = if worded { words_diff(&before.text, &after.text) } else { Vec::new() };
+        let change = Change { entity, kind, count: 1, significance, at, to, before: Some(before), after: Some(after), words };
+        self.found.push((key, change));
+    }
+}
+
+/// The side that has what the other hasn't.
+enum OneSide {
+    Removed(ChangeSide),
+    Added(ChangeSide),
+}

@@ -1,0 +1,26 @@
+//! What a level diff doesn't look at, told so that silence is not mistaken
+//! for sameness.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::State;
+use crate::source::{FileId, RepoPath};
+
+/// Returns the documents that are in no ladder on either side and whose text
+/// differs, in order of their paths: changed, added or removed.
+pub fn outside(base: &State, head: &State) -> Vec<RepoPath> {
+    let (before, after) = (texts(base), texts(head));
+    let ladder: BTreeSet<&RepoPath> = paths(base).chain(paths(head)).collect();
+    let all: BTreeSet<&RepoPath> = before.keys().chain(after.keys()).copied().collect();
+    let changed = all.into_iter().filter(|path| !ladder.contains(path) && before.get(path) != after.get(path));
+    changed.cloned().collect()
+}
+
+fn texts(state: &State) -> BTreeMap<&RepoPath, &str> {
+    state.sources.files().map(|file| (&file.path, &*file.text)).collect()
+}
+
+fn paths(state: &State) -> impl Iterator<Item = &RepoPath> {
+    let own: BTreeSet<FileId> = state.ladder_documents();
+    own.into_iter().map(|file| &state.sources.file(file).path)
+}

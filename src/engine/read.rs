@@ -1,0 +1,69 @@
+//! A snapshot to a [`State`]: list, read, decode, parse, understand.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::State;
+use super::decode::{SAVE_AS_UTF8, decode};
+use crate::finding::{At, Finding, Severity};
+use crate::input::Snapshot;
+use crate::markdown;
+use crate::model;
+use crate::source::{FileId, RepoPath, SourceFile, SourceMap, Span};
+
+/// The rule that the engine itself reports under.
+pub(super) const UNREADABLE: &str = "unreadable-file";
+
+/// Reads and understands a snapshot. A document that can't be read is empty,
+/// and named by a finding: one bad file hides no other.
+pub fn read(snapshot: &dyn Snapshot) -> State {
+    let listing = snapshot.listing();
+    let paths: Vec<&RepoPath> = listing.documents().collect();
+    // NOTE: an indexed parallel iterator keeps the order, so that thread count
+    // changes nothing.
+    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path)).collect();
+
+    let mut sources = SourceMap::new();
+    let mut findings = Vec::new();
+    for (path, text) in paths.into_iter().zip(texts) {
+        let (text, failure) = match text {
+            Ok(text) => (text, None),
+            Err(failure) => (String::new(), Some(failure)),
+        };
+        let file = sources.add(path.clone(), Arc::from(text));
+        findings.extend(failure.map(|failure| failure.finding(file, path)));
+    }
+    let files: Vec<&SourceFile> = sources.files().collect();
+    let documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
+    let model = model::build(&sources, &documents, listing);
+    State { snapshot: snapshot.name().to_string(), listing: listing.clone(), sources, documents, model, findings }
+}
+
+/// Why a document has no text.
+struct Failure {
+    what: String,
+    help: Option<&'static str>,
+}
+
+impl Failure {
+    fn finding(self, file: FileId, path: &RepoPath) -> Finding {
+        Finding {
+            rule: UNREADABLE.to_owned(),
+            severity: Severity::Error,
+            message: format!("`{path}` was left out: {}", self.what),
+            span: Span::new(file, 0, 0),
+            label: None,
+            related: Vec::new(),
+            help: self.help.map(str::to_owned),
+            fix: None,
+            at: At::default(),
+            subject: path.file_name().to_owned(),
+        }
+    }
+}
+
+fn text(snapshot: &dyn Snapshot, path: &RepoPath) -> Result<String, Failure> {
+    let bytes = snapshot.read(path).map_err(|error| Failure { what: error.to_string(), help: None })?;
+    decode(bytes).map_err(|what| Failure { what, help: Some(SAVE_AS_UTF8) })
+}

@@ -1,0 +1,95 @@
+//! A list of regular expressions on a page, compiled and held together.
+//!
+//! Apart from the matchers because all of them are fed by such lists, and
+//! because a page may be anybody's: sizes are bounded, faults are told.
+
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+
+use super::fields::Fields;
+use crate::yaml::Node;
+
+/// How large a compiled pattern may become, in bytes.
+const PATTERN_SIZE: usize = 1 << 20;
+/// How large all patterns of a list may become together, in bytes.
+const PATTERNS_SIZE: usize = 1 << 23;
+
+/// Patterns, each of which may leave some documents alone.
+#[derive(Debug, Clone)]
+pub(super) struct Patterns {
+    patterns: Vec<Pattern>,
+    /// All of them at once: most texts match none.
+    set: RegexSet,
+}
+
+#[derive(Debug, Clone)]
+struct Pattern {
+    regex: Regex,
+    /// Documents with such a path are left alone.
+    unless_path: Option<Regex>,
+}
+
+impl Patterns {
+    /// Reads a list of patterns: texts, or maps of `pattern` and
+    /// `unless-path`.
+    pub(super) fn read(fields: &mut Fields<'_>, key: &'static str) -> Option<Self> {
+        let mut patterns = Vec::new();
+        for entry in fields.list(key)? {
+            patterns.extend(pattern(fields, key, entry));
+        }
+        let set = RegexSetBuilder::new(patterns.iter().map(|each| each.regex.as_str())).size_limit(PATTERNS_SIZE).build();
+        if let Err(error) = &set {
+            fields.problem(key, format!("the patterns together {}", fault(error)));
+        }
+        Some(Self { patterns, set: set.ok()? })
+    }
+
+    /// Returns the patterns that match a text of a document.
+    pub(super) fn matching<'p>(&'p self, text: &str, path: &'p str) -> impl Iterator<Item = &'p Regex> {
+        let matching = self.set.matches(text).into_iter().filter_map(|at| self.patterns.get(at));
+        matching.filter(|each| !each.unless_path.as_ref().is_some_and(|unless| unless.is_match(path))).map(|each| &each.regex)
+    }
+}
+
+fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node) -> Option<Pattern> {
+    if let Some(text) = entry.as_words() {
+        return Some(Pattern { regex: compiled(fields, text, entry)?, unless_path: None });
+    }
+    let text = entry.get("pattern").and_then(Node::as_words);
+    let others = entry.as_map().unwrap_or(&[]).iter().filter(|(key, _)| !["pattern", "unless-path"].contains(&key.text.as_str()));
+    let (Some(text), 0) = (text, others.count()) else {
+        let message = format!("an entry of `{key}` is a pattern, or a map of `pattern` and `unless-path`");
+        fields.problem_at(entry, message);
+        return None;
+    };
+    let unless_path = match entry.get("unless-path").and_then(Node::as_words) {
+        Some(text) => Some(compiled(fields, text, entry)?),
+        None => None,
+    };
+    Some(Pattern { regex: compiled(fields, text, entry)?, unless_path })
+}
+
+fn compiled(fields: &mut Fields<'_>, pattern: &str, entry: &Node) -> Option<Regex> {
+    match RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build() {
+        Ok(regex) if regex.is_match("") => {
+            fields.problem_at(entry, format!("the pattern `{pattern}` matches even where nothing stands"));
+            None
+        }
+        Ok(regex) => Some(regex),
+        Err(error) => {
+            fields.problem_at(entry, format!("the pattern `{pattern}` {}", fault(&error)));
+            None
+        }
+    }
+}
+
+/// Returns what is wrong with a pattern, in a few words.
+fn fault(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => "is too large: use fewer or smaller repetitions".to_owned(),
+        error => {
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or("");
+            format!("is no regular expression: {}", last.trim_start_matches("error: "))
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Tables written in HTML, read into the same [`Table`] as pipe tables.
+//!
+//! Apart from `html`, which reads what any tag names or links to: a table is
+//! found in the source of a whole run of blocks, because a blank line ends a
+//! block of HTML but not the table.
+
+use std::convert::Infallible;
+
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+
+use super::html::push_folded;
+use super::{Block, Cell, Table, Text};
+use crate::source::{SourceFile, Span};
+
+/// A table with more rows than this is data, not a ladder.
+const MOST_ROWS: usize = 2_000;
+
+/// Replaces the outermost blocks of HTML that hold a table by that table.
+pub(super) fn replace_tables(file: &SourceFile, blocks: Vec<Block>) -> Vec<Block> {
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut until = 0;
+    for block in blocks {
+        let span = block.span();
+        if span.start < until {
+            continue;
+        }
+        if let Block::Html(span) = block
+            && let Some(found) = find(file, span)
+        {
+            until = found.end;
+            match read(file, found) {
+                Some(table) => kept.push(Block::Table(table)),
+                None => kept.push(Block::Html(found)),
+            }
+        } else {
+            kept.push(block);
+        }
+    }
+    kept
+}
+
+/// Returns the place of the table that starts in a block, up to its end tag.
+fn find(file: &SourceFile, block: Span) -> Option<Span> {
+    let source = file.text.get(block.start..block.end)?;
+    let start = block.start + find_tag(source, "<table")?;
+    let length = find_tag(file.text.get(start..)?, "</table>")?;
+    Some(Span::new(file.id, start, start + length + "</table>".len()))
+}
+
+/// Finds a tag in any letter case, in linear time.
+fn find_tag(text: &str, tag: &str) -> Option<usize> {
+    text.as_bytes().windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
+}
+
+/// Reads a table's cells; none where it has no rows.
+fn read(file: &SourceFile, span: Span) -> Option<Table> {
+    let mut scanner = Scanner { rows: Vec::new(), cell: None, line: None };
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: html5gum::Span<usize>| {
+        let place = Span::new(span.file, span.start + at.start, span.start + at.end);
+        scanner.event(&event, place);
+        None::<Infallible>
+    });
+    emitter.naively_switch_states(true);
+    let Ok(()) = Tokenizer::new_with_emitter(file.slice(span), emitter).finish();
+    scanner.close_cell();
+    let mut rows = scanner.rows.into_iter().filter(|row| !row.is_empty());
+    let header = rows.next()?;
+    Some(Table { header, rows: rows.collect(), span })
+}
+
+struct Scanner {
+    rows: Vec<Vec<Cell>>,
+    cell: Option<Cell>,
+    line: Option<Text>,
+}
+
+impl Scanner {
+    fn event(&mut self, event: &CallbackEvent<'_>, place: Span) {
+        match *event {
+            CallbackEvent::OpenStartTag { name } => self.start(name, place),
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } if self.cell.is_some() => {
+                let text = self.line.get_or_insert_with(|| Text::empty(place));
+                push_folded(text, &String::from_utf8_lossy(value), place);
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, name: &[u8], place: Span) {
+        match name {
+            b"tr" if self.rows.len() < MOST_ROWS => {
+                self.close_cell();
+                self.rows.push(Vec::new());
+            }
+            b"td" | b"th" => {
+                self.close_cell();
+                if self.rows.is_empty() {
+                    self.rows.push(Vec::new());
+                }
+                self.cell = Some(Cell { text: Text::empty(place), lines: Vec::new() });
+            }
+            b"br" | b"li" | b"p" | b"div" | b"ul" | b"ol" => self.close_line(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        match name {
+            b"td" | b"th" | b"tr" | b"table" => self.close_cell(),
+            b"li" | b"p" | b"div" | b"ul" | b"ol" => self.close_line(),
+            _ => {}
+        }
+    }
+
+    fn close_line(&mut self) {
+        if let (Some(line), Some(cell)) = (self.line.take(), &mut self.cell) {
+            let line = line.part(0..line.text.len());
+            if !line.text.is_empty() {
+                cell.lines.push(line);
+            }
+        }
+    }
+
+    fn close_cell(&mut self) {
+        self.close_line();
+        if let Some(mut cell) = self.cell.take() {
+            cell.text = match cell.lines.as_slice() {
+                [only] => only.clone(),
+                lines => joined(cell.text, lines),
+            };
+            match self.rows.last_mut() {
+                Some(row) => row.push(cell),
+                None => self.rows.push(vec![cell]),
+            }
+        }
+    }
+}
+
+/// Returns the lines of a cell as one text, parted by breaks.
+fn joined(mut whole: Text, lines: &[Text]) -> Text {
+    for line in lines {
+        if !whole.text.is_empty() {
+            whole.push_break(line.span.start..line.span.start);
+        }
+        whole.push(&line.text, line.span.start..line.span.end);
+    }
+    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+        whole.span = first.span.to(last.span);
+    }
+    whole
+}

@@ -1,0 +1,221 @@
+//! A table of levels and dimensions (shape D): columns are levels and rows
+//! dimensions, or the reverse.
+
+use std::collections::BTreeSet;
+
+use crate::markdown::{Block, Cell, Document, SectionId, Table};
+use crate::model::comparison;
+use crate::model::facts::is_value;
+use crate::model::name::{DimensionKey, TitleKey};
+use crate::model::outline::dimension_name;
+use crate::model::statement::whole;
+use crate::model::title::{Rung, Title};
+use crate::model::{Expectation, Level, Statement};
+use crate::source::Span;
+
+/// The levels of one table, or of several about the same levels.
+#[derive(Debug, Clone)]
+pub(in crate::model) struct Matrix {
+    /// The section in which the (first) table stands.
+    pub(in crate::model) section: SectionId,
+    /// The levels in the table's order.
+    pub(in crate::model) levels: Vec<Level>,
+}
+
+/// Returns the matrices of a document. Tables inside `taken` (levels that were
+/// found by their headings) are theirs, and a table about levels that were found
+/// elsewhere in the document (`known`: titles and codes) is an overview.
+pub(in crate::model) fn matrices(document: &Document, taken: &[Span], known: &BTreeSet<TitleKey>) -> Vec<Matrix> {
+    let mut found: Vec<Matrix> = Vec::new();
+    for id in 0..document.sections.len() {
+        if comparison::is_title(document.title(id)) {
+            continue;
+        }
+        for block in document.body(id) {
+            let Block::Table(table) = block else { continue };
+            if taken.iter().any(|span| span.encloses(table.span)) {
+                continue;
+            }
+            if let Some(levels) = columns(table).or_else(|| rows(table)) {
+                let names = |level: &Level| [Some(level.title.clone()), level.code.clone()];
+                let is_told =
+                    |level: &&Level| names(level).into_iter().flatten().any(|name| known.contains(&TitleKey::new(&name)));
+                let told = levels.iter().filter(is_told).count();
+                if told * 2 <= levels.len() {
+                    merge(&mut found, id, levels);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Adds the levels of a table; a table about levels that an earlier one has
+/// says more of them.
+fn merge(found: &mut Vec<Matrix>, section: SectionId, levels: Vec<Level>) {
+    let same = |matrix: &Matrix| {
+        let known: BTreeSet<TitleKey> = matrix.levels.iter().map(|level| TitleKey::new(&level.title)).collect();
+        let shared = levels.iter().filter(|level| known.contains(&TitleKey::new(&level.title))).count();
+        shared >= 2 && shared * 2 > levels.len()
+    };
+    let Some(at) = found.iter().position(same) else {
+        found.push(Matrix { section, levels });
+        return;
+    };
+    let Some(matrix) = found.get_mut(at) else { return };
+    for level in levels {
+        let key = TitleKey::new(&level.title);
+        match matrix.levels.iter_mut().find(|known| TitleKey::new(&known.title) == key) {
+            Some(known) => known.expectations.extend(level.expectations),
+            None => matrix.levels.push(level),
+        }
+    }
+}
+
+/// Reads a table whose columns are levels.
+fn columns(table: &Table) -> Option<Vec<Level>> {
+    let titles: Vec<Title> = table.header.iter().map(|cell| Title::parse(&cell.text.text)).collect();
+    let first = titles.iter().position(|title| title.rung() != Rung::No)?;
+    let heads = titles.get(first..)?;
+    let rungs = heads.iter().filter(|title| title.rung() != Rung::No).count();
+    let strong = heads.iter().any(|title| title.rung() == Rung::Strong);
+    if !(1..=2).contains(&first) || rungs < 2 || !strong || rungs * 3 < heads.len() * 2 {
+        return None;
+    }
+    let labels =
+        table.rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.text.trim()).filter(|label| !label.is_empty());
+    let (worded, numbered): (Vec<&str>, Vec<&str>) =
+        labels.partition(|label| label.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+    // Rows that are numbered list something: the levels, most likely.
+    if numbered.len() > worded.len() {
+        return None;
+    }
+    let coded = heads.iter().any(|title| title.code.is_some());
+    let mut levels: Vec<Level> = table
+        .header
+        .iter()
+        .zip(titles)
+        .skip(first)
+        .filter(|(cell, _)| !cell.text.text.trim().is_empty())
+        .map(|(cell, title)| level(if coded { title.with_aside_as_code() } else { title }, cell.text.span))
+        .collect();
+    let mut group: Option<String> = None;
+    let mut label: Option<(String, Span)> = None;
+    for row in &table.rows {
+        let cells: Vec<&Cell> = row.iter().skip(first).collect();
+        let own = row.iter().take(first).rev().find(|cell| !cell.text.text.trim().is_empty());
+        if let Some(cell) = own {
+            let name = (dimension_name(&cell.text.text), cell.text.span);
+            if cells.iter().all(|cell| cell.lines.is_empty()) {
+                group = Some(name.0);
+                label = None;
+                continue;
+            }
+            label = Some(name);
+        }
+        let Some((name, span)) = &label else { continue };
+        for (level, cell) in levels.iter_mut().zip(cells).filter(|(_, cell)| !cell.lines.is_empty()) {
+            expect(level, name, *span, group.as_deref(), cell);
+        }
+    }
+    levels.iter().any(|level| !level.expectations.is_empty()).then_some(levels)
+}
+
+/// Reads a table whose rows are levels: one column holds titles, the columns
+/// with text are dimensions. A table of short values is an overview.
+fn rows(table: &Table) -> Option<Vec<Level>> {
+    let filled: Vec<&Vec<Cell>> = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.lines.is_empty())).collect();
+    let rung = |row: &Vec<Cell>, column: usize| row.get(column).map_or(Rung::No, |cell| Title::parse(&cell.text.text).rung());
+    let most = |count: usize| count >= 2 && count * 3 >= filled.len() * 2;
+    let bare = |cell: &Cell| {
+        let title = Title::parse(&cell.text.text);
+        title.code.as_deref() == Some(title.text.as_str())
+    };
+    let is_rungs = |column: usize| {
+        let rungs = filled.iter().filter(|row| rung(row, column) != Rung::No).count();
+        most(rungs) && filled.iter().any(|row| rung(row, column) == Rung::Strong)
+    };
+    let candidates: Vec<usize> = (0..3).filter(|&column| is_rungs(column)).collect();
+    let is_code = |column: usize| most(filled.iter().filter(|row| row.get(column).is_some_and(bare)).count());
+    // Rows that have nothing but codes say something of levels that are told elsewhere.
+    let title_at = candidates.iter().copied().find(|&column| !is_code(column))?;
+    let code_at = candidates.iter().copied().find(|&column| column != title_at && is_code(column));
+    let said = |column: usize| {
+        filled
+            .iter()
+            .filter_map(|row| row.get(column))
+            .filter(|cell| !cell.lines.is_empty() && !is_value(&cell.text.text))
+            .count()
+    };
+    let dimensions: Vec<(usize, &Cell)> = table
+        .header
+        .iter()
+        .enumerate()
+        .filter(|(column, cell)| *column != title_at && Some(*column) != code_at && !cell.text.text.trim().is_empty())
+        .collect();
+    let telling = dimensions.iter().filter(|(column, _)| said(*column) * 2 >= filled.len()).count();
+    if telling == 0 || telling * 2 < dimensions.len() {
+        return None;
+    }
+    let mut levels = Vec::new();
+    for row in filled {
+        let Some(cell) = row.get(title_at) else { continue };
+        let mut title = Title::parse(&cell.text.text);
+        if title.rung() == Rung::No {
+            continue;
+        }
+        if let Some(code) = code_at.and_then(|column| row.get(column)) {
+            title.code = Some(code.text.text.trim().to_owned());
+        }
+        let mut level = level(title, cell.text.span);
+        for (column, head) in &dimensions {
+            if let Some(cell) = row.get(*column).filter(|cell| !cell.lines.is_empty()) {
+                let span = cell.lines.first().map_or(head.text.span, |line| line.span);
+                expect(&mut level, &dimension_name(&head.text.text), span, None, cell);
+            }
+        }
+        levels.push(level);
+    }
+    Some(levels)
+}
+
+fn level(title: Title, name: Span) -> Level {
+    Level {
+        title: title.text,
+        code: title.code,
+        rank: 0,
+        name_span: name,
+        span: name,
+        facts: Vec::new(),
+        statements: Vec::new(),
+        expectations: Vec::new(),
+    }
+}
+
+/// Adds a cell; rows of the same name are one dimension.
+fn expect(level: &mut Level, name: &str, name_span: Span, group: Option<&str>, cell: &Cell) {
+    let statements = lines(cell);
+    let key = DimensionKey::new(name);
+    if let Some(known) = level.expectations.iter_mut().find(|known| known.key() == key) {
+        known.statements.extend(statements);
+        return;
+    }
+    level.expectations.push(Expectation {
+        dimension: name.to_owned(),
+        group: group.map(str::to_owned),
+        name_span,
+        span: cell.text.span,
+        statements,
+        misplaced: false,
+    });
+}
+
+/// Returns the lines of a cell as statements.
+pub(in crate::model) fn lines(cell: &Cell) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for line in &cell.lines {
+        let bullet = line.text.len() - line.text.trim_start_matches(['-', '*', '•', '·', ' ']).len();
+        whole(&line.part(bullet..line.text.len()), &mut found);
+    }
+    found
+}

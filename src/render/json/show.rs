@@ -1,0 +1,180 @@
+//! `show --format json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::place::{end_line, line};
+use super::{VERSION, write};
+use crate::engine::ShowReport;
+use crate::model;
+use crate::source::SourceMap;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    snapshot: &'a str,
+    tracks: Vec<Track<'a>>,
+    comparisons: Vec<Comparison<'a>>,
+    indexes: Vec<Index<'a>>,
+}
+
+#[derive(Serialize)]
+struct Track<'a> {
+    name: &'a str,
+    path: &'a str,
+    shape: &'static str,
+    ladder: &'a str,
+    statements: Vec<Statement<'a>>,
+    levels: Vec<Level<'a>>,
+}
+
+#[derive(Serialize)]
+struct Level<'a> {
+    title: &'a str,
+    code: Option<&'a str>,
+    rank: u32,
+    path: &'a str,
+    line: usize,
+    end_line: usize,
+    statements: Vec<Statement<'a>>,
+    facts: Vec<Fact<'a>>,
+    dimensions: Vec<Dimension<'a>>,
+}
+
+#[derive(Serialize)]
+struct Dimension<'a> {
+    name: &'a str,
+    line: usize,
+    end_line: usize,
+    statements: Vec<Statement<'a>>,
+}
+
+#[derive(Serialize)]
+struct Statement<'a> {
+    text: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct Fact<'a> {
+    name: &'a str,
+    value: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct Comparison<'a> {
+    path: &'a str,
+    line: usize,
+    between: &'a [String],
+    aspects: Vec<Aspect<'a>>,
+}
+
+#[derive(Serialize)]
+struct Aspect<'a> {
+    name: &'a str,
+    line: usize,
+    sides: Vec<Side<'a>>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    level: &'a str,
+    text: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    path: &'a str,
+    line: usize,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    title: &'a str,
+    code: Option<&'a str>,
+    target: &'a str,
+    line: usize,
+}
+
+/// Writes what was understood.
+pub(in crate::render) fn show(report: &ShowReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let sources = &report.state.sources;
+    let output = Output {
+        version: VERSION,
+        snapshot: &report.state.snapshot,
+        tracks: report.tracks().map(|(ladder, found)| track(sources, report, ladder, found)).collect(),
+        comparisons: report.comparisons().map(|found| comparison(sources, found)).collect(),
+        indexes: report.indexes().map(|found| index(sources, found)).collect(),
+    };
+    write(&output, out)
+}
+
+fn track<'a>(
+    sources: &'a SourceMap,
+    report: &'a ShowReport<'_>,
+    ladder: &'a model::Ladder,
+    track: &'a model::Track,
+) -> Track<'a> {
+    Track {
+        name: &track.name,
+        path: sources.file(track.file).path.as_str(),
+        shape: track.shape.name(),
+        ladder: &ladder.name,
+        statements: statements(sources, &track.statements),
+        levels: report.levels(track).map(|found| level(sources, found)).collect(),
+    }
+}
+
+fn level<'a>(sources: &'a SourceMap, level: &'a model::Level) -> Level<'a> {
+    let facts = level.facts.iter().map(|fact| Fact { name: &fact.name, value: &fact.value, line: line(sources, fact.span) });
+    let dimensions = level.expectations.iter().map(|cell| Dimension {
+        name: &cell.dimension,
+        line: line(sources, cell.name_span),
+        end_line: end_line(sources, cell.span),
+        statements: statements(sources, &cell.statements),
+    });
+    Level {
+        title: &level.title,
+        code: level.code.as_deref(),
+        rank: level.rank,
+        path: sources.path(level.name_span).as_str(),
+        line: line(sources, level.name_span),
+        end_line: end_line(sources, level.span),
+        statements: statements(sources, &level.statements),
+        facts: facts.collect(),
+        dimensions: dimensions.collect(),
+    }
+}
+
+fn statements<'a>(sources: &SourceMap, statements: &'a [model::Statement]) -> Vec<Statement<'a>> {
+    statements.iter().map(|each| Statement { text: &each.text, line: line(sources, each.span) }).collect()
+}
+
+fn comparison<'a>(sources: &'a SourceMap, comparison: &'a model::Comparison) -> Comparison<'a> {
+    let side = |side: &'a model::Side| Side { level: &side.level, text: &side.text, line: line(sources, side.span) };
+    let aspects = comparison.aspects.iter().map(|aspect| Aspect {
+        name: &aspect.name,
+        line: line(sources, aspect.span),
+        sides: aspect.sides.iter().map(side).collect(),
+    });
+    Comparison {
+        path: sources.path(comparison.name_span).as_str(),
+        line: line(sources, comparison.name_span),
+        between: &comparison.between,
+        aspects: aspects.collect(),
+    }
+}
+
+fn index<'a>(sources: &'a SourceMap, index: &'a model::Index) -> Index<'a> {
+    let entries = index.entries.iter().map(|entry| Entry {
+        title: &entry.title,
+        code: entry.code.as_deref(),
+        target: &entry.target,
+        line: line(sources, entry.span),
+    });
+    Index { path: sources.path(index.span).as_str(), line: line(sources, index.span), entries: entries.collect() }
+}

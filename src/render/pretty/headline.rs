@@ -1,0 +1,93 @@
+//! What happened, in a line: `Mentorship: moved up here from Senior Engineer`.
+
+use super::group::rank;
+use super::summary::many;
+use crate::diff::{Change, ChangeKind, Entity, Place};
+use crate::engine::{DiffReport, Names};
+
+/// Returns the headline of a change, to be read under its track and level.
+pub(super) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
+    let what = what(report, change);
+    // The dimension, aspect or fact that it is about.
+    match Names::new(&report.diff).home(change).dimension {
+        Some(subject) => format!("{subject}: {what}"),
+        None => what,
+    }
+}
+
+fn what(report: &DiffReport<'_>, change: &Change) -> String {
+    let noun = match change.entity {
+        Entity::Expectation if change.at.dimension.is_none() && change.kind != ChangeKind::Moved => "text ",
+        Entity::Expectation => "",
+        Entity::Track => "track ",
+        Entity::Level => "level ",
+        Entity::Dimension => "dimension ",
+        Entity::Comparison => "comparison ",
+        Entity::Fact => "fact ",
+        Entity::Declaration => "declaration ",
+        Entity::File => "file ",
+    };
+    match change.kind {
+        ChangeKind::Added | ChangeKind::Removed if carries(change.entity) => {
+            format!("{noun}{} with {}", change.kind.name(), many(change.count, "statement"))
+        }
+        ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
+        ChangeKind::Reordered if change.entity == Entity::Level => "levels reordered".to_owned(),
+        ChangeKind::Reworded if change.entity == Entity::Fact => "fact changed".to_owned(),
+        ChangeKind::Moved => format!("{noun}{}", moved(report, change)),
+        ChangeKind::Split => format!("{noun}split off{}", from(change)),
+        ChangeKind::Merged => format!("{noun}merged{}", from(change)),
+        kind => format!("{noun}{}", kind.name()),
+    }
+}
+
+/// Returns true for what is added or removed with its statements.
+fn carries(entity: Entity) -> bool {
+    matches!(entity, Entity::Track | Entity::Level | Entity::Dimension)
+}
+
+fn renamed(change: &Change) -> String {
+    // NOTE: the new name is in the headline above, or is the subject.
+    let before = change.before.as_ref().map(|side| side.text.clone());
+    before.or_else(|| own_name(change, &change.at)).map_or_else(String::new, |before| format!(" from {before}"))
+}
+
+fn from(change: &Change) -> String {
+    own_name(change, &change.at).map_or_else(String::new, |name| format!(" from {name}"))
+}
+
+/// Returns the name of what the change is about.
+fn own_name(change: &Change, place: &Place) -> Option<String> {
+    match change.entity {
+        Entity::Track => place.track.clone(),
+        Entity::Level => place.level.clone(),
+        _ => place.dimension.clone().or_else(|| place.level.clone()),
+    }
+}
+
+/// Returns where something moved from, and which way the bar went.
+fn moved(report: &DiffReport<'_>, change: &Change) -> String {
+    let Some(to) = &change.to else { return "moved".to_owned() };
+    let names = Names::new(&report.diff);
+    let from = names.from(change);
+    let mut source = Vec::new();
+    if from.level != to.level || from.track != to.track {
+        source.extend(change.at.level.clone());
+    }
+    if from.dimension != to.dimension && change.entity != Entity::Level {
+        source.push(from.dimension.clone().unwrap_or_else(|| "outside any dimension".to_owned()));
+    }
+    let mut told = source.join(" / ");
+    if from.track != to.track {
+        told = [told, change.at.track.clone().unwrap_or_default()].join(" of ");
+    }
+    if told.is_empty() {
+        return "moved".to_owned();
+    }
+    let way = match (rank(report, &from), rank(report, to)) {
+        (Some(before), Some(after)) if from.track == to.track && before < after => "up here",
+        (Some(before), Some(after)) if from.track == to.track && before > after => "down here",
+        _ => "here",
+    };
+    format!("moved {way} from {told}")
+}

@@ -1,0 +1,49 @@
+//! The catalogue of rules, and one rule's page.
+
+use std::io::{self, Write};
+
+use super::summary::many;
+use crate::lint::{Group, RulePage};
+use crate::render::style::{Style, Tone};
+use crate::render::visible::visible;
+use crate::render::width::pad;
+use crate::render::wrap::{Piece, wrap};
+
+/// Writes every rule with its severity and summary, by group.
+pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let width = pages.iter().map(|page| page.id.len()).max().unwrap_or(0);
+    for group in Group::ALL {
+        let mut own = pages.iter().filter(|page| page.group == group).peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        writeln!(out, "{}", style.paint(Tone::Bold, group.name()))?;
+        for page in own {
+            let severity = style.paint(Tone::from(page.severity), &pad(page.severity.name(), 7));
+            let summary = [Piece::new(Tone::Plain, visible(&page.summary))];
+            let mut summary = wrap(&summary, style.width.saturating_sub(width + 13).max(24), style).into_iter();
+            writeln!(out, "  {}  {severity}  {}", pad(&page.id, width), summary.next().unwrap_or_default())?;
+            for line in summary {
+                writeln!(out, "{}{line}", " ".repeat(width + 13))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    if !style.quiet {
+        writeln!(out, "{}; `ladder-lint explain RULE` tells more of one", many(pages.len(), "rule"))?;
+    }
+    Ok(())
+}
+
+/// Writes a rule's page as it is written, which is Markdown.
+pub(in crate::render) fn explain(page: &RulePage, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", style.paint(Tone::Bold, &page.id), visible(&page.summary))?;
+    let severity = style.paint(Tone::from(page.severity), page.severity.name());
+    writeln!(out, "{severity}, group {}, since {}", page.group.name(), page.since)?;
+    writeln!(out)?;
+    for line in page.body.trim().lines() {
+        let tone = if line.starts_with('#') { Tone::Bold } else { Tone::Plain };
+        writeln!(out, "{}", style.paint(tone, &visible(line)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! Reading a snapshot: what can't be read is told, and hides nothing else.
+
+#![allow(clippy::expect_used, reason = "a test that can't be set up fails")]
+
+#[path = "render/sample.rs"]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod sample;
+
+use ladder_lint::engine::{State, check, outside};
+use ladder_lint::input::SnapshotName;
+use ladder_lint::lint::RuleSet;
+use ladder_lint::rules::REGISTRY;
+use sample::{ENGINEER, README, head_text, state};
+
+fn unreadable() -> RuleSet {
+    RuleSet::new(REGISTRY, &["unreadable-file".to_owned()], &[]).expect("the rule exists")
+}
+
+fn told(state: &State) -> Vec<String> {
+    check(state, &unreadable(), None).into_iter().map(|finding| finding.message).collect()
+}
+
+#[test]
+fn each_kind_of_unreadable_document_is_told() {
+    let text = head_text();
+    let utf16: Vec<u8> = "\u{feff}# Levels".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let plain: Vec<u8> = "# Levels".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let files: [(&str, &[u8]); 5] = [
+        (ENGINEER, text.as_bytes()),
+        ("careers/bom.md", &utf16),
+        ("careers/latin.md", b"# Levels\n\nThe d\xe9cade.\n"),
+        ("careers/plain.md", &plain),
+        ("careers/one-nul.md", b"# Levels\n\nA single \0 byte is no reason to leave a document out."),
+    ];
+    let state = state(SnapshotName::Worktree, &files);
+    assert_eq!(
+        told(&state),
+        [
+            "`careers/bom.md` was left out: it is UTF-16, not UTF-8",
+            "`careers/latin.md` was left out: it is not UTF-8: the byte 0xE9 on line 3 belongs to no character",
+            "`careers/plain.md` was left out: it is UTF-16 or binary, not UTF-8: many of its bytes are NUL",
+        ]
+    );
+    assert_eq!(state.level_count(), 2, "the ladder is understood all the same");
+}
+
+#[test]
+fn an_unreadable_document_far_from_the_ladder_is_not_our_business() {
+    let text = head_text();
+    let state = state(SnapshotName::Worktree, &[(ENGINEER, text.as_bytes()), ("blog/latin.md", b"d\xe9cade")]);
+    assert_eq!(told(&state), [""; 0]);
+}
+
+#[test]
+fn documents_outside_the_ladder_are_compared_as_texts() {
+    let text = head_text();
+    let files = |blog: &'static str, more: Option<&'static str>| {
+        let mut files: Vec<(&str, &[u8])> =
+            vec![(ENGINEER, text.as_bytes()), (README, b"# Careers\n"), ("blog/a.md", blog.as_bytes())];
+        files.extend(more.map(|path| (path, "# Other\n".as_bytes())));
+        state(SnapshotName::Worktree, &files)
+    };
+    let paths = |base: &State, head: &State| outside(base, head).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let base = files("one", Some("blog/gone.md"));
+    assert_eq!(paths(&base, &base), [""; 0]);
+    assert_eq!(paths(&base, &files("two", Some("blog/new.md"))), ["blog/a.md", "blog/gone.md", "blog/new.md"]);
+}
+
+#[test]
+fn findings_are_sorted_and_none_is_told_twice() {
+    let text = head_text().replace("Pairs with apprentices.", "TBD TODO TBD");
+    let readme = "# Careers\n\n[a](gone.md) [b](gone.md)\n\nTBD\n";
+    let state = state(SnapshotName::Worktree, &[(ENGINEER, text.as_bytes()), (README, readme.as_bytes())]);
+    let rules = RuleSet::new(REGISTRY, &[], &[]).expect("all rules are known");
+    let found = check(&state, &rules, None);
+    let places: Vec<_> = found.iter().map(|finding| (finding.span.file, finding.span.start, finding.rule.clone())).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(places.len() > 2, "{places:?}");
+    let mut once = found.clone();
+    once.dedup();
+    assert_eq!(once, found);
+}
