@@ -10,13 +10,13 @@ use crate::render::{self, Format};
 
 /// Shows what was understood of one snapshot.
 pub(super) fn run(args: &Show, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
-    let output = Output::new("show", &[Format::Pretty, Format::Json], everywhere, terminal)?;
+    let output = Output::new("show", &[Format::Pretty, Format::Json, Format::Csv, Format::Markdown], everywhere, terminal)?;
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
     let only = paths::filter(&repository, &folder, &args.paths, &[&*snapshot])?;
     let [state] = state::read([&*snapshot], everywhere)?;
-    let report = ShowReport { state: &state, only };
+    let report = ShowReport { state: &state, only, explain: args.explain };
     output.write(|format, style, out| render::show(&report, format, style, out))?;
     Ok(Exit::Clean)
 }
