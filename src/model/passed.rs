@@ -1,6 +1,7 @@
 //! Why a document holds no level: what came nearest to one.
 
 use super::comparison;
+use super::reading::short;
 use super::title::{Rung, Title};
 use crate::markdown::{Block, Document, SectionId};
 use crate::source::SourceFile;
@@ -19,19 +20,19 @@ pub(super) fn passed_over(document: &Document, source: &SourceFile) -> String {
     let (parent, rungs) = nearest(document);
     match (rungs.as_slice(), title) {
         ([], None) => "no title or heading reads like that of a level".to_owned() + tables(document),
-        ([], Some(title)) => format!("its title reads like a level ({title}), and little else does"),
+        ([], Some(title)) => format!("its title reads like a level ({}), and little else does", short(title)),
         ([first], _) if document.title(*first) == first_title(document) => {
             let page = if source.path.is_folder_page() {
                 "it is the page of its folder"
             } else {
                 "its inside is not built like a level's"
             };
-            format!("its title reads like a level ({}), but {page}", document.title(*first))
+            format!("its title reads like a level ({}), but {page}", short(document.title(*first)))
         }
-        ([one], _) => format!("one heading reads like a level ({}), and no other beside it does", document.title(*one)),
+        ([one], _) => format!("one heading reads like a level ({}), and no other beside it does", short(document.title(*one))),
         (several, _) => {
             let all = document.section(parent).children.len();
-            let names: Vec<&str> = several.iter().take(3).map(|&id| document.title(id)).collect();
+            let names: Vec<String> = several.iter().take(3).map(|&id| short(document.title(id))).collect();
             let more = if several.len() > names.len() { ", …" } else { "" };
             let strong = several.iter().any(|&id| Title::parse(document.title(id)).rung() == Rung::Strong);
             let but =

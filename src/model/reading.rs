@@ -13,6 +13,9 @@ use crate::source::{FileId, Listing, SourceMap, Span};
 /// How many names an evidence quotes.
 const NAMED: usize = 3;
 
+/// The most of a name that it quotes, in code points.
+const LONGEST: usize = 50;
+
 /// Says what each document was read as.
 pub(super) fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
     let read = |role, shape| Reading { role, shape };
@@ -125,7 +128,7 @@ fn stand_alone(track: &Track, file: FileId) -> bool {
 }
 
 fn whole_file(texts: Texts<'_>, document: &Document, track: &Track, levels: &[&Level]) -> String {
-    let title = levels.first().map_or("", |level| level.title.as_str());
+    let title = levels.first().map_or_else(String::new, |level| short(&level.title));
     let others = track.levels.len().saturating_sub(levels.len());
     let folder = texts.sources.file(document.file).path.folder();
     let place = if folder.is_empty() { "beside it".to_owned() } else { format!("in {folder}") };
@@ -241,5 +244,14 @@ fn titles<'a>(levels: impl IntoIterator<Item = &'a Level>) -> String {
 }
 
 fn listed(names: &[&str], all: usize) -> String {
+    let names: Vec<String> = names.iter().map(|name| short(name)).collect();
     format!("{}{}", names.join(", "), if all > names.len() { ", …" } else { "" })
+}
+
+/// Returns the start of a name that is too long to quote.
+pub(super) fn short(name: &str) -> String {
+    match name.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", name.get(..at).unwrap_or("").trim_end()),
+        None => name.to_owned(),
+    }
 }

@@ -7,7 +7,7 @@ use crate::model::Level;
 use crate::render::visible::visible;
 
 /// Returns the titles of levels without the words that all of them share; a
-/// title of nothing else stays whole.
+/// title of nothing else, or a number, stays whole.
 pub(super) fn titles(levels: &[&Level]) -> Vec<String> {
     let shown: Vec<String> = levels.iter().map(|level| visible(&level.title).into_owned()).collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -21,8 +21,10 @@ pub(super) fn titles(levels: &[&Level]) -> Vec<String> {
         .iter()
         .map(|title| {
             let own: Vec<&str> = title.split_whitespace().filter(|word| !shared(word)).collect();
-            let tells = own.iter().any(|word| word.chars().any(char::is_alphanumeric));
-            if tells { own.join(" ").trim_matches([',', ':', '-', '–']).trim().to_owned() } else { title.clone() }
+            let start = own.iter().position(|word| !is_joint(word)).unwrap_or(own.len());
+            let end = own.iter().rposition(|word| !is_joint(word)).map_or(start, |at| at + 1);
+            let own = own.get(start..end).unwrap_or(&[]);
+            if own.iter().any(|word| !is_number(word)) { own.join(" ") } else { title.clone() }
         })
         .collect();
     if are_distinct(&short) { short } else { shown }
@@ -43,6 +45,18 @@ pub(super) fn label(level: &Level) -> String {
 /// Returns true where no two texts are the same.
 pub(super) fn are_distinct(texts: &[String]) -> bool {
     texts.iter().collect::<BTreeSet<_>>().len() == texts.len()
+}
+
+/// Returns true for what only joins words: a title neither starts nor ends with
+/// it.
+fn is_joint(word: &str) -> bool {
+    let plain = plain(word);
+    plain.is_empty() || ["of", "for", "the", "and", "in", "to"].contains(&plain.as_str())
+}
+
+/// Returns true for a number, in digits or Roman, which alone names no level.
+fn is_number(word: &str) -> bool {
+    plain(word).chars().all(|c| c.is_ascii_digit() || "ivx".contains(c))
 }
 
 fn plain(word: &str) -> String {

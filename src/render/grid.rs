@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{DimensionKey, Level, Statement};
+use crate::source::Span;
 
 /// The most rows that are kept of a track: its levels may share nothing, and
 /// rows times levels must stay in proportion to the text.
@@ -26,6 +27,9 @@ pub(super) struct Row<'a> {
     /// The heading above it.
     pub(super) group: Option<&'a str>,
     cells: BTreeMap<usize, Vec<&'a [Statement]>>,
+    /// Where the dimension is named, if all levels share that place: the row of
+    /// a table.
+    place: Option<Span>,
 }
 
 impl<'a> Grid<'a> {
@@ -40,17 +44,26 @@ impl<'a> Grid<'a> {
             for cell in &level.expectations {
                 let row = *known.entry(cell.key()).or_insert(rows.len());
                 if row == rows.len() {
-                    rows.push(Row { name: &cell.dimension, group: cell.group.as_deref(), cells: BTreeMap::new() });
+                    rows.push(Row {
+                        name: &cell.dimension,
+                        group: cell.group.as_deref(),
+                        cells: BTreeMap::new(),
+                        place: Some(cell.name_span),
+                    });
                 }
                 order.see(row);
                 if let Some(row) = rows.get_mut(row) {
+                    row.place = row.place.filter(|place| *place == cell.name_span);
                     row.cells.entry(column).or_default().push(&cell.statements);
                 }
             }
             order.end();
         }
         let mut slots: Vec<Option<Row<'a>>> = rows.into_iter().map(Some).collect();
-        let rows = order.rows().filter_map(|row| slots.get_mut(row).and_then(Option::take)).collect();
+        let mut rows: Vec<Row<'a>> = order.rows().filter_map(|row| slots.get_mut(row).and_then(Option::take)).collect();
+        if rows.iter().all(|row| row.place.is_some()) {
+            rows.sort_by_key(|row| row.place);
+        }
         Self::kept(grouped(rows))
     }
 
@@ -87,9 +100,9 @@ fn grouped(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
         .enumerate()
         .map(|(at, row)| if row.group.is_some() { *first.entry(row.group).or_insert(at) } else { at })
         .collect();
-    let mut placed: Vec<(usize, Row<'_>)> = places.into_iter().zip(rows.drain(..)).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, row)| row).collect()
+    let mut sorted: Vec<(usize, Row<'_>)> = places.into_iter().zip(rows.drain(..)).collect();
+    sorted.sort_by_key(|(place, _)| *place);
+    sorted.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Rows as a linked list: a level may put its own between any two.

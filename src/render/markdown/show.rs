@@ -2,6 +2,7 @@
 //! folded away below it.
 
 use std::io::{self, Write};
+use std::iter;
 
 use super::escape::{code, escaped};
 use crate::engine::ShowReport;
@@ -47,7 +48,7 @@ fn write_track(report: &ShowReport<'_>, track: &Track, out: &mut dyn Write) -> i
         return Ok(());
     }
     let heads: Vec<String> = levels.iter().map(|level| escaped(&label(level))).collect();
-    writeln!(out, "| |{}", heads.iter().map(|head| format!(" {head} |")).collect::<String>())?;
+    line("", heads.iter().cloned(), out)?;
     writeln!(out, "| --- |{}", " ---: |".repeat(levels.len()))?;
     for row in &grid.rows {
         let count = |column| row.count(column).map_or_else(|| MISSING.to_owned(), |count| count.to_string());
@@ -60,7 +61,7 @@ fn write_track(report: &ShowReport<'_>, track: &Track, out: &mut dyn Write) -> i
         writeln!(out, "\n{} more dimensions, which few levels have, are left out.", grid.left_out)?;
     }
     writeln!(out, "\n<details><summary>What each level expects</summary>\n")?;
-    writeln!(out, "| |{}", heads.iter().map(|head| format!(" {head} |")).collect::<String>())?;
+    line("", heads.into_iter(), out)?;
     writeln!(out, "| --- |{}", " --- |".repeat(levels.len()))?;
     for row in &grid.rows {
         let said = |column| row.cell(column).map_or_else(|| MISSING.to_owned(), said);
@@ -77,8 +78,8 @@ fn write_levels(report: &ShowReport<'_>, levels: &[&Level], out: &mut dyn Write)
     let sources = &report.state.sources;
     for level in levels {
         let place = format!("{}:{}", sources.path(level.name_span), sources.start(level.name_span).line);
-        let facts: String =
-            level.facts.iter().map(|fact| format!(" · {}: {}", escaped(&fact.name), escaped(&fact.value))).collect();
+        let facts = level.facts.iter().map(|fact| format!("{}: {}", escaped(&fact.name), escaped(&fact.value)));
+        let facts = iter::once(String::new()).chain(facts).collect::<Vec<_>>().join(" · ");
         writeln!(out, "{}. **{}** {}{facts}", level.rank, escaped(&label(level)), code(&place))?;
     }
     writeln!(out)

@@ -9,7 +9,6 @@ use crate::render::columns::label;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::{cells, cut, pad};
-use crate::render::wrap::{Piece, wrap};
 
 /// The longest that a fact is, in cells.
 const FACT: usize = 60;
@@ -41,14 +40,21 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Returns the facts, as many on a line as fit.
 fn facts(level: &Level, width: usize, style: Style) -> Vec<String> {
-    let facts: Vec<String> = level
-        .facts
-        .iter()
-        .map(|fact| cut(&format!("{}: {}", visible(&fact.name), visible(&fact.value)), FACT.min(width)))
-        .collect();
     let separator = style.pick(" · ", "; ");
-    wrap(&[Piece::new(Tone::Plain, facts.join(separator))], width, style)
+    let mut lines: Vec<String> = Vec::new();
+    for fact in &level.facts {
+        let fact = cut(&format!("{}: {}", visible(&fact.name), visible(&fact.value)), FACT.min(width));
+        match lines.last_mut() {
+            Some(line) if cells(line) + cells(separator) + cells(&fact) <= width => {
+                line.push_str(separator);
+                line.push_str(&fact);
+            }
+            _ => lines.push(fact),
+        }
+    }
+    lines
 }
 
 /// Returns where a level stands, as seen from its track.

@@ -20,6 +20,10 @@ const NAME: usize = 34;
 /// The widest that the name of a level is on one line, in cells.
 const TITLE: usize = 16;
 
+/// The widest that both are where all levels are to stand side by side.
+const SQUEEZED_NAME: usize = 20;
+const SQUEEZED_TITLE: usize = 9;
+
 /// What the matrix of a track needs to be explained by.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
@@ -36,6 +40,15 @@ pub(super) struct Matrix<'a> {
     levels: &'a [&'a Level],
     grid: Grid<'a>,
     style: Style,
+}
+
+/// What the columns are called, which stand side by side, and the width of the
+/// names of dimensions.
+#[derive(Default)]
+struct Layout {
+    headings: Vec<Heading>,
+    blocks: Vec<Range<usize>>,
+    name: usize,
 }
 
 /// The name of a column over some lines.
@@ -74,67 +87,78 @@ impl<'a> Matrix<'a> {
         let longest = self.grid.rows.iter().map(|row| cells(&visible(row.name)) + indent(row)).max().unwrap_or(0);
         let least = if outside { self.outside().len() } else { 0 };
         let name = longest.max(least).min(NAME).min(self.style.width / 2);
-        let room = self.style.width.saturating_sub(GAP + name);
-        let (headings, blocks) = self.columns(room);
+        let layout = self.layout(name);
         let mut lines = Vec::new();
-        for block in &blocks {
-            if blocks.len() > 1 {
-                let (first, last) = (block.start + 1, block.end);
-                let levels = if first == last { format!("level {first}") } else { format!("levels {first} to {last}") };
-                lines.push(self.style.paint(Tone::Dim, &format!("  {levels} of {}", self.levels.len())));
+        for block in &layout.blocks {
+            if layout.blocks.len() > 1 {
+                lines.push(self.style.paint(Tone::Dim, &format!("  {}", self.ranks(block.clone()))));
             }
-            self.block(&headings, block.clone(), name, &mut lines);
+            self.block(&layout, block.clone(), &mut lines);
             lines.push(String::new());
         }
         lines
+    }
+
+    /// Returns `levels 4 to 6`.
+    fn ranks(&self, block: Range<usize>) -> String {
+        let levels = self.levels.get(block).unwrap_or(&[]);
+        match levels {
+            [first, .., last] => format!("levels {} to {}", first.rank, last.rank),
+            [only] => format!("level {}", only.rank),
+            [] => String::new(),
+        }
     }
 
     fn outside(&self) -> &'static str {
         if self.grid.rows.is_empty() { "(text)" } else { "(other text)" }
     }
 
-    /// Decides what the columns are called, and which of them stand side by
-    /// side: all of them where that is possible.
-    fn columns(&self, room: usize) -> (Vec<Heading>, Vec<Range<usize>>) {
+    /// Decides how the matrix is laid out: all levels side by side where that
+    /// is possible, else in as few blocks as there can be.
+    fn layout(&self, name: usize) -> Layout {
         let full: Vec<String> = self.levels.iter().map(|level| visible(&level.title).into_owned()).collect();
         let short = columns::titles(self.levels);
-        let codes = columns::codes(self.levels);
-        let mut tries = vec![(&full, 1), (&short, 1), (&short, 2), (&short, 3)];
-        tries.extend(codes.iter().map(|codes| (codes, 1)));
-        let mut best: Option<(Vec<Heading>, Vec<Range<usize>>)> = None;
-        for (labels, lines) in tries {
-            let headings = self.headings(labels, lines);
-            let blocks = blocks(&headings, room);
-            if best.as_ref().is_none_or(|(_, fewest)| blocks.len() < fewest.len()) {
-                best = Some((headings, blocks));
-            }
-        }
-        best.unwrap_or_default()
+        let room = self.style.width.saturating_sub(GAP + name);
+        let widest = (room / self.levels.len().max(1)).saturating_sub(GAP).clamp(TITLE, NAME);
+        let whole = |labels: &[String], lines: usize| {
+            let labels = labels.iter().map(|label| heading(label, lines, widest));
+            labels.collect::<Option<Vec<_>>>().map(|headings| self.layout_of(headings, name))
+        };
+        let cut = |labels: &[String], widest: usize, name: usize| {
+            let ranked = self.levels.iter().zip(labels).map(|(level, label)| format!("{} {label}", level.rank));
+            let fit = |labels: &[String]| -> Vec<Heading> { labels.iter().map(|label| cut_heading(label, widest)).collect() };
+            let headings = fit(labels);
+            let shown: Vec<String> = headings.iter().map(|heading| heading.lines.join(" ")).collect();
+            let headings = if columns::are_distinct(&shown) { headings } else { fit(&ranked.collect::<Vec<_>>()) };
+            self.layout_of(headings, name)
+        };
+        let is_distinct = columns::are_distinct(&short);
+        let tries = [(&full, 1), (&short, 1), (&short, 2), (&short, 3)];
+        let one_block = |layout: &Layout| layout.blocks.len() == 1;
+        let found = tries.into_iter().filter(|_| is_distinct).filter_map(|(labels, lines)| whole(labels, lines)).find(one_block);
+        let codes = columns::codes(self.levels).map(|codes| cut(&codes, TITLE, name));
+        found.unwrap_or_else(|| {
+            let squeezed = cut(&short, SQUEEZED_TITLE, name.min(SQUEEZED_NAME));
+            let rest = [Some(cut(&short, TITLE, name)), codes, Some(squeezed)];
+            rest.into_iter().flatten().min_by_key(|layout| layout.blocks.len()).unwrap_or_default()
+        })
     }
 
-    /// Returns the names of the columns over so many lines; with the ranks
-    /// before them where they would be alike.
-    fn headings(&self, labels: &[String], lines: usize) -> Vec<Heading> {
-        let fit = |labels: &[String]| -> Vec<Heading> { labels.iter().map(|label| heading(label, lines)).collect() };
-        let headings = fit(labels);
-        let shown: Vec<String> = headings.iter().map(|heading| heading.lines.join(" ")).collect();
-        let mut headings = if columns::are_distinct(&shown) {
-            headings
-        } else {
-            let ranked = self.levels.iter().zip(labels).map(|(level, label)| format!("{} {label}", level.rank));
-            fit(&ranked.collect::<Vec<_>>())
-        };
+    /// Widens the columns to their numbers and parts them into blocks.
+    fn layout_of(&self, mut headings: Vec<Heading>, name: usize) -> Layout {
         for (column, heading) in headings.iter_mut().enumerate() {
             let counts = self.grid.rows.iter().filter_map(|row| row.count(column));
             let own = self.levels.get(column).map_or(0, |level| level.statements.len());
             let most = counts.chain([own]).max().unwrap_or(0);
             heading.width = heading.width.max(most.to_string().len()).max(2);
         }
-        headings
+        let blocks = blocks(&headings, self.style.width.saturating_sub(GAP + name));
+        Layout { headings, blocks, name }
     }
 
-    fn block(&self, headings: &[Heading], block: Range<usize>, name: usize, lines: &mut Vec<String>) {
-        let headings = headings.get(block.clone()).unwrap_or(&[]);
+    fn block(&self, layout: &Layout, block: Range<usize>, lines: &mut Vec<String>) {
+        let headings = layout.headings.get(block.clone()).unwrap_or(&[]);
+        let name = layout.name;
         let height = headings.iter().map(|heading| heading.lines.len()).max().unwrap_or(0);
         for line in 0..height {
             let mut text = " ".repeat(GAP + name);
@@ -147,7 +171,12 @@ impl<'a> Matrix<'a> {
             lines.push(self.style.paint(Tone::Bold, text.trim_end()));
         }
         let mut group = None;
+        let mut elsewhere = self.grid.left_out;
         for row in &self.grid.rows {
+            if block.clone().all(|column| row.count(column).is_none()) {
+                elsewhere += 1;
+                continue;
+            }
             if row.group != group {
                 lines.extend(row.group.map(|group| format!("  {}", cut(&visible(group), self.style.width.saturating_sub(GAP)))));
                 group = row.group;
@@ -160,13 +189,13 @@ impl<'a> Matrix<'a> {
                 lines.push(if at == 0 { format!("{}{counts}", pad(&part, GAP + name)) } else { part });
             }
         }
-        if self.grid.left_out > 0 {
-            lines.push(format!("  and {} that few levels have", many(self.grid.left_out, "dimension")));
-        }
-        let own: Vec<usize> = block.filter_map(|column| self.levels.get(column)).map(|level| level.statements.len()).collect();
         if self.levels.iter().any(|level| !level.statements.is_empty()) {
-            let counts: String = own.iter().zip(headings).map(|(&count, heading)| self.own(count, heading.width)).collect();
+            let own = block.filter_map(|column| self.levels.get(column)).map(|level| level.statements.len());
+            let counts: String = own.zip(headings).map(|(count, heading)| own_text(count, heading.width)).collect();
             lines.push(format!("{}{counts}", pad(&format!("  {}", self.outside()), GAP + name)).trim_end().to_owned());
+        }
+        if elsewhere > 0 {
+            lines.push(self.style.paint(Tone::Dim, &format!("  and {} of other levels", many(elsewhere, "dimension"))));
         }
     }
 
@@ -176,12 +205,12 @@ impl<'a> Matrix<'a> {
         let tone = if count.unwrap_or(0) == 0 { Tone::Warning } else { Tone::Plain };
         format!("{padded}{}", self.style.paint(tone, &text))
     }
+}
 
-    /// Nobody misses text outside of the dimensions.
-    fn own(&self, count: usize, width: usize) -> String {
-        let text = if count == 0 { String::new() } else { count.to_string() };
-        format!("{}{}", " ".repeat(GAP), pad_left(&text, width))
-    }
+/// Returns how much a level says outside of its dimensions; nobody misses that.
+fn own_text(count: usize, width: usize) -> String {
+    let text = if count == 0 { String::new() } else { count.to_string() };
+    format!("{}{}", " ".repeat(GAP), pad_left(&text, width))
 }
 
 /// Returns the mark for a dimension that a level hasn't got.
@@ -193,15 +222,29 @@ fn indent(row: &Row<'_>) -> usize {
     if row.group.is_some() { 2 } else { 0 }
 }
 
-/// Folds a name over at most so many lines, each as short as possible.
-fn heading(label: &str, lines: usize) -> Heading {
-    let longest = label.split_whitespace().map(cells).max().unwrap_or(0).min(TITLE);
-    let least = cells(label).div_ceil(lines).max(longest).min(TITLE);
-    let lines =
-        (least..=TITLE).map(|width| fold(label, width, lines)).find(|lines| !lines.iter().any(|line| line.ends_with('…')));
-    let lines = lines.unwrap_or_else(|| fold(label, TITLE, 3));
-    let width = lines.iter().map(|line| cells(line)).max().unwrap_or(0);
-    Heading { lines, width }
+/// Folds a name over at most so many lines, each as short as possible; none
+/// where a word of it would have to be broken.
+fn heading(label: &str, lines: usize, widest: usize) -> Option<Heading> {
+    let longest = label.split_whitespace().map(cells).max().unwrap_or(0);
+    let least = cells(label).div_ceil(lines).max(longest);
+    let whole = label.split_whitespace().collect::<String>();
+    let folds = (least..=widest).map(|width| fold(label, width, lines));
+    let lines = folds.into_iter().find(|lines| lines.concat().split_whitespace().collect::<String>() == whole)?;
+    Some(Heading::new(lines))
+}
+
+/// Folds a name over at most three lines and cuts its words to fit.
+fn cut_heading(label: &str, widest: usize) -> Heading {
+    let words: Vec<String> = label.split_whitespace().map(|word| cut(word, widest)).collect();
+    let label = words.join(" ");
+    heading(&label, 3, widest).unwrap_or_else(|| Heading::new(fold(&label, widest, 3)))
+}
+
+impl Heading {
+    fn new(lines: Vec<String>) -> Self {
+        let width = lines.iter().map(|line| cells(line)).max().unwrap_or(0);
+        Self { lines, width }
+    }
 }
 
 /// Parts columns into as few blocks as fit into the room, of nearly equal

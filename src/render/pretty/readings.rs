@@ -7,7 +7,7 @@ use crate::engine::ShowReport;
 use crate::model::Role;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
-use crate::render::wrap::{Piece, wrap};
+use crate::render::width::fold;
 
 /// The roles in the order in which they are told, each with its heading.
 const ROLES: [(Role, &str); 4] = [
@@ -16,6 +16,9 @@ const ROLES: [(Role, &str); 4] = [
     (Role::Neighbour, "Other files of the ladder's folder"),
     (Role::Other, "Files passed over"),
 ];
+
+/// The most lines of a reason.
+const LINES: usize = 12;
 
 /// Writes the reasons with their files, and a blank line after each role.
 pub(super) fn write(report: &ShowReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
@@ -42,7 +45,7 @@ pub(super) fn write(report: &ShowReport<'_>, style: Style, out: &mut dyn Write) 
             for file in files {
                 writeln!(out, "  {}", visible(file))?;
             }
-            for line in wrap(&[Piece::new(Tone::Plain, visible(why))], style.width.saturating_sub(6), style) {
+            for line in fold(&visible(why), style.width.saturating_sub(6), LINES) {
                 writeln!(out, "      {line}")?;
             }
         }

@@ -81,14 +81,17 @@ fn write_track(report: &ShowReport<'_>, track: &Track, style: Style, out: &mut d
     let path = &report.state.sources.file(track.file).path;
     let shown = match (track.is_one_file(), path.folder()) {
         (true, _) => path.as_str(),
-        (false, "") => "the root",
+        (false, "") => "(the root folder)",
         (false, folder) => folder,
     };
     writeln!(out, "{}  {}", style.paint(Tone::Bold, &visible(&track.name)), style.paint(Tone::Dim, &visible(shown)))?;
     let all = many(track.levels.len(), "level");
     let count = if levels.len() == track.levels.len() { all } else { format!("{} of {all}", levels.len()) };
     let order = if levels.len() > 1 { ", the lowest first" } else { "" };
-    writeln!(out, "{count}{order}; {}", shape_in_words(track.shape))?;
+    let text = format!("{count}{order}; {}", shape_in_words(track.shape));
+    for line in wrap(&[Piece::new(Tone::Plain, text)], style.width, style) {
+        writeln!(out, "{line}")?;
+    }
     writeln!(out)?;
     levels::write(report, track, &levels, style, out)?;
     writeln!(out)?;
@@ -102,7 +105,7 @@ fn write_track(report: &ShowReport<'_>, track: &Track, style: Style, out: &mut d
 fn shape_in_words(shape: Shape) -> &'static str {
     match shape {
         Shape::FilePerLevel => "a file for each level",
-        Shape::SectionPerLevel => "a heading for each level, and below it for each dimension",
+        Shape::SectionPerLevel => "a heading for each level and dimension",
         Shape::LabelledText => "a heading for each level, a label for each dimension",
         Shape::Matrix => "a table of levels and dimensions",
         Shape::DimensionMajor => "a heading or file for each dimension, levels inside",
