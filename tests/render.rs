@@ -36,7 +36,7 @@ fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
 }
 
 fn expect(name: &str, text: &str) {
-    assert_expected(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/render").join(name), text);
+    assert_expected(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/render").join(name), &text.replace("\r\n", "\n"));
 }
 
 fn check(report: &CheckReport<'_>, format: Format, style: Style) -> String {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{DimensionKey, Level, Statement};
+use crate::model::{DimensionKey, Level, Statement, Track};
 use crate::source::Span;
 
 /// The most rows that are kept of a track: its levels may share nothing, and
@@ -33,13 +33,16 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// Collects the dimensions of some levels. A dimension that an earlier
-    /// level lacks stands after the one that it follows in its own level.
-    pub(super) fn new(levels: &[&'a Level]) -> Self {
+    /// Collects the dimensions of a track, and what some of its levels, the
+    /// columns, say of each. A dimension that an earlier level lacks stands after
+    /// the one that it follows in its own level.
+    pub(super) fn new(track: &'a Track, levels: &[&'a Level]) -> Self {
         let mut rows: Vec<Row<'a>> = Vec::new();
         let mut known: BTreeMap<DimensionKey, usize> = BTreeMap::new();
         let mut order = Order::default();
-        for (column, level) in levels.iter().enumerate() {
+        let mut shown = levels.iter().enumerate().peekable();
+        for level in &track.levels {
+            let column = shown.next_if(|(_, next)| next.name_span == level.name_span).map(|(column, _)| column);
             order.start();
             for cell in &level.expectations {
                 let row = *known.entry(cell.key()).or_insert(rows.len());
@@ -54,7 +57,9 @@ impl<'a> Grid<'a> {
                 order.see(row);
                 if let Some(row) = rows.get_mut(row) {
                     row.place = row.place.filter(|place| *place == cell.name_span);
-                    row.cells.entry(column).or_default().push(&cell.statements);
+                    if let Some(column) = column {
+                        row.cells.entry(column).or_default().push(&cell.statements);
+                    }
                 }
             }
             order.end();

@@ -42,7 +42,7 @@ fn write_track(report: &ShowReport<'_>, track: &Track, out: &mut dyn Write) -> i
     let levels: Vec<&Level> = report.levels(track).collect();
     writeln!(out, "## {}\n", escaped(&track.name))?;
     write_levels(report, &levels, out)?;
-    let grid = Grid::new(&levels);
+    let grid = Grid::new(track, &levels);
     let outside = levels.iter().any(|level| !level.statements.is_empty());
     if grid.rows.is_empty() && !outside {
         return Ok(());

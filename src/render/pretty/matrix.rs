@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::summary::many;
-use crate::model::Level;
+use crate::model::{Level, Track};
 use crate::render::columns;
 use crate::render::grid::{Grid, Row};
 use crate::render::style::{Style, Tone};
@@ -20,9 +20,9 @@ const NAME: usize = 34;
 /// The widest that the name of a level is on one line, in cells.
 const TITLE: usize = 16;
 
-/// The widest that both are where all levels are to stand side by side.
-const SQUEEZED_NAME: usize = 20;
-const SQUEEZED_TITLE: usize = 9;
+/// The widths of both that are tried so that all levels stand side by side.
+const SQUEEZED_NAMES: [usize; 4] = [NAME, 28, 24, 20];
+const SQUEEZED_TITLES: [usize; 5] = [TITLE, 13, 11, 10, 9];
 
 /// What the matrix of a track needs to be explained by.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,8 +58,8 @@ struct Heading {
 }
 
 impl<'a> Matrix<'a> {
-    pub(super) fn new(levels: &'a [&'a Level], style: Style) -> Self {
-        Self { levels, grid: Grid::new(levels), style }
+    pub(super) fn new(track: &'a Track, levels: &'a [&'a Level], style: Style) -> Self {
+        Self { levels, grid: Grid::new(track, levels), style }
     }
 
     /// Returns which marks its cells have.
@@ -124,9 +124,10 @@ impl<'a> Matrix<'a> {
             let labels = labels.iter().map(|label| heading(label, lines, widest));
             labels.collect::<Option<Vec<_>>>().map(|headings| self.layout_of(headings, name))
         };
-        let cut = |labels: &[String], widest: usize, name: usize| {
+        let cut = |labels: &[String], lines: usize, widest: usize, name: usize| {
             let ranked = self.levels.iter().zip(labels).map(|(level, label)| format!("{} {label}", level.rank));
-            let fit = |labels: &[String]| -> Vec<Heading> { labels.iter().map(|label| cut_heading(label, widest)).collect() };
+            let fit =
+                |labels: &[String]| -> Vec<Heading> { labels.iter().map(|label| cut_heading(label, lines, widest)).collect() };
             let headings = fit(labels);
             let shown: Vec<String> = headings.iter().map(|heading| heading.lines.join(" ")).collect();
             let headings = if columns::are_distinct(&shown) { headings } else { fit(&ranked.collect::<Vec<_>>()) };
@@ -136,11 +137,20 @@ impl<'a> Matrix<'a> {
         let tries = [(&full, 1), (&short, 1), (&short, 2), (&short, 3)];
         let one_block = |layout: &Layout| layout.blocks.len() == 1;
         let found = tries.into_iter().filter(|_| is_distinct).filter_map(|(labels, lines)| whole(labels, lines)).find(one_block);
-        let codes = columns::codes(self.levels).map(|codes| cut(&codes, TITLE, name));
+        let codes = columns::codes(self.levels).map(|codes| cut(&codes, 1, TITLE, name));
         found.unwrap_or_else(|| {
-            let squeezed = cut(&short, SQUEEZED_TITLE, name.min(SQUEEZED_NAME));
-            let rest = [Some(cut(&short, TITLE, name)), codes, Some(squeezed)];
-            rest.into_iter().flatten().min_by_key(|layout| layout.blocks.len()).unwrap_or_default()
+            let mut rest = vec![cut(&short, 3, TITLE, name)];
+            rest.extend(codes);
+            // Whole words in the titles are worth more than in the dimensions.
+            let sizes = SQUEEZED_TITLES.iter().flat_map(|&title| SQUEEZED_NAMES.map(|most| (title, name.min(most))));
+            let fewest = |layouts: &[Layout]| layouts.iter().map(|layout| layout.blocks.len()).min();
+            for (title, name) in sizes {
+                if fewest(&rest) == Some(1) {
+                    break;
+                }
+                rest.push(cut(&short, 3, title, name));
+            }
+            rest.into_iter().min_by_key(|layout| layout.blocks.len()).unwrap_or_default()
         })
     }
 
@@ -173,7 +183,7 @@ impl<'a> Matrix<'a> {
         let mut group = None;
         let mut elsewhere = self.grid.left_out;
         for row in &self.grid.rows {
-            if block.clone().all(|column| row.count(column).is_none()) {
+            if layout.blocks.len() > 1 && block.clone().all(|column| row.count(column).is_none()) {
                 elsewhere += 1;
                 continue;
             }
@@ -181,7 +191,7 @@ impl<'a> Matrix<'a> {
                 lines.extend(row.group.map(|group| format!("  {}", cut(&visible(group), self.style.width.saturating_sub(GAP)))));
                 group = row.group;
             }
-            let shown = fold(&visible(row.name), name.saturating_sub(indent(row)), 2);
+            let shown = fold(&visible(row.name), name.saturating_sub(indent(row)), if name < 28 { 3 } else { 2 });
             let counts: String =
                 block.clone().zip(headings).map(|(column, heading)| self.cell(row.count(column), heading.width)).collect();
             for (at, part) in shown.iter().enumerate() {
@@ -233,11 +243,11 @@ fn heading(label: &str, lines: usize, widest: usize) -> Option<Heading> {
     Some(Heading::new(lines))
 }
 
-/// Folds a name over at most three lines and cuts its words to fit.
-fn cut_heading(label: &str, widest: usize) -> Heading {
+/// Folds a name over at most so many lines and cuts its words to fit.
+fn cut_heading(label: &str, lines: usize, widest: usize) -> Heading {
     let words: Vec<String> = label.split_whitespace().map(|word| cut(word, widest)).collect();
     let label = words.join(" ");
-    heading(&label, 3, widest).unwrap_or_else(|| Heading::new(fold(&label, widest, 3)))
+    heading(&label, lines, widest).unwrap_or_else(|| Heading::new(fold(&label, widest, lines)))
 }
 
 impl Heading {

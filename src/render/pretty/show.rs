@@ -55,7 +55,7 @@ fn write_key(report: &ShowReport<'_>, style: Style, out: &mut dyn Write) -> io::
     let mut all = Marks::default();
     for (_, track) in report.tracks() {
         let levels: Vec<&Level> = report.levels(track).collect();
-        let marks = Matrix::new(&levels, style).marks();
+        let marks = Matrix::new(track, &levels, style).marks();
         all.number |= marks.number;
         all.missing |= marks.missing;
         all.empty |= marks.empty;
@@ -95,7 +95,7 @@ fn write_track(report: &ShowReport<'_>, track: &Track, style: Style, out: &mut d
     writeln!(out)?;
     levels::write(report, track, &levels, style, out)?;
     writeln!(out)?;
-    for line in Matrix::new(&levels, style).lines() {
+    for line in Matrix::new(track, &levels, style).lines() {
         writeln!(out, "{line}")?;
     }
     Ok(())
