@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
         let key = DimensionKey::new(name);
         let at_depth = self.depth.is_some_and(|depth| section.depth >= depth);
         let below = section.children.iter().any(|&child| self.holds_dimensions(child));
-        if is_introduction(&key) && !(below && !at_depth) {
+        if is_introduction(&key) && (at_depth || !below) {
             self.found.statements.extend(statements(document.body(id)));
             let below: Vec<Statement> = section.children.iter().flat_map(|&child| self.deep_statements(child)).collect();
             self.found.statements.extend(below);
@@ -195,16 +195,17 @@ impl Reader<'_, '_> {
         let document = self.scope.document;
         let own = document.body(id);
         let lists = own.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
-        if lists && !is_introduction(&DimensionKey::new(name)) {
+        let dimension = lists && !is_introduction(&DimensionKey::new(name));
+        if dimension {
             let misplaced = self.odd.contains(&document.section(id).depth);
             let span = own.iter().fold(self.name_span(id), |span, block| span.to(block.span()));
             self.push_dimension(id, None, misplaced, span, statements(own));
         } else {
             self.found.statements.extend(statements(own));
         }
-        let group = dimension_name(name);
+        let group = (!dimension).then(|| dimension_name(name));
         for &child in &document.section(id).children {
-            self.section(child, Some(&group));
+            self.section(child, group.as_deref());
         }
     }
 

@@ -55,6 +55,7 @@ impl Word<'_> {
 pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
     let shown = text.text.as_str();
     let unusual = unusual_names(shown);
+    let code: Vec<&Range<usize>> = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range).collect();
     let mut found: Vec<Word<'_>> = Vec::new();
     let mut end = 0;
     let mut hidden = false;
@@ -73,7 +74,8 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
         let after = shown.get(stop..).unwrap_or("");
         let mark = possessive(shown.get(range.clone()).unwrap_or(""), after);
         at = stop + mark.unwrap_or(0);
-        if text.has_mark(Mark::Code, &range) {
+        let next_code = code.get(code.partition_point(|code| code.end <= range.start));
+        if next_code.is_some_and(|code| code.start < range.end) {
             hidden = true;
             end = at;
             continue;
