@@ -14,6 +14,7 @@ mod hostile;
 #[path = "render/sample.rs"]
 mod sample;
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -174,7 +175,8 @@ fn a_table_on_github_has_as_many_cells_in_each_row() {
 fn levels_that_share_nothing_take_no_more_room_than_their_text() {
     let mut text = String::from("# Engineers\n");
     for level in 1..=400 {
-        text += &format!(
+        let _ = write!(
+            text,
             "\n## Senior Engineer (E{level})\n\n### Matter {level}\n\n- Does it.\n\n### Thing {level}\n\n- Does that.\n"
         );
     }

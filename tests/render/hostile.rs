@@ -1,6 +1,8 @@
 //! A ladder whose names and texts would break a table, a spreadsheet or a
 //! terminal, in the widest and the narrowest characters.
 
+use std::fmt::Write as _;
+
 use ladder_lint::engine::State;
 use ladder_lint::input::SnapshotName;
 
@@ -29,7 +31,8 @@ pub(crate) fn state() -> State {
     .iter()
     .enumerate()
     {
-        sections += &format!(
+        let _ = write!(
+            sections,
             "\n## {title}\n\n### Craft, \"quoted\"; and more\n\n- =HYPERLINK(\"https://x.example\",\"Open\")\n- Line\tof | pipes {at}\n\n"
         );
         if at % 2 == 0 {

@@ -20,6 +20,9 @@ const NAME: usize = 34;
 /// The widest that the name of a level is on one line, in cells.
 const TITLE: usize = 16;
 
+/// The narrowest column, in cells.
+const NARROWEST: usize = 2;
+
 /// The widths of both that are tried so that all levels stand side by side.
 const SQUEEZED_NAMES: [usize; 4] = [NAME, 28, 24, 20];
 const SQUEEZED_TITLES: [usize; 5] = [TITLE, 13, 11, 10, 9];
@@ -39,6 +42,8 @@ pub(super) struct Marks {
 pub(super) struct Matrix<'a> {
     levels: &'a [&'a Level],
     grid: Grid<'a>,
+    /// The digits of the greatest number of each level.
+    digits: Vec<usize>,
     style: Style,
 }
 
@@ -59,7 +64,12 @@ struct Heading {
 
 impl<'a> Matrix<'a> {
     pub(super) fn new(track: &'a Track, levels: &'a [&'a Level], style: Style) -> Self {
-        Self { levels, grid: Grid::new(track, levels), style }
+        let grid = Grid::new(track, levels);
+        let digits = levels.iter().enumerate().map(|(column, level)| {
+            let counts = grid.rows.iter().filter_map(|row| row.count(column));
+            counts.chain([level.statements.len()]).max().unwrap_or(0).to_string().len()
+        });
+        Self { levels, digits: digits.collect(), grid, style }
     }
 
     /// Returns which marks its cells have.
@@ -156,11 +166,8 @@ impl<'a> Matrix<'a> {
 
     /// Widens the columns to their numbers and parts them into blocks.
     fn layout_of(&self, mut headings: Vec<Heading>, name: usize) -> Layout {
-        for (column, heading) in headings.iter_mut().enumerate() {
-            let counts = self.grid.rows.iter().filter_map(|row| row.count(column));
-            let own = self.levels.get(column).map_or(0, |level| level.statements.len());
-            let most = counts.chain([own]).max().unwrap_or(0);
-            heading.width = heading.width.max(most.to_string().len()).max(2);
+        for (heading, digits) in headings.iter_mut().zip(&self.digits) {
+            heading.width = heading.width.max(*digits).max(NARROWEST);
         }
         let blocks = blocks(&headings, self.style.width.saturating_sub(GAP + name));
         Layout { headings, blocks, name }
@@ -263,7 +270,7 @@ fn blocks(headings: &[Heading], room: usize) -> Vec<Range<usize>> {
     let fits =
         |size: usize| headings.chunks(size).all(|chunk| chunk.iter().map(|heading| heading.width + GAP).sum::<usize>() <= room);
     let count = headings.len();
-    let most = (1..=count).rev().find(|&size| fits(size)).unwrap_or(1);
+    let most = (1..=count.min(room / (NARROWEST + GAP)).max(1)).rev().find(|&size| fits(size)).unwrap_or(1);
     let size = count.div_ceil(count.div_ceil(most).max(1)).max(1);
     (0..count).step_by(size).map(|start| start..(start + size).min(count)).collect()
 }

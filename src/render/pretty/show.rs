@@ -62,7 +62,7 @@ fn write_key(report: &ShowReport<'_>, style: Style, out: &mut dyn Write) -> io::
     }
     let mut key = String::from("Numbers count sentences and list items");
     if all.missing {
-        key += &format!("; {} marks a dimension that a level lacks", missing(style));
+        key.extend(["; ", missing(style), " marks a dimension that a level lacks"]);
     }
     if all.empty {
         key += "; 0 marks one that it only names";
