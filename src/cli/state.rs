@@ -58,15 +58,30 @@ fn tell(state: &State, everywhere: &Everywhere) {
 ///
 /// Where none of them has a ladder: says what was looked at.
 pub(super) fn read<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &Everywhere) -> Result<[State; N], Error> {
+    let states = read_all(snapshots, everywhere)?;
+    require_ladder(&states)?;
+    Ok(states)
+}
+
+/// Reads snapshots, with or without a ladder in them.
+///
+/// # Errors
+///
+/// Only a bug of ours.
+pub(super) fn read_all<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &Everywhere) -> Result<[State; N], Error> {
     let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read(*snapshot)).collect();
     for state in &states {
         tell(state, everywhere);
     }
-    require_ladder(&states)?;
     states.try_into().map_err(|_| Error::Bug("a snapshot was lost while it was read".to_owned()))
 }
 
-fn require_ladder(states: &[State]) -> Result<(), Error> {
+/// Says what was looked at where there is no ladder.
+///
+/// # Errors
+///
+/// Where none of the states has a ladder.
+pub(super) fn require_ladder(states: &[State]) -> Result<(), Error> {
     if states.iter().any(|state| !state.model.ladders.is_empty()) {
         return Ok(());
     }
@@ -78,7 +93,8 @@ fn require_ladder(states: &[State]) -> Result<(), Error> {
     };
     let mut hint =
         "a ladder is a Markdown file with a heading for each level, such as `## Senior Engineer (IC 5)`, or a folder with \
-                    a file for each level; `-C DIR` looks in another folder"
+                    a file for each level; `-C DIR` looks in another folder, `ladder-lint show --explain` says why each file was passed \
+                    over"
             .to_owned();
     for finding in states.iter().flat_map(|state| &state.findings).take(NAMED) {
         hint.push('\n');

@@ -1,16 +1,17 @@
 //! Documents to ladders: finds where the levels are, reads what stands inside
-//! them, parts the tracks into ladders, and keeps why each document was read so.
+//! them, and parts the tracks into ladders.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::{Texts, ladders};
 use super::name::TitleKey;
+use super::reading::readings;
 use super::scope::Scope;
 use super::shape::{
     Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, front_matter_levels, groups,
     join_files, lone_group, matrices,
 };
-use super::{Ladder, Model, Reading, Role, Shape, Track, track};
+use super::{Model, Shape, Track, track};
 use crate::markdown::Document;
 use crate::source::{FileId, Listing, SourceMap, Span};
 
@@ -135,39 +136,4 @@ fn pages(sources: &SourceMap, documents: &[Document]) -> BTreeMap<String, String
             Some((sources.file(document.file).path.folder().to_owned(), document.title(first).to_owned()))
         })
         .collect()
-}
-
-/// Says what each document was read as, and by which evidence.
-fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
-    let nothing = || Reading { role: Role::Other, why: "no heading or title reads like a rung of a ladder".to_owned() };
-    let mut readings: BTreeMap<FileId, Reading> = documents.iter().map(|document| (document.file, nothing())).collect();
-    for ladder in ladders {
-        for file in &ladder.documents {
-            let why = format!("stands in the folder of the ladder {}", ladder.name);
-            readings.insert(*file, Reading { role: Role::Neighbour, why });
-        }
-        let mut beside: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
-        for (file, what) in (ladder.indexes.iter().map(|one| (one.span.file, "a list that links to levels")))
-            .chain(ladder.comparisons.iter().map(|one| (one.span.file, "a comparison of levels")))
-            .chain(ladder.declarations.iter().map(|one| (one.span.file, "a list of names that the levels use")))
-        {
-            beside.entry(file).or_default().insert(what);
-        }
-        for (file, what) in beside {
-            let why = format!("has {}", what.into_iter().collect::<Vec<_>>().join(" and "));
-            readings.insert(file, Reading { role: Role::Companion, why });
-        }
-        for track in &ladder.tracks {
-            let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
-            for level in &track.levels {
-                *counts.entry(level.name_span.file).or_default() += 1;
-            }
-            for (file, count) in counts {
-                let what = if count == 1 { "1 title reads".to_owned() } else { format!("{count} headings read") };
-                let why = format!("{}: {what} like a rung of {}", track.shape.name(), track.name);
-                readings.insert(file, Reading { role: Role::Levels, why });
-            }
-        }
-    }
-    readings
 }

@@ -14,6 +14,8 @@ mod ladder;
 mod lexicon;
 mod name;
 mod outline;
+mod passed;
+mod reading;
 mod scope;
 mod shape;
 mod statement;
@@ -27,23 +29,25 @@ use crate::source::{FileId, Span};
 
 pub use build::build;
 pub use name::{DimensionKey, TitleKey};
+pub use reading::explain;
 
 /// Everything that was understood of a snapshot.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
     /// The ladders, in order of their folders.
     pub ladders: Vec<Ladder>,
-    /// What each document was read as, and why.
+    /// What each document was read as; [`explain`] says why.
     pub readings: BTreeMap<FileId, Reading>,
 }
 
 /// What a document was read as.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Reading {
     /// What it is.
     pub role: Role,
-    /// The evidence, one sentence, for `show --explain`.
-    pub why: String,
+    /// How its levels are written, where it has any: of several tracks, the
+    /// first's.
+    pub shape: Option<Shape>,
 }
 
 /// What a document is to a ladder.
@@ -57,6 +61,18 @@ pub enum Role {
     Neighbour,
     /// None of our business but as a place that links lead to.
     Other,
+}
+
+impl Role {
+    /// Returns the role's name, as JSON writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Levels => "levels",
+            Self::Companion => "companion",
+            Self::Neighbour => "neighbour",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// All tracks of one company in a repository.
@@ -264,6 +280,17 @@ pub enum Declares {
     Facts,
 }
 
+impl Declares {
+    /// Returns what is declared, as JSON writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Levels => "levels",
+            Self::Dimensions => "dimensions",
+            Self::Facts => "facts",
+        }
+    }
+}
+
 /// A list that declares levels, dimensions or facts.
 #[derive(Debug, Clone)]
 pub struct Declaration {
@@ -295,6 +322,13 @@ impl Ladder {
         self.tracks.iter().enumerate().flat_map(|(track, found)| {
             found.levels.iter().enumerate().map(move |(level, each)| (LevelRef { track, level }, found, each))
         })
+    }
+}
+
+impl Track {
+    /// Returns true where all levels stand in the track's own document.
+    pub fn is_one_file(&self) -> bool {
+        self.levels.iter().all(|level| level.name_span.file == self.file)
     }
 }
 

@@ -1,8 +1,12 @@
 //! Reports to bytes. Pure: nothing here asks a terminal, the environment or a
 //! disk, so that each format can be tested with one shared report.
 
+mod columns;
 mod concise;
+mod csv;
+mod grid;
 mod json;
+mod markdown;
 mod pretty;
 mod style;
 mod visible;
@@ -27,11 +31,15 @@ pub enum Format {
     Concise,
     /// For programs, version 1.
     Json,
+    /// For spreadsheets.
+    Csv,
+    /// For comments and pages on GitHub.
+    Markdown,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Pretty, Self::Concise, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Pretty, Self::Concise, Self::Json, Self::Csv, Self::Markdown];
 
     /// Returns the name, as `--format` takes it.
     pub fn name(self) -> &'static str {
@@ -39,18 +47,21 @@ impl Format {
             Self::Pretty => "pretty",
             Self::Concise => "concise",
             Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
         }
     }
 }
 
-/// Writes what `check` found.
+/// Writes what `check` found. A format that a command hasn't got is refused
+/// before anything is read; where one comes here all the same, it is pretty.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Pretty => pretty::check(report, style, out),
+        Format::Pretty | Format::Csv | Format::Markdown => pretty::check(report, style, out),
         Format::Concise => concise::check(report, out),
         Format::Json => json::check(report, out),
     }
@@ -63,7 +74,7 @@ pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut d
 /// Those of `out`.
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Pretty | Format::Concise => pretty::diff(report, style, out),
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::diff(report, style, out),
         Format::Json => json::diff(report, out),
     }
 }
@@ -77,6 +88,8 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
     match format {
         Format::Pretty | Format::Concise => pretty::show(report, style, out),
         Format::Json => json::show(report, out),
+        Format::Csv => csv::show(report, out),
+        Format::Markdown => markdown::show(report, out),
     }
 }
 
@@ -87,7 +100,7 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
 /// Those of `out`.
 pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Pretty | Format::Concise => pretty::rules(pages, style, out),
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::rules(pages, style, out),
         Format::Json => json::rules(pages, out),
     }
 }
@@ -99,7 +112,7 @@ pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Wr
 /// Those of `out`.
 pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Pretty | Format::Concise => pretty::explain(page, style, out),
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::explain(page, style, out),
         Format::Json => json::explain(page, out),
     }
 }

@@ -96,7 +96,7 @@ impl Sample {
     }
 
     pub(crate) fn show(&self) -> ShowReport<'_> {
-        ShowReport { state: &self.head, only: PathFilter::default() }
+        ShowReport { state: &self.head, only: PathFilter::default(), explain: false }
     }
 }
 

@@ -1,13 +1,16 @@
 //! What people read at a terminal. The only user of `miette`.
 
+mod beside;
 mod diff;
 mod error;
 mod excerpt;
 mod frame;
 mod group;
 mod headline;
+mod levels;
 mod matrix;
 mod page;
+mod readings;
 mod show;
 mod summary;
 mod window;
