@@ -2,6 +2,7 @@
 //! disk, so that each format can be tested with one shared report.
 
 mod concise;
+mod defuse;
 mod json;
 mod pretty;
 mod style;
@@ -49,11 +50,11 @@ impl Format {
 ///
 /// Those of `out`.
 pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty => pretty::check(report, style, out),
         Format::Concise => concise::check(report, out),
         Format::Json => json::check(report, out),
-    }
+    })
 }
 
 /// Writes what `diff` found; as concise as it gets is pretty.
@@ -62,10 +63,10 @@ pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut d
 ///
 /// Those of `out`.
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise => pretty::diff(report, style, out),
         Format::Json => json::diff(report, out),
-    }
+    })
 }
 
 /// Writes what was understood; as concise as it gets is pretty.
@@ -74,10 +75,10 @@ pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
 ///
 /// Those of `out`.
 pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise => pretty::show(report, style, out),
         Format::Json => json::show(report, out),
-    }
+    })
 }
 
 /// Writes the catalogue of rules; as concise as it gets is pretty.
@@ -86,10 +87,10 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
 ///
 /// Those of `out`.
 pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise => pretty::rules(pages, style, out),
         Format::Json => json::rules(pages, out),
-    }
+    })
 }
 
 /// Writes one rule's page; as concise as it gets is pretty.
@@ -98,10 +99,10 @@ pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Wr
 ///
 /// Those of `out`.
 pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise => pretty::explain(page, style, out),
         Format::Json => json::explain(page, out),
-    }
+    })
 }
 
 /// Writes why the tool could not run, for people.
@@ -110,7 +111,7 @@ pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Writ
 ///
 /// Those of `out`.
 pub fn error(error: &Error, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    pretty::error(error, style, out)
+    defused(Format::Pretty, out, |out| pretty::error(error, style, out))
 }
 
 /// Writes why the tool could not run, for programs.
@@ -119,5 +120,15 @@ pub fn error(error: &Error, style: Style, out: &mut dyn Write) -> io::Result<()>
 ///
 /// Those of `out`.
 pub fn error_json(error: &Error, out: &mut dyn Write) -> io::Result<()> {
-    json::error(error, out)
+    defused(Format::Json, out, |out| json::error(error, out))
+}
+
+/// Writes what `render` writes, with nothing in it that a runner would obey.
+fn defused(format: Format, out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut text = Vec::new();
+    render(&mut text)?;
+    match format {
+        Format::Pretty | Format::Concise => defuse::lines(&text, out),
+        Format::Json => defuse::json(&text, out),
+    }
 }
