@@ -4,7 +4,7 @@
 //! dimensions with it. There are no fixed bands, so a track may change its
 //! vocabulary half-way, and a level in between has peers on both sides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::phrase::{inherits, share_a_word, speaks_of_leading};
 use super::slip::Slips;
@@ -46,6 +46,8 @@ pub(super) const REACH: usize = 128;
 struct Names<'a> {
     track: usize,
     levels: Vec<(&'a Level, BTreeSet<DimensionKey>)>,
+    /// Where each level first says each name, as written.
+    written: Vec<BTreeMap<DimensionKey, &'a Expectation>>,
 }
 
 /// Returns what the levels of a ladder lack, in their order.
@@ -56,11 +58,17 @@ pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
         .enumerate()
         .map(|(track, found)| {
             let names = |(level, each): (usize, &'a Level)| (each, slips.names(LevelRef { track, level }, each));
-            Names { track, levels: found.levels.iter().enumerate().map(names).collect() }
+            let levels = found.levels.iter().enumerate().map(names).collect();
+            Names { track, levels, written: found.levels.iter().map(written).collect() }
         })
         .collect();
     let gap = |names: &Names<'a>, at| names.gap(at, &tracks);
     tracks.iter().flat_map(|names| (0..names.levels.len()).filter_map(move |at| gap(names, at))).collect()
+}
+
+fn written(level: &Level) -> BTreeMap<DimensionKey, &Expectation> {
+    // NOTE: the last to be collected stays, and the first is meant.
+    level.expectations.iter().rev().map(|expectation| (expectation.key(), expectation)).collect()
 }
 
 /// Returns true where two levels share most of their dimensions: more than half
@@ -193,7 +201,7 @@ impl<'a> Names<'a> {
         holders.sort_by_key(|&other| (other.abs_diff(at), other));
         let peers = holders.iter().filter_map(|&other| {
             let (level, _) = self.levels.get(other)?;
-            Some((*level, level.expectation(&key)?))
+            Some((*level, *self.written.get(other)?.get(&key)?))
         });
         let (have, peers) = (holders.len(), peers.collect());
         Missing { key, have, peers }
