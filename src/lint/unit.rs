@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::LadderContext;
 use super::prose::{Prose, ProseKind, code_in};
 use super::tags::unknown_tags;
-use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads};
+use crate::markdown::{Document, Label, Mark, SectionId, Text, item_label, leads};
 use crate::source::Span;
 use crate::wording::sentences;
 
@@ -20,6 +20,8 @@ pub(super) struct Unit {
     range: Range<usize>,
     pub(super) kind: ProseKind,
     pub(super) section: SectionId,
+    /// True for a label, whose text follows as units of their own.
+    pub(super) label: bool,
 }
 
 impl Unit {
@@ -47,18 +49,14 @@ pub(super) fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'
         match prose.kind {
             ProseKind::Heading => units.push_whole(text.clone()),
             ProseKind::Item => match prose.item.and_then(item_label) {
-                Some(label) => {
-                    units.push_whole(label.name);
-                    units.push_sentences(label.rest);
-                }
+                Some(label) => units.push_label(label),
                 None => units.push_sentences(without_bold(text)),
             },
             _ => {
                 let leads = leads(text);
                 units.push_sentences(without_bold(&leads.before));
                 for label in leads.labels {
-                    units.push_whole(label.name);
-                    units.push_sentences(label.rest);
+                    units.push_label(label);
                 }
             }
         }
@@ -75,12 +73,20 @@ struct Units {
 
 impl Units {
     fn push(&mut self, text: &Rc<Text>, range: Range<usize>) {
-        self.found.push(Unit { text: Rc::clone(text), range, kind: self.kind, section: self.section });
+        self.found.push(Unit { text: Rc::clone(text), range, kind: self.kind, section: self.section, label: false });
     }
 
     fn push_whole(&mut self, text: Text) {
         let whole = 0..text.text.len();
         self.push(&Rc::new(text), whole);
+    }
+
+    fn push_label(&mut self, label: Label) {
+        self.push_whole(label.name);
+        if let Some(unit) = self.found.last_mut() {
+            unit.label = true;
+        }
+        self.push_sentences(label.rest);
     }
 
     /// Adds the sentences of a text. A line that starts with a label of its own
