@@ -3,6 +3,7 @@
 mod diff;
 mod error;
 mod excerpt;
+mod folder;
 mod frame;
 mod group;
 mod headline;
