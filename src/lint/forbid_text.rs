@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::fields::Fields;
 use super::patterns::Patterns;
 use super::place::Place;
-use super::prose::{ProseKind, prose};
-use super::unit::{Unit, units};
+use super::prose::{ProseKind, embedded, prose};
+use super::unit::{Part, Unit, units, units_of};
 use super::{Findings, LadderContext, LadderRule};
 use crate::markdown::Document;
 
@@ -36,8 +36,8 @@ impl ForbidText {
         Some(Self { patterns, message: message?, help })
     }
 
-    /// Returns the range of the first match that is neither code nor the name
-    /// of the page that it links to.
+    /// Returns the first match that is neither code nor the name of the page
+    /// that it links to, as a range of the unit.
     fn first_match(&self, document: &Document, unit: &Unit, path: &str) -> Option<Range<usize>> {
         let shown = unit.shown();
         let matches = self.patterns.matching(shown, path).filter_map(|pattern| {
@@ -45,6 +45,23 @@ impl ForbidText {
             found.map(|found| found.range()).find(|range| !unit.is_code(range) && !names_page(document, unit, range))
         });
         matches.min_by_key(|range| (range.start, range.end))
+    }
+
+    /// Reports the first match of each unit; what a label that was reported
+    /// introduces is the same cause.
+    fn check_units(&self, cx: &LadderContext<'_>, document: &Document, units: &[Unit], findings: &mut Findings<'_>) {
+        let path = cx.sources.file(document.file).path.as_str();
+        let mut is_told = false;
+        for unit in units {
+            is_told &= unit.part == Part::Labelled;
+            if is_told {
+                continue;
+            }
+            if let Some(range) = self.first_match(document, unit, path) {
+                self.report(cx, document, unit, range, findings);
+                is_told = unit.part == Part::Label;
+            }
+        }
     }
 
     fn report(&self, cx: &LadderContext<'_>, document: &Document, unit: &Unit, range: Range<usize>, findings: &mut Findings<'_>) {
@@ -61,19 +78,13 @@ impl ForbidText {
 
 impl LadderRule for ForbidText {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
+        let mut embedded = embedded(cx, cx.ladder);
         for document in cx.ladder_documents() {
-            let path = cx.sources.file(document.file).path.as_str();
             for prose in prose(document) {
-                let mut explained = false;
-                for unit in units(cx, document, &prose) {
-                    // What follows `TODO:` is about it, and no second finding.
-                    explained &= !unit.label;
-                    let found = if explained { None } else { self.first_match(document, &unit, path) };
-                    if let Some(range) = found {
-                        explained = unit.label && unit.shown().get(range.clone()).map(bare) == Some(bare(unit.shown()));
-                        self.report(cx, document, &unit, range, findings);
-                    }
-                }
+                self.check_units(cx, document, &units(cx, document, &prose), findings);
+            }
+            for text in embedded.remove(&document.file).unwrap_or_default() {
+                self.check_units(cx, document, &units_of(text), findings);
             }
         }
     }

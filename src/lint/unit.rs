@@ -9,19 +9,29 @@ use std::rc::Rc;
 use super::LadderContext;
 use super::prose::{Prose, ProseKind, code_in};
 use super::tags::unknown_tags;
-use crate::markdown::{Document, Label, Mark, SectionId, Text, item_label, leads};
+use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads};
 use crate::source::Span;
 use crate::wording::sentences;
+
+/// What a unit is of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The label before a colon or dash.
+    Label,
+    /// A sentence after a label.
+    Labelled,
+    /// Anything else.
+    Other,
+}
 
 /// A part of a text that is looked at alone.
 #[derive(Debug)]
 pub(super) struct Unit {
     pub(super) text: Rc<Text>,
     range: Range<usize>,
+    pub(super) part: Part,
     pub(super) kind: ProseKind,
     pub(super) section: SectionId,
-    /// True for a label, whose text follows as units of their own.
-    pub(super) label: bool,
 }
 
 impl Unit {
@@ -47,21 +57,32 @@ pub(super) fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'
     let mut units = Units { found: Vec::new(), kind: prose.kind, section: prose.section };
     if let Some(text) = prose.text {
         match prose.kind {
-            ProseKind::Heading => units.push_whole(text.clone()),
+            ProseKind::Heading => units.push_whole(text.clone(), Part::Other),
             ProseKind::Item => match prose.item.and_then(item_label) {
-                Some(label) => units.push_label(label),
-                None => units.push_sentences(without_bold(text)),
+                Some(label) => {
+                    units.push_whole(label.name, Part::Label);
+                    units.push_sentences(label.rest, Part::Labelled);
+                }
+                None => units.push_sentences(without_bold(text), Part::Other),
             },
             _ => {
                 let leads = leads(text);
-                units.push_sentences(without_bold(&leads.before));
+                units.push_sentences(without_bold(&leads.before), Part::Other);
                 for label in leads.labels {
-                    units.push_label(label);
+                    units.push_whole(label.name, Part::Label);
+                    units.push_sentences(label.rest, Part::Labelled);
                 }
             }
         }
     }
     units.push_tags(cx, document, prose);
+    units.found
+}
+
+/// Returns the units of a text that stands in front matter or HTML.
+pub(super) fn units_of(text: Text) -> Vec<Unit> {
+    let mut units = Units { found: Vec::new(), kind: ProseKind::Html, section: 0 };
+    units.push_sentences(text, Part::Other);
     units.found
 }
 
@@ -72,33 +93,25 @@ struct Units {
 }
 
 impl Units {
-    fn push(&mut self, text: &Rc<Text>, range: Range<usize>) {
-        self.found.push(Unit { text: Rc::clone(text), range, kind: self.kind, section: self.section, label: false });
+    fn push(&mut self, text: &Rc<Text>, range: Range<usize>, part: Part) {
+        self.found.push(Unit { text: Rc::clone(text), range, part, kind: self.kind, section: self.section });
     }
 
-    fn push_whole(&mut self, text: Text) {
+    fn push_whole(&mut self, text: Text, part: Part) {
         let whole = 0..text.text.len();
-        self.push(&Rc::new(text), whole);
-    }
-
-    fn push_label(&mut self, label: Label) {
-        self.push_whole(label.name);
-        if let Some(unit) = self.found.last_mut() {
-            unit.label = true;
-        }
-        self.push_sentences(label.rest);
+        self.push(&Rc::new(text), whole, part);
     }
 
     /// Adds the sentences of a text. A line that starts with a label of its own
     /// (`London: TBC`) goes on with nothing.
-    fn push_sentences(&mut self, text: Text) {
+    fn push_sentences(&mut self, text: Text, part: Part) {
         let text = Rc::new(text);
         let is_labelled = |at: usize| text.text.get(at..).is_some_and(starts_with_label);
         let cuts = text.breaks.iter().copied().filter(|at| is_labelled(*at)).chain(std::iter::once(text.text.len()));
         let mut start = 0;
         for end in cuts {
             for range in sentences(text.text.get(start..end).unwrap_or("")) {
-                self.push(&text, start + range.start..start + range.end);
+                self.push(&text, start + range.start..start + range.end, part);
             }
             start = end;
         }
@@ -113,7 +126,7 @@ impl Units {
             if code.get(first).is_none_or(|code| code.start >= end) {
                 let mut text = Text::empty(Span::new(prose.span.file, start, end));
                 text.push(source.get(tag).unwrap_or(""), start..end);
-                self.push_whole(text);
+                self.push_whole(text, Part::Other);
             }
         }
     }

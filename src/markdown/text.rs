@@ -73,6 +73,7 @@ impl Text {
     }
 
     /// Returns a part of this text, with white space at both ends cut.
+    #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         let slice = self.text.get(range.clone()).unwrap_or("");
         let start = range.start + (slice.len() - slice.trim_start().len());

@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
         let key = DimensionKey::new(name);
         let at_depth = self.depth.is_some_and(|depth| section.depth >= depth);
         let below = section.children.iter().any(|&child| self.holds_dimensions(child));
-        if is_introduction(&key) && !(below && !at_depth) {
+        if is_introduction(&key) && (at_depth || !below) {
             self.found.statements.extend(statements(document.body(id)));
             let below: Vec<Statement> = section.children.iter().flat_map(|&child| self.deep_statements(child)).collect();
             self.found.statements.extend(below);

@@ -43,7 +43,7 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
         let folder = border(texts.sources.file(track.file).path.folder(), &tops);
         by_folder.entry(folder.to_owned()).or_default().push(track);
     }
-    by_folder.into_iter().map(|(folder, tracks)| ladder(texts, folder, tracks, &level_folders)).collect()
+    by_folder.into_iter().map(|(folder, tracks)| ladder(texts, &folder, tracks, &level_folders)).collect()
 }
 
 fn files(track: &Track) -> impl Iterator<Item = FileId> {
@@ -85,7 +85,7 @@ fn border<'a>(folder: &'a str, tops: &BTreeSet<&str>) -> &'a str {
     ends.into_iter().filter_map(|end| folder.get(..end)).find(|above| tops.contains(above)).unwrap_or(folder)
 }
 
-fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
+fn ladder(texts: Texts<'_>, folder: &str, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
     let path = |file: FileId| texts.path(file);
     tracks.sort_by(|a, b| (path(a.file).folder(), path(a.file), a.span).cmp(&(path(b.file).folder(), path(b.file), b.span)));
     let inside = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
@@ -94,8 +94,8 @@ fn ladder(texts: Texts<'_>, folder: String, mut tracks: Vec<Track>, level_folder
     let vocabulary = declaration::Vocabulary::of(&tracks);
     let names = Names::of(&tracks);
     let mut found = Ladder {
-        name: if folder.is_empty() { ".".to_owned() } else { folder.clone() },
-        folder: folder.clone(),
+        name: if folder.is_empty() { ".".to_owned() } else { folder.to_owned() },
+        folder: folder.to_owned(),
         tracks: Vec::new(),
         comparisons: Vec::new(),
         indexes: Vec::new(),
