@@ -187,6 +187,12 @@ fn part_rung(part: &str) -> Rung {
             office.last().is_some_and(|word| ["head", "director", "vp", "president", "manager", "lead", "chief"].contains(word));
         return if heads && of + 1 < core.len() { Rung::Strong } else { Rung::No };
     }
+    // "Senior Compliance Enablement": how far up, and in what, without a role.
+    let leads = lexicon::height(first).is_some()
+        || lexicon::is_role(first) && core.get(1).is_some_and(|word| lexicon::numeral(word).is_some());
+    if leads && (2..=5).contains(&core.len()) && !lexicon::is_role(last) {
+        return Rung::Weak;
+    }
     if !lexicon::is_role(last) && !core.iter().any(|word| lexicon::is_role_elsewhere(word)) {
         return Rung::No;
     }
