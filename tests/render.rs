@@ -22,6 +22,7 @@ use expected::assert_expected;
 use ladder_lint::engine::{CheckReport, DiffReport, PathFilter, ShowReport};
 use ladder_lint::error::Error;
 use ladder_lint::finding::Finding;
+use ladder_lint::input::SnapshotName;
 use ladder_lint::lint::{Entry, RulePage};
 use ladder_lint::render::{self, Format, Style};
 use ladder_lint::source::{RepoPath, Span};
@@ -240,6 +241,36 @@ fn no_human_format_lets_control_characters_through() {
         let hidden = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
         assert!(!text.contains(hidden), "{text:?}");
     }
+}
+
+#[test]
+fn no_format_writes_what_a_runner_obeys() {
+    let paths = ["::error::a.md", "b\n::warning::.md", "##[error]c.md", "d##vso[task.complete].md"];
+    let files = paths.map(|path| (path, "## Engineer\n\n::error::z ##[group]y\n".as_bytes()));
+    let state = sample::state(SnapshotName::Worktree, &files);
+    let sample = Sample::new();
+    let template = sample.check().findings.swap_remove(0);
+    let hostile = |path: &str| Finding {
+        message: format!("{} ::error::wrapped ##[debug]x ###[command]y", "word ".repeat(14)),
+        help: Some(format!("{}\u{a0}::stop-commands::z", "word ".repeat(14))),
+        related: Vec::new(),
+        span: span(&state, path, "::error::z ##[group]y", 0),
+        ..template.clone()
+    };
+    let report = CheckReport { state: &state, findings: paths.map(hostile).to_vec() };
+    for format in Format::ALL {
+        let shown = check(&report, format, Style::default());
+        assert!(shown.contains("error::"), "the words themselves are shown: {shown}");
+        for line in shown.lines() {
+            assert!(!line.trim_start().starts_with("::"), "{line:?}");
+            assert!(!line.contains("##[") && !line.contains("##vso["), "{line:?}");
+        }
+    }
+    let json: serde_json::Value = serde_json::from_str(&check(&report, Format::Json, Style::default())).unwrap();
+    assert_eq!(json["findings"][2]["path"], "##[error]c.md", "JSON means what it meant");
+    let concise = check(&report, Format::Concise, Style::default());
+    assert!(concise.starts_with(r"\u{3a}:error::a.md:3:1: "), "{concise}");
+    assert!(concise.contains("\nb\\u{a}::warning::.md:3:1: "), "{concise}");
 }
 
 #[test]

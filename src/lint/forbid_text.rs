@@ -36,12 +36,13 @@ impl ForbidText {
         Some(Self { patterns, message: message?, help })
     }
 
-    /// Returns the first match that is not in code, as a range of the unit.
-    fn first_match(&self, unit: &Unit, path: &str) -> Option<Range<usize>> {
+    /// Returns the first match that is neither code nor the name of the page
+    /// that it links to, as a range of the unit.
+    fn first_match(&self, document: &Document, unit: &Unit, path: &str) -> Option<Range<usize>> {
         let shown = unit.shown();
         let matches = self.patterns.matching(shown, path).filter_map(|pattern| {
             let found = pattern.captures_iter(shown).filter_map(|found| found.name(NAMED).or_else(|| found.get(0)));
-            found.map(|found| found.range()).find(|range| !unit.is_code(range))
+            found.map(|found| found.range()).find(|range| !unit.is_code(range) && !names_page(document, unit, range))
         });
         matches.min_by_key(|range| (range.start, range.end))
     }
@@ -56,7 +57,7 @@ impl ForbidText {
             if is_told {
                 continue;
             }
-            if let Some(range) = self.first_match(unit, path) {
+            if let Some(range) = self.first_match(document, unit, path) {
                 self.report(cx, document, unit, range, findings);
                 is_told = unit.part == Part::Label;
             }
@@ -87,6 +88,17 @@ impl LadderRule for ForbidText {
             }
         }
     }
+}
+
+/// Returns true where a link's words are the name of the file it leads to:
+/// `[TODO](plans/TODO.md)`.
+fn names_page(document: &Document, unit: &Unit, range: &Range<usize>) -> bool {
+    let span = unit.span_of(range.clone());
+    let started = document.links.partition_point(|link| link.span.start <= span.start);
+    let Some(link) = started.checked_sub(1).and_then(|last| document.links.get(last)) else { return false };
+    let matched = bare(unit.shown().get(range.clone()).unwrap_or("")).to_lowercase();
+    let file = link.target.rsplit_once('/').map_or(link.target.as_str(), |(_, file)| file).to_lowercase();
+    link.span.encloses(span) && !matched.is_empty() && !file.starts_with('#') && file.contains(&matched)
 }
 
 /// Returns where a match stands, as the end of a message.

@@ -106,10 +106,7 @@ fn is_slip_of_the_pen(one: &str, other: &str) -> bool {
     if short.len() > long.len() {
         std::mem::swap(&mut short, &mut long);
     }
-    if short.first() != long.first()
-        || long.len() - short.len() > 2
-        || one.chars().chain(other.chars()).any(|c| !c.is_alphabetic())
-    {
+    if short.first() != long.first() || long.len() - short.len() > 2 || !may_slip(one) || !may_slip(other) {
         return false;
     }
     let lost_only = short.len() < long.len() && is_subsequence(&short, &long);
@@ -118,6 +115,11 @@ fn is_slip_of_the_pen(one: &str, other: &str) -> bool {
         2 => long.len() >= if lost_only { 10 } else { 12 },
         _ => false,
     }
+}
+
+/// Returns true for a word of letters only: a number that differs is another.
+fn may_slip(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
 }
 
 fn is_swap(one: &[char], other: &[char]) -> bool {

@@ -4,6 +4,7 @@
 mod columns;
 mod concise;
 mod csv;
+mod defuse;
 mod grid;
 mod json;
 mod markdown;
@@ -60,11 +61,11 @@ impl Format {
 ///
 /// Those of `out`.
 pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Csv | Format::Markdown => pretty::check(report, style, out),
         Format::Concise => concise::check(report, out),
         Format::Json => json::check(report, out),
-    }
+    })
 }
 
 /// Writes what `diff` found; as concise as it gets is pretty.
@@ -73,10 +74,10 @@ pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut d
 ///
 /// Those of `out`.
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::diff(report, style, out),
         Format::Json => json::diff(report, out),
-    }
+    })
 }
 
 /// Writes what was understood; as concise as it gets is pretty.
@@ -85,12 +86,12 @@ pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
 ///
 /// Those of `out`.
 pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise => pretty::show(report, style, out),
         Format::Json => json::show(report, out),
         Format::Csv => csv::show(report, out),
         Format::Markdown => markdown::show(report, out),
-    }
+    })
 }
 
 /// Writes the catalogue of rules; as concise as it gets is pretty.
@@ -99,10 +100,10 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
 ///
 /// Those of `out`.
 pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::rules(pages, style, out),
         Format::Json => json::rules(pages, out),
-    }
+    })
 }
 
 /// Writes one rule's page; as concise as it gets is pretty.
@@ -111,10 +112,10 @@ pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Wr
 ///
 /// Those of `out`.
 pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::explain(page, style, out),
         Format::Json => json::explain(page, out),
-    }
+    })
 }
 
 /// Writes why the tool could not run, for people.
@@ -123,7 +124,7 @@ pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Writ
 ///
 /// Those of `out`.
 pub fn error(error: &Error, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    pretty::error(error, style, out)
+    defused(Format::Pretty, out, |out| pretty::error(error, style, out))
 }
 
 /// Writes why the tool could not run, for programs.
@@ -132,5 +133,15 @@ pub fn error(error: &Error, style: Style, out: &mut dyn Write) -> io::Result<()>
 ///
 /// Those of `out`.
 pub fn error_json(error: &Error, out: &mut dyn Write) -> io::Result<()> {
-    json::error(error, out)
+    defused(Format::Json, out, |out| json::error(error, out))
+}
+
+/// Writes what `render` writes, with nothing in it that a runner would obey.
+fn defused(format: Format, out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut text = Vec::new();
+    render(&mut text)?;
+    match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => defuse::lines(&text, out),
+        Format::Json => defuse::json(&text, out),
+    }
 }

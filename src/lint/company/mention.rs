@@ -14,7 +14,7 @@ use super::known::distinct_names;
 use super::role::{Role, is_described, role};
 use super::spelling::{Look, Spelling};
 use super::words::{Word, words};
-use crate::markdown::{Document, LinkKind, Text};
+use crate::markdown::{Document, LinkKind, Mark, Text};
 use crate::model::{Ladder, Role as Reads};
 use crate::source::Span;
 use crate::wording::sentences;
@@ -162,7 +162,12 @@ fn collect_text<'a>(document: &Document, text: &'a Text, manner: Manner, spellin
             let is_credited = credited.binary_search_by(|part| place(part, start)).is_ok();
             let is_described = own.first().is_some_and(|first| is_described(&before, first));
             if !is_credited && !is_described && !is_external_link(document, text, own) {
-                let unsure = manner.unsure || own.first().is_some_and(|word| word.opens() && !word.unusual);
+                // A bold label and the text of a link to a heading are written as headings are.
+                let titled = |mark| own.first().is_some_and(|word| text.has_mark(mark, &word.range));
+                let unsure = manner.unsure
+                    || titled(Mark::Link)
+                    || titled(Mark::Strong)
+                    || own.first().is_some_and(|word| word.opens() && !word.unusual);
                 runs.push(Run { words: own.to_vec(), looks, before, after, text, quoted: manner.quoted, unsure });
             }
         }

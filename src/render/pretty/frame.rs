@@ -8,7 +8,7 @@ use super::excerpt::Excerpt;
 use crate::engine::State;
 use crate::finding::{Finding, Label, Severity};
 use crate::render::style::{Style, Tone};
-use crate::render::visible::visible;
+use crate::render::visible::{visible, visible_path};
 use crate::render::wrap::{Piece, wrap};
 use crate::source::Span;
 
@@ -55,7 +55,7 @@ fn list(state: &State, listed: &[&Label], style: Style) -> Vec<String> {
     let mut lines = Vec::new();
     for label in listed.iter().take(LISTED) {
         let start = state.sources.start(label.span);
-        let place = format!("{}:{}:{}", visible(state.sources.path(label.span).as_str()), start.line, start.column);
+        let place = format!("{}:{}:{}", visible_path(state.sources.path(label.span).as_str()), start.line, start.column);
         let pieces = [Piece::new(Tone::Plain, place), Piece::new(Tone::Plain, format!(" {}", visible(&label.message)))];
         lines.extend(paragraph(if lines.is_empty() { "see" } else { "" }, &pieces, style));
     }

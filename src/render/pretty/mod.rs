@@ -4,6 +4,7 @@ mod beside;
 mod diff;
 mod error;
 mod excerpt;
+mod folder;
 mod frame;
 mod group;
 mod headline;
