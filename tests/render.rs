@@ -67,7 +67,7 @@ fn check_in_every_format() {
 #[test]
 fn check_of_a_clean_ladder() {
     let sample = Sample::new();
-    let report = CheckReport { state: &sample.head, findings: Vec::new() };
+    let report = CheckReport::new(&sample.head, Vec::new(), PathFilter::default());
     assert_eq!(check(&report, Format::Pretty, Style::default()), "no findings in 2 files, 2 levels\n");
     assert_eq!(check(&report, Format::Pretty, Style { quiet: true, ..Style::default() }), "");
     assert_eq!(check(&report, Format::Concise, Style::default()), "");
@@ -257,7 +257,7 @@ fn no_format_writes_what_a_runner_obeys() {
         span: span(&state, path, "::error::z ##[group]y", 0),
         ..template.clone()
     };
-    let report = CheckReport { state: &state, findings: paths.map(hostile).to_vec() };
+    let report = CheckReport::new(&state, paths.map(hostile).to_vec(), PathFilter::default());
     for format in Format::ALL {
         let shown = check(&report, format, Style::default());
         assert!(shown.contains("error::"), "the words themselves are shown: {shown}");
@@ -295,7 +295,7 @@ fn a_place_is_found_in_any_part_of_a_long_line() {
     for at in 0..=long {
         for size in [0, 1, 7, 300] {
             let place = Span::new(line.file, line.start + at, (line.start + at + size).min(line.start + long));
-            let report = CheckReport { state: &sample.head, findings: vec![Finding { span: place, ..template.clone() }] };
+            let report = CheckReport::new(&sample.head, vec![Finding { span: place, ..template.clone() }], PathFilter::default());
             let shown = check(&report, Format::Pretty, Style { quiet: true, ..Style::default() });
             let drawn = shown.lines().find(|line| line.trim_start().starts_with("15 │")).expect("a frame has the line");
             let marked =

@@ -21,10 +21,8 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
         words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
     })?;
     let [state] = state::read([&*snapshot], everywhere)?;
-    let mut findings = engine::check(&state, &rules, repository.owner());
-    filter.retain_findings(&state, &mut findings);
-    let fails = findings.iter().any(|finding| args.fail_on.fails(finding.severity));
-    let report = CheckReport { state: &state, findings };
+    let report = CheckReport::new(&state, engine::check(&state, &rules, repository.owner()), filter);
+    let fails = report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
     output.write(|format, style, out| render::check(&report, format, style, out))?;
     Ok(if fails { Exit::Findings } else { Exit::Clean })
 }

@@ -33,6 +33,10 @@ pub struct CheckReport<'a> {
     pub state: &'a State,
     /// The findings to print, sorted by path, place and rule.
     pub findings: Vec<Finding>,
+    /// What is printed.
+    pub only: PathFilter,
+    /// How many findings stand elsewhere and aren't printed.
+    pub elsewhere: usize,
 }
 
 /// What `diff` found.
@@ -88,7 +92,28 @@ pub(super) fn within(folder: &str, path: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-impl CheckReport<'_> {
+impl<'a> CheckReport<'a> {
+    /// Makes a report of all findings, of which it prints those in the named
+    /// documents.
+    pub fn new(state: &'a State, mut findings: Vec<Finding>, only: PathFilter) -> Self {
+        let all = findings.len();
+        only.retain_findings(state, &mut findings);
+        let elsewhere = all - findings.len();
+        Self { state, findings, only, elsewhere }
+    }
+
+    /// Returns how many ladder documents are among those to print.
+    pub fn file_count(&self) -> usize {
+        let documents = self.state.ladder_documents();
+        documents.into_iter().filter(|&file| self.only.admits(&self.state.sources.file(file).path)).count()
+    }
+
+    /// Returns how many levels stand in the documents to print.
+    pub fn level_count(&self) -> usize {
+        let levels = self.state.model.ladders.iter().flat_map(|ladder| ladder.levels());
+        levels.filter(|(_, _, level)| self.only.admits_span(self.state, level.name_span)).count()
+    }
+
     /// Returns how many of the findings have that severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()

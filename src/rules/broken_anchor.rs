@@ -111,19 +111,19 @@ fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, known: &mut Known
     let builder = if let Some((new_path, heading)) = moved {
         let target = format!("{}#{}", relative_link(from.folder(), &new_path), heading.anchor);
         findings
-            .report(link.span, format!("link to `{}` finds no such heading there: `{new_path}` has it", link.target))
+            .report(link.span, format!("link to `{}` leads to no heading there: `{new_path}` has it", link.target))
             .related(heading.span, format!("the anchor of this heading is `{}`", heading.anchor))
             .help(format!("the heading stands in another document now: write `{target}`"))
             .fixes(link.is_literal.then_some(link.span), &target)
     } else if let Some((heading, likeness)) = near {
         findings
-            .report(link.span, format!("link to `{}` finds no such heading; {place} has `{}`", link.target, heading.anchor))
+            .report(link.span, format!("link to `{}` leads to no heading; {place} has `{}`", link.target, heading.anchor))
             .related(heading.span, format!("the anchor of this heading is `{}`", heading.anchor))
             .help(help(&heading, likeness))
             .fixes(link.fragment_span().filter(|_| sure), &heading.anchor)
     } else {
         findings
-            .report(link.span, format!("link to `{}` finds no such heading: {place} has no anchor `{fragment}`", link.target))
+            .report(link.span, format!("link to `{}` leads to no heading: {place} has no anchor `{fragment}`", link.target))
             .help(format!("link to a heading that is there, or name the place with `<a name=\"{fragment}\"></a>`"))
     };
     drop(builder.label("no such heading").at(cx.at(link.span)).subject(link.target));

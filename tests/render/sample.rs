@@ -87,7 +87,7 @@ impl Sample {
     }
 
     pub(crate) fn check(&self) -> CheckReport<'_> {
-        CheckReport { state: &self.head, findings: findings(&self.head) }
+        CheckReport::new(&self.head, findings(&self.head), PathFilter::default())
     }
 
     pub(crate) fn diff(&self) -> DiffReport<'_> {

@@ -76,8 +76,8 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             notes: report.count(Severity::Note),
-            files: report.state.ladder_documents().len(),
-            levels: report.state.level_count(),
+            files: report.file_count(),
+            levels: report.level_count(),
         },
     };
     write(&output, out)

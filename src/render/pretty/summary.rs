@@ -22,8 +22,12 @@ pub(super) fn many(count: usize, noun: &str) -> String {
 /// Returns `2 errors, 1 warning, 0 notes in 6 files, 14 levels`, or that all
 /// is well.
 pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
-    let files = many(report.state.ladder_documents().len(), "file");
-    let looked = format!("{files}, {}", many(report.state.level_count(), "level"));
+    let (files, levels) = (many(report.file_count(), "file"), many(report.level_count(), "level"));
+    let elsewhere = match report.elsewhere {
+        0 => String::new(),
+        count => format!("; {} elsewhere", many(count, "finding")),
+    };
+    let looked = format!("{files}, {levels}{elsewhere}");
     if report.findings.is_empty() {
         return format!("{} in {looked}", style.paint(Tone::New, "no findings"));
     }
