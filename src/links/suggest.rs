@@ -81,8 +81,21 @@ impl<'a> Suggester<'a> {
         }
         self.effort = self.effort.checked_sub(length * wanted)?;
         let (name, wanted) = (file.stem().to_lowercase(), missing.stem().to_lowercase());
-        Some(strsim::normalized_damerau_levenshtein(&name, &wanted))
+        let letters = strsim::normalized_damerau_levenshtein(&name, &wanted);
+        Some(if has_words(&name, &wanted) { letters.max(SAME_WORDS) } else { letters })
     }
+}
+
+/// How like a name is that has all the words of another: `staff-engineer` and
+/// `staff-software-engineer`.
+const SAME_WORDS: f64 = 0.95;
+
+/// Returns true where one file's name has all the words, two at least, of the
+/// other's.
+fn has_words(name: &str, wanted: &str) -> bool {
+    let words = |name: &str| name.split(['-', '_', ' ']).map(str::to_owned).collect::<Vec<_>>();
+    let (has, wants) = (words(name), words(wanted));
+    wants.len() >= 2 && wants.iter().all(|word| has.contains(word))
 }
 
 /// Returns the target to write in a document of the folder `from` for a link
