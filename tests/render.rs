@@ -181,7 +181,7 @@ fn levels_that_share_nothing_take_no_more_room_than_their_text() {
             "\n## Senior Engineer (E{level})\n\n### Matter {level}\n\n- Does it.\n\n### Thing {level}\n\n- Does that.\n"
         );
     }
-    let state = sample::state(ladder_lint::input::SnapshotName::Worktree, &[("ladder.md", text.as_bytes())]);
+    let state = sample::state(SnapshotName::Worktree, &[("ladder.md", text.as_bytes())]);
     let report = ShowReport { state: &state, only: PathFilter::default(), explain: true };
     for format in [Format::Pretty, Format::Csv, Format::Markdown] {
         let shown = show(&report, format, Style::default());

@@ -110,7 +110,7 @@ impl<'a> CheckReport<'a> {
 
     /// Returns how many levels stand in the documents to print.
     pub fn level_count(&self) -> usize {
-        let levels = self.state.model.ladders.iter().flat_map(|ladder| ladder.levels());
+        let levels = self.state.model.ladders.iter().flat_map(crate::model::Ladder::levels);
         levels.filter(|(_, _, level)| self.only.admits_span(self.state, level.name_span)).count()
     }
 
