@@ -25,6 +25,8 @@ pub struct Gap<'a> {
     pub whole_track: bool,
     /// True where the level has no dimension at all.
     pub stub: bool,
+    /// True where somebody declared what the level has to have.
+    pub declared: bool,
 }
 
 /// A dimension that a level lacks.
@@ -32,6 +34,8 @@ pub struct Gap<'a> {
 pub struct Missing<'a> {
     /// Its normalised name.
     pub key: DimensionKey,
+    /// Its name as it was declared.
+    pub name: Option<String>,
     /// How many levels have it, misspelt or not.
     pub have: usize,
     /// The levels that have it under this very name, the nearest first.
@@ -59,7 +63,7 @@ pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
             Names { track, levels: found.levels.iter().enumerate().map(names).collect() }
         })
         .collect();
-    let gap = |names: &Names<'a>, at| names.gap(at, &tracks);
+    let gap = |names: &Names<'a>, at| names.declared(ladder, at).unwrap_or_else(|| names.gap(at, &tracks));
     tracks.iter().flat_map(|names| (0..names.levels.len()).filter_map(move |at| gap(names, at))).collect()
 }
 
@@ -73,6 +77,27 @@ pub fn are_peers(one: &BTreeSet<DimensionKey>, other: &BTreeSet<DimensionKey>) -
 }
 
 impl<'a> Names<'a> {
+    /// Returns what a level lacks of the dimensions that it was said to have;
+    /// the outer `None` where nothing was said of it.
+    fn declared(&self, ladder: &Ladder, at: usize) -> Option<Option<Gap<'a>>> {
+        let (level, own) = self.levels.get(at)?;
+        let said = ladder.declared_dimensions(level)?;
+        let others: Vec<usize> = (0..self.levels.len()).filter(|other| *other != at).collect();
+        let keys = said.names.iter().map(|name| (name, DimensionKey::new(name))).filter(|(_, key)| !own.contains(key));
+        let missing: Vec<Missing<'a>> = keys
+            .map(|(name, key)| Missing { name: Some(name.clone()), ..self.missing(at, key, &others) })
+            .collect();
+        Some((!missing.is_empty() && !inherits(level)).then_some(Gap {
+            at: LevelRef { track: self.track, level: at },
+            level,
+            missing,
+            of: self.levels.len(),
+            whole_track: true,
+            stub: false,
+            declared: true,
+        }))
+    }
+
     fn gap(&self, at: usize, tracks: &[Names<'a>]) -> Option<Gap<'a>> {
         let (level, own) = self.levels.get(at)?;
         if inherits(level) {
@@ -97,6 +122,7 @@ impl<'a> Names<'a> {
             of,
             whole_track: of == self.levels.len(),
             stub,
+            declared: false,
         })
     }
 
@@ -196,6 +222,6 @@ impl<'a> Names<'a> {
             Some((*level, level.expectation(&key)?))
         });
         let (have, peers) = (holders.len(), peers.collect());
-        Missing { key, have, peers }
+        Missing { key, name: None, have, peers }
     }
 }

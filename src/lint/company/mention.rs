@@ -165,7 +165,7 @@ fn looks(words: &[Word<'_>], at: usize, spelling: &Spelling) -> Vec<Look> {
 }
 
 /// Returns the sentences that give credit, and those that follow one.
-fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
+pub(super) fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
     let mut parts = Vec::new();
     let mut previous = false;
     for range in sentences(&text.text) {
@@ -179,7 +179,7 @@ fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
 }
 
 /// Returns true for words that lead to another site.
-fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
+pub(super) fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let range = first.range.start..last.range.end;
     if !text.has_mark(Mark::Link, &range) {
