@@ -30,6 +30,7 @@
 //! which); the test fails on any other import, so there are no cycles.
 
 pub mod cli;
+pub mod config;
 pub mod diff;
 pub mod engine;
 pub mod error;

@@ -4,7 +4,7 @@ use super::args::{Everywhere, Show};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{paths, state};
+use super::{paths, settings, state};
 use crate::engine::ShowReport;
 use crate::render::{self, Format};
 
@@ -15,7 +15,8 @@ pub(super) fn run(args: &Show, everywhere: &Everywhere, terminal: &Terminal) -> 
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
     let only = paths::filter(&repository, &folder, &args.paths, &[&*snapshot])?;
-    let [state] = state::read([&*snapshot], everywhere)?;
+    let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
+    let [state] = state::read([&*snapshot], &settings, everywhere)?;
     let report = ShowReport { state: &state, only };
     output.write(|format, style, out| render::show(&report, format, style, out))?;
     Ok(Exit::Clean)

@@ -84,9 +84,8 @@ impl<'a> Names<'a> {
         let said = ladder.declared_dimensions(level)?;
         let others: Vec<usize> = (0..self.levels.len()).filter(|other| *other != at).collect();
         let keys = said.names.iter().map(|name| (name, DimensionKey::new(name))).filter(|(_, key)| !own.contains(key));
-        let missing: Vec<Missing<'a>> = keys
-            .map(|(name, key)| Missing { name: Some(name.clone()), ..self.missing(at, key, &others) })
-            .collect();
+        let missing: Vec<Missing<'a>> =
+            keys.map(|(name, key)| Missing { name: Some(name.clone()), ..self.missing(at, key, &others) }).collect();
         Some((!missing.is_empty() && !inherits(level)).then_some(Gap {
             at: LevelRef { track: self.track, level: at },
             level,

@@ -13,7 +13,7 @@ use super::shape::{
     join_files, lone_group, matrices, told_candidate,
 };
 use super::title::Rung;
-use super::{Ladder, Model, Reading, Role, Shape, Track, told, track};
+use super::{Ladder, Model, Reading, Role, Shape, Track, Used, told, track};
 use crate::markdown::Document;
 use crate::source::{FileId, Listing, SourceFile, SourceMap, Span};
 
@@ -87,14 +87,19 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
-    let tracks = Settle { sources, documents, hints }.tracks(tracks);
+    let mut used = Used::default();
+    let tracks = Settle { sources, documents, hints }.tracks(tracks, &mut used);
     let ladders = ladders(Texts { sources, listing, documents, hints }, tracks);
     let mut readings = readings(documents, &ladders);
     for document in documents.iter().filter(|document| !hints.reads(path(document))) {
-        let why = if hints.ignored.contains(path(document)) { "the configuration ignores it" } else { "no ladder of the configuration takes it" };
+        let why = if hints.ignored.contains(path(document)) {
+            "the configuration ignores it"
+        } else {
+            "no ladder of the configuration takes it"
+        };
         readings.insert(document.file, Reading { role: Role::Other, why: why.to_owned() });
     }
-    Model { ladders, readings }
+    Model { ladders, readings, used }
 }
 
 /// The shapes whose levels are sections.

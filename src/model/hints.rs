@@ -98,9 +98,9 @@ impl Hints {
     /// Returns the ladder that takes a document, by position; none where
     /// nothing is said, or none takes it.
     pub(super) fn ladder_of(&self, path: &RepoPath) -> Option<usize> {
-        self.ladders.iter().position(|ladder| {
-            ladder.documents.as_ref().is_none_or(|own| own.contains(path)) && !ladder.excluded.contains(path)
-        })
+        self.ladders
+            .iter()
+            .position(|ladder| ladder.documents.as_ref().is_none_or(|own| own.contains(path)) && !ladder.excluded.contains(path))
     }
 
     /// Returns true where a document may belong to a ladder.

@@ -137,9 +137,9 @@ fn ladder(
     let vocabulary = declaration::Vocabulary::of(&tracks);
     let names = Names::of(&tracks);
     let mut found = Ladder {
-        name: said.and_then(|said| said.name.clone()).unwrap_or_else(|| {
-            if folder.is_empty() { ".".to_owned() } else { folder.clone() }
-        }),
+        name: said
+            .and_then(|said| said.name.clone())
+            .unwrap_or_else(|| if folder.is_empty() { ".".to_owned() } else { folder.clone() }),
         folder: folder.clone(),
         tracks: Vec::new(),
         comparisons: Vec::new(),

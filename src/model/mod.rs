@@ -27,9 +27,9 @@ pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::links::Site;
 use crate::source::{FileId, Span};
 
+pub use crate::links::Site;
 pub use build::{build, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
 pub use name::{DimensionKey, TitleKey};
@@ -42,6 +42,18 @@ pub struct Model {
     pub ladders: Vec<Ladder>,
     /// What each document was read as, and why.
     pub readings: BTreeMap<FileId, Reading>,
+    /// Which hints came to something.
+    pub used: Used,
+}
+
+/// The hints that met something in the documents, each with the position of its
+/// ladder in [`Hints::ladders`].
+#[derive(Debug, Clone, Default)]
+pub struct Used {
+    /// Titles that read like a level's and are none.
+    pub not_levels: BTreeSet<(usize, TitleKey)>,
+    /// Other names of dimensions.
+    pub aliases: BTreeSet<(usize, DimensionKey)>,
 }
 
 /// What a document was read as.

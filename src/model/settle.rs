@@ -3,7 +3,7 @@
 
 use super::hints::{Hints, LadderHint, LevelHint, TrackHint};
 use super::name::{DimensionKey, TitleKey};
-use super::{Level, Shape, Track};
+use super::{Level, Shape, Track, Used};
 use crate::markdown::Document;
 use crate::source::{FileId, RepoPath, SourceMap};
 
@@ -18,7 +18,7 @@ pub(super) struct Settle<'a> {
 
 impl Settle<'_> {
     /// Settles tracks; those that nothing is said of stay as they are.
-    pub(super) fn tracks(self, tracks: Vec<Track>) -> Vec<Track> {
+    pub(super) fn tracks(self, tracks: Vec<Track>, used: &mut Used) -> Vec<Track> {
         if self.hints.ladders.is_empty() {
             return tracks;
         }
@@ -31,8 +31,17 @@ impl Settle<'_> {
                 kept.push(track);
                 continue;
             };
-            track.levels.retain(|level| !hint.not_levels.contains(&TitleKey::new(&level.title)));
-            track.levels.iter_mut().for_each(|level| settle_level(level, hint));
+            let is_level = |level: &Level| {
+                let title = TitleKey::new(&level.title);
+                let none = hint.not_levels.contains(&title);
+                used.not_levels.extend(none.then_some((at, title)));
+                !none
+            };
+            track.levels.retain(is_level);
+            track
+                .levels
+                .iter_mut()
+                .for_each(|level| used.aliases.extend(settle_level(level, hint).into_iter().map(|key| (at, key))));
             if hint.shape == Some(Shape::LevelsOnly) {
                 track.shape = Shape::LevelsOnly;
             }
@@ -109,11 +118,14 @@ impl Settle<'_> {
 }
 
 /// Gives dimensions the names that they stand for, and takes them apart where
-/// there are none.
-fn settle_level(level: &mut Level, hint: &LadderHint) {
+/// there are none. Returns the names that stood for others.
+fn settle_level(level: &mut Level, hint: &LadderHint) -> Vec<DimensionKey> {
+    let mut used = Vec::new();
     for expectation in &mut level.expectations {
-        if let Some(name) = hint.aliases.get(&expectation.key()) {
+        let key = expectation.key();
+        if let Some(name) = hint.aliases.get(&key) {
             expectation.dimension.clone_from(name);
+            used.push(key);
         }
     }
     if hint.shape == Some(Shape::LevelsOnly) {
@@ -122,6 +134,7 @@ fn settle_level(level: &mut Level, hint: &LadderHint) {
         }
         level.statements.sort_by_key(|statement| statement.span);
     }
+    used
 }
 
 /// Names a track, puts its levels in order and gives them their codes. A level
@@ -131,8 +144,7 @@ fn settle_track(track: &mut Track, hint: &TrackHint) {
     if !hint.levels.is_empty() {
         let mut order: Vec<usize> = Vec::new();
         let places: Vec<Option<usize>> = track.levels.iter().map(|level| position(hint, level)).collect();
-        let mut listed: Vec<(usize, usize)> =
-            places.iter().enumerate().filter_map(|(at, place)| Some(((*place)?, at))).collect();
+        let mut listed: Vec<(usize, usize)> = places.iter().enumerate().filter_map(|(at, place)| Some(((*place)?, at))).collect();
         listed.sort_unstable();
         order.extend(listed.into_iter().map(|(_, at)| at));
         for at in (0..places.len()).filter(|at| places.get(*at) == Some(&None)) {

@@ -33,10 +33,10 @@ fn report(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, span: Sp
         true => format!("\"{name}\"{standing} is a name that the configuration wants to hear of"),
         false => format!("\"{name}\" in a ladder that is {}{standing} ({})", possessive(own), named(found)),
     };
-    let mut finding =
-        findings.report(span, message).label("another company's name").at(cx.at(span)).subject(name.to_lowercase());
+    let mut finding = findings.report(span, message).label("another company's name").at(cx.at(span)).subject(name.to_lowercase());
     if own.is_empty() {
-        finding = finding.help("write this ladder's own name; if it says where it comes from, put it under a heading such as Credits");
+        finding =
+            finding.help("write this ladder's own name; if it says where it comes from, put it under a heading such as Credits");
     } else {
         finding = finding.fix(Fix { applicability: Applicability::Unsafe, edits: vec![Edit { span, text: own.clone() }] }).help(format!(
             "write \"{own}\" if the text is meant for this ladder; if it says where it comes from, put it under a heading such as Credits"

@@ -77,7 +77,8 @@ pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
         None => inferred(cx),
     };
     if !told.others.is_empty() {
-        let nobody = || Companies { own: Company { name: String::new(), places: Vec::new() }, foreign: Vec::new(), configured: true };
+        let nobody =
+            || Companies { own: Company { name: String::new(), places: Vec::new() }, foreign: Vec::new(), configured: true };
         let all = found.get_or_insert_with(nobody);
         all.foreign.retain(|foreign| !told.others.contains(&foreign.company.name));
         all.foreign.extend(told.others.iter().map(|name| Foreign {

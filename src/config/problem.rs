@@ -1,0 +1,77 @@
+//! What is wrong with a configuration: all of it, each with its place.
+
+use std::fmt;
+
+use crate::finding::{At, Finding, Label, Severity};
+use crate::source::{FileId, SourceMap, Span};
+
+/// A configuration that can't be used.
+#[derive(Debug, Clone)]
+pub struct ConfigError {
+    /// The file as it is called in messages.
+    pub path: String,
+    /// The file, alone.
+    pub sources: SourceMap,
+    /// The problems, in order of their places; at least one.
+    pub problems: Vec<Finding>,
+}
+
+/// What problems are told under, where a finding would have its rule.
+pub(super) const CONFIGURATION: &str = "configuration";
+
+/// Collects problems.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    pub(super) found: Vec<Finding>,
+}
+
+impl Problems {
+    /// Tells what is wrong at a place, and the next step where there is one.
+    pub(super) fn add(&mut self, span: Span, message: String, help: Option<String>) {
+        self.found.push(Finding {
+            rule: CONFIGURATION.to_owned(),
+            severity: Severity::Error,
+            message,
+            span,
+            label: None,
+            related: Vec::new(),
+            help,
+            fix: None,
+            at: At::default(),
+            subject: String::new(),
+        });
+    }
+
+    /// As [`Problems::add`], with another place that matters.
+    pub(super) fn add_with(&mut self, span: Span, message: String, other: (Span, &str), help: Option<String>) {
+        self.add(span, message, help);
+        if let Some(last) = self.found.last_mut() {
+            last.related.push(Label { span: other.0, message: other.1.to_owned() });
+        }
+    }
+
+    /// Returns the error, in order of the places; none where nothing is wrong.
+    pub(super) fn error(mut self, sources: &SourceMap) -> Option<ConfigError> {
+        let first = self.found.first()?.span.file;
+        self.found.sort_by(|one, other| (one.span, &one.message).cmp(&(other.span, &other.message)));
+        self.found.dedup();
+        let path = sources.file(first).path.to_string();
+        Some(ConfigError { path, sources: sources.clone(), problems: self.found })
+    }
+}
+
+/// Returns a place in the one file of a configuration.
+pub(super) fn spot(file: FileId, start: usize, end: usize) -> Span {
+    Span::new(file, start, end)
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.problems.len() {
+            1 => write!(f, "the configuration `{}` can't be used: it has a mistake", self.path),
+            count => write!(f, "the configuration `{}` can't be used: it has {count} mistakes", self.path),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
