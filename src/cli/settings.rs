@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use super::args::Everywhere;
-use crate::config::{ConfigFile, Settings};
+use crate::config::{ConfigFile, Settings, check_names};
+use crate::engine;
 use crate::error::Error;
 use crate::input::{InputError, LARGEST_FILE, Repository, Snapshot};
 use crate::source::RepoPath;
@@ -36,7 +37,15 @@ pub(super) fn load(
             ConfigFile { path, bytes }
         }
     };
-    Ok(file.read().map_err(Box::new)?)
+    Ok(file.read().map_err(|error| {
+        // What is wrong with names only shows in the documents; everything is
+        // told at once.
+        let names = error.sound.as_ref().and_then(|settings| {
+            let state = engine::read_with(snapshot, settings);
+            check_names(settings, &state.model)
+        });
+        Box::new(error.with(names))
+    })?)
 }
 
 fn from_disk(repository: &Repository, folder: &Path, named: &Path) -> Result<ConfigFile, Error> {

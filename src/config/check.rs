@@ -51,7 +51,11 @@ fn settings(entries: &[(Key, Node)], table: &[Setting], around: Option<&Key>, pr
 
 fn kind(key: &Key, value: &Node, wanted: &Kind, problems: &mut Problems) {
     if is_empty(value) {
-        let help = format!("say {}, or remove `{}`", what(wanted), key.text);
+        let wanted = match wanted {
+            Kind::Map(table) => format!("some of {}", known(table)),
+            kind => what(kind).to_owned(),
+        };
+        let help = format!("give it {wanted}, or remove `{}`", key.text);
         problems.add(key.span, format!("`{}` is empty", key.text), Some(help));
         return;
     }
@@ -153,7 +157,7 @@ fn what(kind: &Kind) -> &'static str {
         Kind::Text => "a text",
         Kind::Texts => "a text or a list of texts",
         Kind::Globs => "a glob or a list of globs",
-        Kind::Choice(_) => "one of some words",
+        Kind::Choice(_) => "a word",
         Kind::Map(_) => "a map of settings",
         Kind::Maps(_) => "a list of maps, each with a `-` before it",
         Kind::TextsOrMaps(_) => "a list of texts or maps, each with a `-` before it",

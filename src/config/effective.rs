@@ -3,16 +3,17 @@
 
 use super::globs::Glob;
 use super::initial::Facts;
-use super::settings::{CompanySettings, LadderSettings, Settings, Text};
-use crate::lint::{Group, RulePage, Status};
-use crate::model::{Ladder, Track};
+use super::settings::{CompanySettings, LadderSettings, RuleSettings, Settings, Text};
+use crate::finding::Severity;
+use crate::lint::{RulePage, Status};
+use crate::model::{Ladder, Level, Track};
 use crate::source::Span;
 
 /// One setting in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effective {
-    /// Its name, from the outside in: `rules.broken-link`.
-    pub key: String,
+    /// Its name, from the outside in: `rules`, `broken-link`.
+    pub path: Vec<String>,
     /// What it is: one text, or several.
     pub values: Vec<String>,
     /// True where there may be several.
@@ -46,24 +47,21 @@ impl Origin {
 /// Returns the settings in force, in the order of the file.
 pub fn effective(settings: &Settings, facts: &Facts<'_>, pages: &[RulePage]) -> Vec<Effective> {
     let mut list = List::default();
-    settings.company.iter().for_each(|company| list.company("company", company));
+    settings.company.iter().for_each(|company| list.company(&["company"], company));
     for (ladder, company) in facts.model.ladders.iter().zip(&facts.companies) {
         list.ladder(settings, ladder, company.as_deref());
     }
-    list.globs("ignore", &settings.ignore);
-    for (page, key) in pages.iter().map(|page| (page, format!("rules.{}", page.id))) {
-        list.rule(settings, page, key);
-    }
+    list.globs(below(&["ignore"], &[]), &settings.ignore);
+    pages.iter().for_each(|page| list.rule(settings, page));
     for each in &settings.overrides {
         let files: Vec<&str> = each.files.iter().map(|glob| glob.text.value.as_str()).collect();
         for rule in &each.rules {
-            let severity = rule.said.severity.map_or("", |severity| severity.map_or("off", |severity| severity.name()));
-            list.one(format!("overrides.{}.{}", files.join(","), rule.said.name), severity, Origin::File(rule.span));
+            list.one(below(&["overrides", &files.join(", ")], &[&rule.said.name]), severity(rule), Origin::File(rule.span));
         }
     }
     match settings.site {
-        Some((site, span)) => list.one("site".to_owned(), site.name(), Origin::File(span)),
-        None => list.one("site".to_owned(), "any", Origin::Default),
+        Some((site, span)) => list.one(below(&["site"], &[]), site.name(), Origin::File(span)),
+        None => list.one(below(&["site"], &[]), "any", Origin::Default),
     }
     list.0
 }
@@ -72,109 +70,118 @@ pub fn effective(settings: &Settings, facts: &Facts<'_>, pages: &[RulePage]) -> 
 struct List(Vec<Effective>);
 
 impl List {
-    fn one(&mut self, key: String, value: &str, origin: Origin) {
-        self.0.push(Effective { key, values: vec![value.to_owned()], is_list: false, origin });
+    fn one(&mut self, path: Vec<String>, value: &str, origin: Origin) {
+        self.0.push(Effective { path, values: vec![value.to_owned()], is_list: false, origin });
     }
 
-    fn many(&mut self, key: String, values: Vec<String>, origin: Origin) {
-        self.0.push(Effective { key, values, is_list: true, origin });
+    fn many(&mut self, path: Vec<String>, values: Vec<String>, origin: Origin) {
+        self.0.push(Effective { path, values, is_list: true, origin });
     }
 
-    fn texts(&mut self, key: &str, texts: &[Text]) {
+    fn texts(&mut self, path: Vec<String>, texts: &[Text]) {
         if let Some(first) = texts.first() {
-            self.many(key.to_owned(), texts.iter().map(|text| text.value.clone()).collect(), Origin::File(first.span));
+            self.many(path, texts.iter().map(|text| text.value.clone()).collect(), Origin::File(first.span));
         }
     }
 
-    fn globs(&mut self, key: &str, globs: &[Glob]) {
+    fn globs(&mut self, path: Vec<String>, globs: &[Glob]) {
         let texts: Vec<Text> = globs.iter().map(|glob| glob.text.clone()).collect();
-        self.texts(key, &texts);
+        self.texts(path, &texts);
     }
 
-    fn company(&mut self, key: &str, company: &CompanySettings) {
+    fn company(&mut self, around: &[&str], company: &CompanySettings) {
         if let Some(name) = &company.name {
-            self.one(format!("{key}.name"), &name.value, Origin::File(name.span));
+            self.one(below(around, &["name"]), &name.value, Origin::File(name.span));
         }
-        self.texts(&format!("{key}.aliases"), &company.aliases);
-        self.texts(&format!("{key}.others"), &company.others);
-        self.globs(&format!("{key}.allowed"), &company.allowed);
+        self.texts(below(around, &["aliases"]), &company.aliases);
+        self.texts(below(around, &["others"]), &company.others);
+        self.globs(below(around, &["allowed"]), &company.allowed);
     }
 
     fn ladder(&mut self, settings: &Settings, ladder: &Ladder, company: Option<&str>) {
         let said = ladder.told.hint.and_then(|at| settings.ladders.get(at));
-        let key = format!("ladders.{}", ladder.name);
+        let around = ["ladders", ladder.name.as_str()];
         let name = said.and_then(|said| said.name.as_ref());
-        self.one(format!("{key}.name"), &ladder.name, name.map_or(Origin::Inferred, |name| Origin::File(name.span)));
-        if let Some(own) = said.and_then(|said| said.company.as_ref()) {
-            self.company(&format!("{key}.company"), own);
+        self.one(below(&around, &["name"]), &ladder.name, name.map_or(Origin::Inferred, |name| Origin::File(name.span)));
+        let own = said.and_then(|said| said.company.as_ref());
+        if let Some(own) = own {
+            self.company(&["ladders", &ladder.name, "company"], own);
         }
-        let has_name = |company: &CompanySettings| company.name.is_some();
-        let told = said.and_then(|said| said.company.as_ref()).or(settings.company.as_ref()).is_some_and(has_name);
+        let told = own.or(settings.company.as_ref()).is_some_and(|company| company.name.is_some());
         if let Some(company) = company.filter(|_| !told) {
-            self.one(format!("{key}.company.name"), company, Origin::Inferred);
+            self.one(below(&around, &["company", "name"]), company, Origin::Inferred);
         }
         if let Some(said) = said {
-            self.said(&key, said);
+            self.said(&around, said);
         }
         for track in &ladder.tracks {
-            self.track(&format!("{key}.tracks.{}", track.name), said, track);
+            self.track(&["ladders", &ladder.name, "tracks", &track.name], said, track);
         }
     }
 
-    fn said(&mut self, key: &str, said: &LadderSettings) {
-        self.globs(&format!("{key}.include"), &said.include);
-        self.globs(&format!("{key}.exclude"), &said.exclude);
+    fn said(&mut self, around: &[&str], said: &LadderSettings) {
+        self.globs(below(around, &["include"]), &said.include);
+        self.globs(below(around, &["exclude"]), &said.exclude);
         if let Some((shape, span)) = said.shape {
-            self.one(format!("{key}.shape"), shape.name(), Origin::File(span));
+            self.one(below(around, &["shape"]), shape.name(), Origin::File(span));
         }
-        self.texts(&format!("{key}.not-levels"), &said.not_levels);
-        for band in &said.dimensions {
-            let levels: Vec<&str> = band.levels.iter().flatten().map(|level| level.value.as_str()).collect();
-            let of = if levels.is_empty() { String::new() } else { format!(" of {}", levels.join(", ")) };
-            self.texts(&format!("{key}.dimensions{of}"), &band.names);
+        self.texts(below(around, &["not-levels"]), &said.not_levels);
+        for (at, band) in said.dimensions.iter().enumerate() {
+            match &band.levels {
+                None => self.texts(below(around, &["dimensions"]), &band.names),
+                Some(levels) => {
+                    let number = (at + 1).to_string();
+                    self.texts(below(around, &["dimensions", &number, "levels"]), levels);
+                    self.texts(below(around, &["dimensions", &number, "names"]), &band.names);
+                }
+            }
         }
-        let renames = [
-            ("aliases", &said.aliases),
-            ("renames.tracks", &said.renames.tracks),
-            ("renames.levels", &said.renames.levels),
-            ("renames.dimensions", &said.renames.dimensions),
-        ];
+        for (old, new) in &said.aliases {
+            self.one(below(around, &["aliases", &old.value]), &new.value, Origin::File(new.span));
+        }
+        let renames =
+            [("tracks", &said.renames.tracks), ("levels", &said.renames.levels), ("dimensions", &said.renames.dimensions)];
         for (what, pairs) in renames {
             for (old, new) in pairs {
-                self.one(format!("{key}.{what}.{}", old.value), &new.value, Origin::File(new.span));
+                self.one(below(around, &["renames", what, &old.value]), &new.value, Origin::File(new.span));
             }
         }
     }
 
-    fn track(&mut self, key: &str, said: Option<&LadderSettings>, track: &Track) {
+    fn track(&mut self, around: &[&str], said: Option<&LadderSettings>, track: &Track) {
         let own = said.and_then(|said| said.tracks.iter().find(|each| each.name.value == track.name));
-        let place = own.map_or(Origin::Inferred, |own| Origin::File(own.name.span));
-        self.one(format!("{key}.shape"), track.shape.name(), Origin::Inferred);
+        self.one(below(around, &["shape"]), track.shape.name(), Origin::Inferred);
         if let Some(own) = own {
-            self.globs(&format!("{key}.files"), &own.files);
+            self.globs(below(around, &["files"]), &own.files);
             if let Some(heading) = &own.heading {
-                self.one(format!("{key}.heading"), &heading.value, Origin::File(heading.span));
+                self.one(below(around, &["heading"]), &heading.value, Origin::File(heading.span));
             }
         }
-        let origin = own.and_then(|own| own.levels.first()).map_or(Origin::Inferred, |level| Origin::File(level.title.span));
-        let origin = if place == Origin::Inferred { Origin::Inferred } else { origin };
-        self.many(format!("{key}.levels"), track.levels.iter().map(crate::model::Level::label).collect(), origin);
+        let first = own.and_then(|own| own.levels.first());
+        let origin = first.map_or(Origin::Inferred, |level| Origin::File(level.title.span));
+        self.many(below(around, &["levels"]), track.levels.iter().map(Level::label).collect(), origin);
     }
 
-    fn rule(&mut self, settings: &Settings, page: &RulePage, key: String) {
+    fn rule(&mut self, settings: &Settings, page: &RulePage) {
+        let path = || below(&["rules"], &[&page.id]);
         let by = |name: &str| settings.rules.iter().rev().find(|rule| rule.said.name == name && rule.said.severity.is_some());
-        match by(&page.id).or_else(|| by(Group::name(page.group))) {
-            Some(rule) => {
-                let severity = rule.said.severity.flatten().map_or("off", |severity| severity.name());
-                self.one(key.clone(), severity, Origin::File(rule.span));
-            }
-            None if page.status == Status::Preview => self.one(key.clone(), "off", Origin::Default),
-            None => self.one(key.clone(), page.severity.name(), Origin::Default),
+        match by(&page.id).or_else(|| by(page.group.name())) {
+            Some(rule) => self.one(path(), severity(rule), Origin::File(rule.span)),
+            None if page.status == Status::Preview => self.one(path(), "off", Origin::Default),
+            None => self.one(path(), page.severity.name(), Origin::Default),
         }
         let own = settings.rules.iter().filter(|rule| rule.said.name == page.id);
         for (name, value) in own.flat_map(|rule| &rule.said.options) {
             let shown = value.as_words().map_or_else(|| value.kind_name().to_owned(), str::to_owned);
-            self.one(format!("{key}.{name}"), &shown, Origin::File(value.span));
+            self.one(below(&["rules", &page.id], &[name]), &shown, Origin::File(value.span));
         }
     }
+}
+
+fn severity(rule: &RuleSettings) -> &'static str {
+    rule.said.severity.flatten().map_or("off", Severity::name)
+}
+
+fn below(around: &[&str], names: &[&str]) -> Vec<String> {
+    around.iter().chain(names).map(|name| (*name).to_owned()).collect()
 }

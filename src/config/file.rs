@@ -55,7 +55,7 @@ impl ConfigFile {
         let file = sources.add(self.path.clone(), Arc::from(String::from_utf8_lossy(&self.bytes)));
         let mut problems = Problems::default();
         problems.add(spot(file, 0, 0), message, help);
-        ConfigError { path: self.path.to_string(), sources, problems: problems.found }
+        ConfigError { path: self.path.to_string(), sources, problems: problems.found, sound: None }
     }
 
     /// Reads the settings.
@@ -79,15 +79,32 @@ impl ConfigFile {
         let node = match yaml::parse(file, &text, 0) {
             Ok(node) => node,
             Err(error) => {
-                problems.add(error.span, error.message, None);
+                let help = advice(&error.message).map(str::to_owned);
+                problems.add(error.span, error.message, help);
                 return Err(problems.error(&sources).unwrap_or_else(|| self.refuse("it can't be read".to_owned(), None)));
             }
         };
         check::check(&node, &mut problems);
-        let settings = read::read(&node, &mut problems);
+        let settings = Settings { sources: Arc::new(sources.clone()), ..read::read(&node, &mut problems) };
+        // Names can be looked up where all is well with the documents to read.
+        let scope: Vec<_> =
+            ["ladders", "ignore"].iter().filter_map(|key| node.entry(key)).map(|(key, value)| key.span.to(value.span)).collect();
+        let sound = problems.found.iter().all(|problem| !scope.iter().any(|scope| scope.encloses(problem.span)));
         match problems.error(&sources) {
-            Some(error) => Err(error),
-            None => Ok(Settings { sources: Arc::new(sources), ..settings }),
+            Some(error) => Err(ConfigError { sound: sound.then(|| Box::new(settings)), ..error }),
+            None => Ok(settings),
         }
     }
+}
+
+/// Returns the next step for what the parser minds.
+fn advice(message: &str) -> Option<&'static str> {
+    [
+        ("tab", "indent with spaces: YAML takes no tabs there"),
+        ("a second time", "put both under one key, or remove one of them"),
+        ("nests too deeply", "write it without anchors and aliases"),
+        ("in quotes", "put the value in quotes"),
+    ]
+    .into_iter()
+    .find_map(|(part, advice)| message.contains(part).then_some(advice))
 }

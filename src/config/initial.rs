@@ -130,9 +130,7 @@ fn ladders(facts: &Facts<'_>, parts: Parts) -> String {
 
 fn track_lines(facts: &Facts<'_>, track: &Track) -> String {
     let mut lines = format!("      - name: {}\n", quoted(&track.name));
-    let paths: BTreeSet<&RepoPath> = track.levels.iter().map(|level| facts.sources.path(level.name_span)).collect();
-    let files: BTreeSet<RepoPath> = paths.into_iter().cloned().collect();
-    let globs = covering(facts.listing, &files);
+    let globs = track_globs(facts, track);
     match globs.as_slice() {
         [only] => {
             let _ = writeln!(lines, "        files: {}", quoted(only));
@@ -189,33 +187,52 @@ fn shared(track: &Track) -> Vec<&str> {
     all.filter(|each| seen.insert(each.key())).map(|each| each.dimension.as_str()).collect()
 }
 
+/// Returns the globs of a ladder's documents.
 fn globs(facts: &Facts<'_>, ladder: &Ladder) -> Vec<String> {
-    let own = ladder.documents.iter().map(|file| facts.sources.file(*file).path.clone()).collect();
-    covering(facts.listing, &own)
+    let own: BTreeSet<&RepoPath> = ladder.documents.iter().map(|file| &facts.sources.file(*file).path).collect();
+    covering(facts.listing, &own, |path| own.contains(path), &ladder.folder)
 }
 
-/// Returns globs that mean these documents and no others: the highest folders
-/// that hold nothing else, then folders without what is below, then files.
-fn covering(listing: &Listing, own: &BTreeSet<RepoPath>) -> Vec<String> {
+/// Returns the globs of a track's documents; documents without levels may be
+/// among them.
+fn track_globs(facts: &Facts<'_>, track: &Track) -> Vec<String> {
+    let files = |track: &Track| track.levels.iter().map(|level| facts.sources.path(level.name_span)).collect::<BTreeSet<_>>();
+    let own = files(track);
+    let all: BTreeSet<&RepoPath> = facts.model.ladders.iter().flat_map(|ladder| &ladder.tracks).flat_map(files).collect();
+    match own.first() {
+        Some(only) if own.len() == 1 => vec![escaped(only.as_str())],
+        first => covering(
+            facts.listing,
+            &own,
+            |path| own.contains(path) || !all.contains(path),
+            first.map_or("", |path| path.folder()),
+        ),
+    }
+}
+
+/// Returns globs that mean these documents, and no others but admitted ones: the
+/// highest folders that hold nothing else, `top` or below it, then folders
+/// without what is below, then files.
+fn covering(listing: &Listing, own: &BTreeSet<&RepoPath>, admits: impl Fn(&RepoPath) -> bool, top: &str) -> Vec<String> {
     let mut globs: Vec<String> = Vec::new();
-    let mut left: BTreeSet<&RepoPath> = own.iter().collect();
+    let mut left: BTreeSet<&RepoPath> = own.clone();
     while let Some(path) = left.first().copied() {
-        let whole = folders(path).find(|folder| {
+        // The repository's root will hold other things sooner or later.
+        let whole = folders(path).filter(|folder| !folder.is_empty() && folder.starts_with(top)).find(|folder| {
             let folder = RepoPath::new(folder);
-            own.len() > 1 && listing.inside(&folder).filter(|path| path.is_document()).all(|path| own.contains(path))
+            listing.inside(&folder).filter(|path| path.is_document()).all(&admits)
         });
         if let Some(folder) = whole {
-            let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            globs.push(format!("{}**", escaped(&start)));
+            globs.push(format!("{}/**", escaped(folder)));
+            let start = format!("{folder}/");
             left.retain(|path| !path.as_str().starts_with(&start));
             continue;
         }
         let folder = path.folder();
-        let beside = |path: &&RepoPath| path.folder() == folder && path.is_document();
-        let siblings: Vec<&RepoPath> = listing.inside(&RepoPath::new(folder)).filter(beside).collect();
-        if siblings.len() > 1 && siblings.iter().all(|path| own.contains(*path)) {
-            let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            globs.push(format!("{}*", escaped(&start)));
+        let inside = RepoPath::new(folder);
+        let mut siblings = listing.inside(&inside).filter(|path| path.folder() == folder && path.is_document());
+        if !folder.is_empty() && siblings.all(&admits) {
+            globs.push(format!("{}/*", escaped(folder)));
             left.retain(|path| path.folder() != folder);
         } else {
             globs.push(escaped(path.as_str()));

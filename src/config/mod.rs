@@ -1,7 +1,7 @@
 //! `.ladder-lint.yaml`: what people say of their ladder where inference is
 //! wrong, or where they want to be held to their word.
 //!
-//! One table ([`SETTINGS`]) says which settings there are: the validator walks
+//! One table (`table`) says which settings there are: the validator walks
 //! it, and so does the JSON Schema. Everything is read from spanned values, so
 //! that all mistakes are told at once, each at its place. Nothing here reads a
 //! disk: the file comes from the snapshot, or from whoever was asked for it.
@@ -32,5 +32,4 @@ pub use settings::{
     CompanySettings, DimensionSettings, LadderSettings, LevelSettings, OverrideSettings, RenameSettings, RuleSettings, Settings,
     Text, TrackSettings,
 };
-pub use table::SETTINGS;
 pub use unused::{UNUSED, Unused, unused};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::settings::Settings;
 use crate::finding::{At, Finding, Label, Severity};
 use crate::source::{FileId, SourceMap, Span};
 
@@ -14,6 +15,19 @@ pub struct ConfigError {
     pub sources: SourceMap,
     /// The problems, in order of their places; at least one.
     pub problems: Vec<Finding>,
+    /// The settings as far as they are right, where that is enough to look up
+    /// the names in them.
+    pub sound: Option<Box<Settings>>,
+}
+
+impl ConfigError {
+    /// Returns both errors on one file as one.
+    #[must_use]
+    pub fn with(mut self, other: Option<Self>) -> Self {
+        self.problems.extend(other.into_iter().flat_map(|other| other.problems));
+        self.problems.sort_by(|one, other| (one.span, &one.message).cmp(&(other.span, &other.message)));
+        self
+    }
 }
 
 /// What problems are told under, where a finding would have its rule.
@@ -56,7 +70,7 @@ impl Problems {
         self.found.sort_by(|one, other| (one.span, &one.message).cmp(&(other.span, &other.message)));
         self.found.dedup();
         let path = sources.file(first).path.to_string();
-        Some(ConfigError { path, sources: sources.clone(), problems: self.found })
+        Some(ConfigError { path, sources: sources.clone(), problems: self.found, sound: None })
     }
 }
 

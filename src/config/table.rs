@@ -7,20 +7,20 @@ use crate::model::{Shape, Site};
 
 /// A setting of a map.
 #[derive(Debug)]
-pub struct Setting {
+pub(super) struct Setting {
     /// The key.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// What it is for: a sentence.
-    pub what: &'static str,
+    pub(super) what: &'static str,
     /// What may stand there.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// True where its map needs it.
-    pub required: bool,
+    pub(super) required: bool,
 }
 
 /// What may stand at a setting.
 #[derive(Debug)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A text that says something.
     Text,
     /// A list of such texts, or one.
@@ -46,7 +46,7 @@ pub enum Kind {
 }
 
 /// What a severity may be set to.
-pub const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
+pub(super) const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
 
 const fn may(name: &'static str, kind: Kind, what: &'static str) -> Setting {
     Setting { name, what, kind, required: false }
@@ -65,7 +65,7 @@ fn sites() -> Vec<&'static str> {
 }
 
 /// Every setting of the file.
-pub const SETTINGS: &[Setting] = &[
+pub(super) const SETTINGS: &[Setting] = &[
     may("company", Kind::Map(COMPANY), "Whose ladder it is, for the rule foreign-company. Without it the documents decide."),
     may(
         "ladders",

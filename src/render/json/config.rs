@@ -17,7 +17,7 @@ struct Output<'a> {
 
 #[derive(Serialize)]
 struct Setting<'a> {
-    key: &'a str,
+    key: String,
     value: Value<'a>,
     origin: &'static str,
     /// The line in the configuration.
@@ -41,7 +41,7 @@ pub(in crate::render) fn config(report: &ConfigReport<'_>, out: &mut dyn Write) 
             .settings
             .iter()
             .map(|setting| Setting {
-                key: &setting.key,
+                key: setting.path.join("."),
                 value: value(setting),
                 origin: setting.origin.name(),
                 line: match setting.origin {

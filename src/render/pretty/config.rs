@@ -8,9 +8,10 @@ use crate::render::visible::visible;
 use crate::render::width::{cells, cut, pad};
 
 /// The widest that the column of names gets, in cells.
-const WIDEST: usize = 44;
+const WIDEST: usize = 34;
 
-/// Writes the file, and each setting with its value and where it came from.
+/// Writes the file, and each setting with its value and where it came from,
+/// below the names of what it belongs to.
 pub(in crate::render) fn config(report: &ConfigReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let settings = &report.state.settings;
     match settings.path() {
@@ -18,26 +19,39 @@ pub(in crate::render) fn config(report: &ConfigReport<'_>, style: Style, out: &m
         None => writeln!(out, "there is no .ladder-lint.yaml; `ladder-lint init` writes one")?,
     }
     writeln!(out)?;
-    let widest = report.settings.iter().map(|setting| cells(&visible(&setting.key))).max().unwrap_or(0).min(WIDEST);
-    for setting in &report.settings {
+    let names: Vec<String> = report.settings.iter().map(name).collect();
+    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(WIDEST);
+    let mut around: &[String] = &[];
+    for (setting, name) in report.settings.iter().zip(&names) {
+        let (_, above) = setting.path.split_last().unwrap_or((&String::new(), &[]));
+        let shared = around.iter().zip(above).take_while(|(one, other)| one == other).count();
+        for (depth, name) in above.iter().enumerate().skip(shared) {
+            let name = cut(&visible(name), style.width.saturating_sub(2 * depth + 2));
+            writeln!(out, " {}{}", "  ".repeat(depth), style.paint(Tone::Bold, &name))?;
+        }
+        around = above;
         let origin = match setting.origin {
             Origin::File(span) => format!("line {}", settings.sources.start(span).line),
             Origin::Inferred => "inferred".to_owned(),
             Origin::Default => "default".to_owned(),
         };
-        let key = visible(&setting.key).into_owned();
-        let key = pad(&cut(&key, widest), widest);
+        let name = pad(&cut(name, widest), widest);
         let room = style.width.saturating_sub(widest + 14).max(12);
-        let origin =
-            style.paint(if matches!(setting.origin, Origin::File(_)) { Tone::Bold } else { Tone::Dim }, &pad(&origin, 9));
+        let origin = style.paint(Tone::Dim, &pad(&origin, 9));
         for (at, value) in lines(setting, room).into_iter().enumerate() {
             match at {
-                0 => writeln!(out, " {key}  {origin}  {value}")?,
+                0 => writeln!(out, " {name}  {origin}  {value}")?,
                 _ => writeln!(out, " {}{value}", " ".repeat(widest + 13))?,
             }
         }
     }
     Ok(())
+}
+
+/// Returns a setting's own name, indented below what it belongs to.
+fn name(setting: &Effective) -> String {
+    let depth = setting.path.len().saturating_sub(1);
+    format!("{}{}", "  ".repeat(depth), visible(setting.path.last().map_or("", String::as_str)))
 }
 
 /// Returns a value in lines of so many cells, parted between its texts.
