@@ -104,6 +104,7 @@ fn advice(message: &str) -> Option<&'static str> {
         ("a second time", "put both under one key, or remove one of them"),
         ("nests too deeply", "write it without anchors and aliases"),
         ("in quotes", "put the value in quotes"),
+        ("illegal placement", "look above this line for a bracket or a quote that is never closed"),
     ]
     .into_iter()
     .find_map(|(part, advice)| message.contains(part).then_some(advice))

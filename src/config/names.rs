@@ -94,6 +94,9 @@ impl<'m> Names<'m> {
     }
 }
 
+/// More names than this help nobody.
+const LISTED: usize = 12;
+
 fn unknown(what: &str, name: &Text, place: &str, known: &[&str], problems: &mut Problems) {
     let message = match place {
         "no level" => format!("no level has the {what} \"{}\"", name.value),
@@ -108,14 +111,12 @@ fn unknown(what: &str, name: &Text, place: &str, known: &[&str], problems: &mut 
             names.push(each);
         }
     }
-    /// More names than this help nobody.
-    const LISTED: usize = 12;
     let more = if names.len() > LISTED { format!(" and {} more", names.len() - LISTED) } else { String::new() };
     let listed: Vec<String> = names.iter().take(LISTED).map(|name| format!("\"{name}\"")).collect();
-    let help = match near {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None if names.is_empty() => "`ladder-lint show` says what was understood".to_owned(),
-        None => format!("there are {}{more}", listed.join(", ")),
+    let near = near.map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
+    let help = match names.is_empty() {
+        true => "`ladder-lint show` says what was understood".to_owned(),
+        false => format!("{near}known here: {}{more}", listed.join(", ")),
     };
     problems.add(name.span, message, Some(help));
 }

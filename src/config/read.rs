@@ -45,7 +45,9 @@ fn company(node: &Node, problems: &mut Problems) -> Option<CompanySettings> {
 
 fn ladder(node: &Node, problems: &mut Problems) -> LadderSettings {
     let tracks: Vec<TrackSettings> = maps(node, "tracks").filter_map(|node| track(node, problems)).collect();
-    once(tracks.iter().map(|track| &track.name), |name| TitleKey::new(name), "track", problems);
+    // Tracks of different folders may have one name.
+    let unplaced = tracks.iter().filter(|track| track.files.is_empty() && track.heading.is_none());
+    once(unplaced.map(|track| &track.name), |name| TitleKey::new(name), "track", problems);
     LadderSettings {
         span: node.span,
         name: text(node, "name"),

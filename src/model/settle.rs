@@ -3,7 +3,7 @@
 
 use super::hints::{Hints, LadderHint, LevelHint, TrackHint};
 use super::name::{DimensionKey, TitleKey};
-use super::{Level, Shape, Track, Used};
+use super::{Expectation, Level, Shape, Track, Used};
 use crate::markdown::Document;
 use crate::source::{FileId, RepoPath, SourceMap};
 
@@ -128,6 +128,9 @@ fn settle_level(level: &mut Level, hint: &LadderHint) -> Vec<DimensionKey> {
             used.push(key);
         }
     }
+    if !used.is_empty() {
+        join_same(level);
+    }
     if hint.shape == Some(Shape::LevelsOnly) {
         for expectation in std::mem::take(&mut level.expectations) {
             level.statements.extend(expectation.statements);
@@ -135,6 +138,18 @@ fn settle_level(level: &mut Level, hint: &LadderHint) -> Vec<DimensionKey> {
         level.statements.sort_by_key(|statement| statement.span);
     }
     used
+}
+
+/// Joins the dimensions of a level that have one name now.
+fn join_same(level: &mut Level) {
+    let mut joined: Vec<Expectation> = Vec::new();
+    for expectation in std::mem::take(&mut level.expectations) {
+        match joined.iter_mut().find(|known| known.key() == expectation.key()) {
+            Some(known) => known.statements.extend(expectation.statements),
+            None => joined.push(expectation),
+        }
+    }
+    level.expectations = joined;
 }
 
 /// Names a track, puts its levels in order and gives them their codes. A level
