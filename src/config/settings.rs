@@ -6,7 +6,7 @@ use super::globs::Glob;
 use crate::finding::Severity;
 use crate::lint::RuleSetting;
 use crate::model::{Shape, Site};
-use crate::source::{SourceMap, Span};
+use crate::source::{RepoPath, SourceMap, Span};
 
 /// A text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Settings {
     /// Returns the severity that a rule's findings have in a document, where
     /// that is overridden; the inner `None` drops them.
     #[expect(clippy::option_option, reason = "nothing said, and said to be off, are two things")]
-    pub fn overridden(&self, path: &crate::source::RepoPath, rule: &str, group: &str) -> Option<Option<Severity>> {
+    pub fn overridden(&self, path: &RepoPath, rule: &str, group: &str) -> Option<Option<Severity>> {
         let fits = self.overrides.iter().filter(|each| super::globs::any(&each.files, path));
         let said = fits.rev().find_map(|each| {
             let by = |name: &str| each.rules.iter().find(|each| each.said.name == name).and_then(|each| each.said.severity);
