@@ -7,8 +7,8 @@ use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::{cells, cut, pad};
 
-/// The widest that the column of names gets, in cells.
-const WIDEST: usize = 34;
+/// How wide the column of names is, in cells.
+const NAMES: usize = 30;
 
 /// Writes the file, and each setting with its value and where it came from,
 /// below the names of what it belongs to.
@@ -20,7 +20,6 @@ pub(in crate::render) fn config(report: &ConfigReport<'_>, style: Style, out: &m
     }
     writeln!(out)?;
     let names: Vec<String> = report.settings.iter().map(name).collect();
-    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(WIDEST);
     let mut around: &[String] = &[];
     for (setting, name) in report.settings.iter().zip(&names) {
         let (_, above) = setting.path.split_last().unwrap_or((&String::new(), &[]));
@@ -35,13 +34,13 @@ pub(in crate::render) fn config(report: &ConfigReport<'_>, style: Style, out: &m
             Origin::Inferred => "inferred".to_owned(),
             Origin::Default => "default".to_owned(),
         };
-        let name = pad(&cut(name, widest), widest);
-        let room = style.width.saturating_sub(widest + 14).max(12);
+        let name = pad(&cut(name, NAMES), NAMES);
+        let room = style.width.saturating_sub(NAMES + 14).max(12);
         let origin = style.paint(Tone::Dim, &pad(&origin, 9));
         for (at, value) in lines(setting, room).into_iter().enumerate() {
             match at {
                 0 => writeln!(out, " {name}  {origin}  {value}")?,
-                _ => writeln!(out, " {}{value}", " ".repeat(widest + 13))?,
+                _ => writeln!(out, " {}{value}", " ".repeat(NAMES + 13))?,
             }
         }
     }
