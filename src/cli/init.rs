@@ -30,6 +30,10 @@ const TRIALS: [Parts; 8] = [
 
 /// Writes a configuration with which everything is as without it.
 pub(super) fn run(args: &Init, everywhere: &Everywhere) -> Result<Exit, Failure> {
+    if everywhere.config.is_some() {
+        let message = format!("`init` writes `{FILE_NAME}` and reads no settings");
+        return Err(Error::Usage { message, hint: Some("leave `--config` out".to_owned()) }.into());
+    }
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let snapshot = repository.worktree()?;
@@ -125,10 +129,8 @@ fn tell(state: &State, parts: Parts, everywhere: &Everywhere) -> Result<(), Fail
     ];
     let off: Vec<&str> = off.into_iter().filter(|(in_force, _)| !in_force).map(|(_, name)| name).collect();
     if !off.is_empty() {
-        lines.push_str(&format!(
-            "{} stand in it as comments: they would change what is found, or are not known\n",
-            off.join(" and ")
-        ));
+        lines.push_str(&off.join(" and "));
+        lines.push_str(" stand in it as comments: they would change what is found\n");
     }
     lines.push_str("`check` and `show` say the same with it as without; change what is wrong in it\n");
     let mut out = io::stdout().lock();

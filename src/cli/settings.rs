@@ -26,16 +26,15 @@ pub(super) fn load(
     if everywhere.no_config {
         return Ok(Settings::default());
     }
-    let file = match &everywhere.config {
-        Some(named) => from_disk(repository, folder, named)?,
-        None => {
-            let Some(path) = ConfigFile::find(snapshot.listing(), repository.prefix()).map_err(Box::new)? else {
-                return Ok(Settings::default());
-            };
-            let unread = ConfigFile { path: path.clone(), bytes: Vec::new() };
-            let bytes = snapshot.read(&path).map_err(|error| Box::new(unread.refuse(format!("`{path}` {error}"), None)))?;
-            ConfigFile { path, bytes }
-        }
+    let file = if let Some(named) = &everywhere.config {
+        from_disk(repository, folder, named)?
+    } else {
+        let Some(path) = ConfigFile::find(snapshot.listing(), repository.prefix()).map_err(Box::new)? else {
+            return Ok(Settings::default());
+        };
+        let unread = ConfigFile { path: path.clone(), bytes: Vec::new() };
+        let bytes = snapshot.read(&path).map_err(|error| Box::new(unread.refuse(format!("`{path}` {error}"), None)))?;
+        ConfigFile { path, bytes }
     };
     Ok(file.read().map_err(|error| {
         // What is wrong with names only shows in the documents; everything is

@@ -94,7 +94,9 @@ fn require_ladder(states: &[State]) -> Result<(), Error> {
                     a file for each level; `-C DIR` looks in another folder"
             .to_owned();
     if let Some(path) = states.iter().find_map(|state| state.settings.path()) {
-        hint.push_str(&format!("\n`{path}` says which documents are read; `--no-config` reads them all"));
+        hint.push_str("\n`");
+        hint.push_str(&path);
+        hint.push_str("` says which documents are read; `--no-config` reads them all");
     }
     for finding in states.iter().flat_map(|state| &state.findings).take(NAMED) {
         hint.push('\n');

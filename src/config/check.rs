@@ -30,23 +30,25 @@ fn first_line(span: Span) -> Span {
 
 fn settings(entries: &[(Key, Node)], table: &[Setting], around: Option<&Key>, problems: &mut Problems) {
     for (key, value) in entries {
-        match table.iter().find(|setting| setting.name == key.text) {
-            Some(setting) => kind(key, value, &setting.kind, problems),
-            None => {
-                let near = closest(&key.text, table.iter().map(|setting| setting.name));
-                let help = near.map_or_else(|| format!("known here: {}", known(table)), |near| format!("did you mean `{near}`?"));
-                let place = around.map_or_else(String::new, |around| format!(" of `{}`", around.text));
-                problems.add(key.span, format!("`{}` is no setting{place}", key.text), Some(help));
-            }
+        if let Some(setting) = table.iter().find(|setting| setting.name == key.text) {
+            kind(key, value, &setting.kind, problems);
+            continue;
         }
+        let near = closest(&key.text, table.iter().map(|setting| setting.name));
+        let help = near.map_or_else(|| format!("known here: {}", known(table)), |near| format!("did you mean `{near}`?"));
+        problems.add(key.span, format!("`{}` is no setting{}", key.text, of(around)), Some(help));
     }
     let at = entries.first().map(|(key, _)| key.span).or(around.map(|around| around.span));
     for setting in table.iter().filter(|setting| setting.required) {
         if let Some(at) = at.filter(|_| !entries.iter().any(|(key, _)| key.text == setting.name)) {
-            let place = around.map_or_else(String::new, |around| format!(" of `{}`", around.text));
-            problems.add(at, format!("this entry{place} has no `{}`", setting.name), Some(said(setting)));
+            problems.add(at, format!("this entry{} has no `{}`", of(around), setting.name), Some(said(setting)));
         }
     }
+}
+
+/// Returns what a map belongs to, for a message.
+fn of(around: Option<&Key>) -> String {
+    around.map_or_else(String::new, |around| format!(" of `{}`", around.text))
 }
 
 fn kind(key: &Key, value: &Node, wanted: &Kind, problems: &mut Problems) {
@@ -68,12 +70,12 @@ fn kind(key: &Key, value: &Node, wanted: &Kind, problems: &mut Problems) {
             Some(entries) => settings(entries, table, Some(key), problems),
             None => wrong(key, value, wanted, problems),
         },
-        Kind::Maps(table) => list(key, value, wanted, problems, |entry, problems| match entry.as_map() {
-            Some(entries) => settings(entries, table, Some(key), problems),
-            None => {
-                let message = format!("an entry of `{}` is a map, and this is {}", key.text, entry.kind_name());
-                problems.add(first_line(entry.span), message, Some(format!("its settings are {}", known(table))));
+        Kind::Maps(table) => list(key, value, wanted, problems, |entry, problems| {
+            if let Some(entries) = entry.as_map() {
+                return settings(entries, table, Some(key), problems);
             }
+            let message = format!("an entry of `{}` is a map, and this is {}", key.text, entry.kind_name());
+            problems.add(first_line(entry.span), message, Some(format!("its settings are {}", known(table))));
         }),
         Kind::TextsOrMaps(table) => list(key, value, wanted, problems, |entry, problems| match entry.as_map() {
             Some(entries) => settings(entries, table, Some(key), problems),

@@ -52,7 +52,9 @@ pub fn effective(settings: &Settings, facts: &Facts<'_>, pages: &[RulePage]) -> 
         list.ladder(settings, ladder, company.as_deref());
     }
     list.globs(below(&["ignore"], &[]), &settings.ignore);
-    pages.iter().for_each(|page| list.rule(settings, page));
+    for page in pages {
+        list.rule(settings, page);
+    }
     for each in &settings.overrides {
         let files: Vec<&str> = each.files.iter().map(|glob| glob.text.value.as_str()).collect();
         for rule in &each.rules {

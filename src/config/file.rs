@@ -10,6 +10,9 @@ use crate::yaml;
 /// The file's name.
 pub const FILE_NAME: &str = ".ladder-lint.yaml";
 
+/// The size, in bytes, above which a file is none that somebody wrote.
+const LARGEST: usize = 256 * 1024;
+
 /// A name that people try.
 const MISTAKEN: &str = ".ladder-lint.yml";
 
@@ -55,16 +58,22 @@ impl ConfigFile {
         let file = sources.add(self.path.clone(), Arc::from(String::from_utf8_lossy(&self.bytes)));
         let mut problems = Problems::default();
         problems.add(spot(file, 0, 0), message, help);
-        ConfigError { path: self.path.to_string(), sources, problems: problems.found, sound: None }
+        ConfigError { path: self.path.to_string(), sources, problems: problems.found, more: 0, sound: None }
     }
 
     /// Reads the settings.
     ///
     /// # Errors
     ///
-    /// [`ConfigError`] with everything that is wrong. An empty file is right,
+    /// [`ConfigError`] with everything that is wrong, or where it is larger than
+    /// 256 KiB. An empty file is right,
     /// and says nothing.
     pub fn read(self) -> Result<Settings, ConfigError> {
+        if self.bytes.len() > LARGEST {
+            let unread = Self { bytes: Vec::new(), ..self };
+            let message = "a configuration is no larger than 256 KiB, and this is".to_owned();
+            return Err(unread.refuse(message, Some("globs name many documents at once".to_owned())));
+        }
         let mut sources = SourceMap::new();
         let mut problems = Problems::default();
         let text: Arc<str> = Arc::from(String::from_utf8_lossy(&self.bytes));

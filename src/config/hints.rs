@@ -73,10 +73,10 @@ fn ladder_hint(ladder: &LadderSettings, listing: &Listing) -> LadderHint {
 }
 
 fn track_hint(track: &TrackSettings, listing: &Listing) -> TrackHint {
-    let levels = track
-        .levels
-        .iter()
-        .map(|level| LevelHint { title: level.title.value.clone(), code: level.code.as_ref().map(|code| code.value.clone()) });
+    let levels = track.levels.iter().map(|level| LevelHint {
+        title: TitleKey::new(&level.title.value),
+        code: level.code.as_ref().map(|code| code.value.clone()),
+    });
     TrackHint {
         name: track.name.value.clone(),
         documents: limited(&track.files, listing),

@@ -24,6 +24,7 @@ pub struct Facts<'a> {
 /// The parts that are in force. The others are written as comments: they would
 /// change what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each part is there or not, whatever the others are")]
 pub struct Parts {
     /// Whose ladder it is.
     pub company: bool,

@@ -1,7 +1,9 @@
 //! Names that a configuration uses and the ladder doesn't have: told once the
 //! ladder was read with it, with what may have been meant.
 
-use super::problem::{ConfigError, Problems};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::problem::{ConfigError, MOST, Problems};
 use super::settings::{LadderSettings, Settings, Text};
 use crate::lint::closest;
 use crate::model::{DimensionKey, Ladder, Level, Model, TitleKey};
@@ -25,24 +27,30 @@ struct Names<'m> {
     tracks: Vec<&'m str>,
     levels: Vec<(&'m str, &'m Level)>,
     dimensions: Vec<&'m str>,
+    track_keys: BTreeSet<TitleKey>,
+    /// Of titles with their codes.
+    labels: BTreeMap<TitleKey, &'m Level>,
+    dimension_keys: BTreeSet<DimensionKey>,
 }
 
 impl<'m> Names<'m> {
     fn of(ladders: &[&'m Ladder]) -> Self {
         let tracks = || ladders.iter().flat_map(|ladder| &ladder.tracks);
         let levels = || tracks().flat_map(|track| track.levels.iter().map(|level| (track.name.as_str(), level)));
-        let expectations = levels().flat_map(|(_, level)| &level.expectations);
+        let dimensions = || levels().flat_map(|(_, level)| &level.expectations).map(|each| each.dimension.as_str());
         Self {
             tracks: tracks().map(|track| track.name.as_str()).collect(),
             levels: levels().collect(),
-            dimensions: expectations.map(|expectation| expectation.dimension.as_str()).collect(),
+            dimensions: dimensions().collect(),
+            track_keys: tracks().map(|track| TitleKey::new(&track.name)).collect(),
+            labels: levels().map(|(_, level)| (TitleKey::new(&level.label()), level)).collect(),
+            dimension_keys: dimensions().map(DimensionKey::new).collect(),
         }
     }
 
     fn check(&self, said: &LadderSettings, problems: &mut Problems) {
         for track in &said.tracks {
-            let known = self.tracks.iter().any(|name| TitleKey::new(name) == TitleKey::new(&track.name.value));
-            if !known {
+            if !self.track_keys.contains(&TitleKey::new(&track.name.value)) {
                 // One that is looked for in some place may be empty as yet.
                 if track.files.is_empty() && track.heading.is_none() {
                     unknown("track", &track.name, "the ladder", &self.tracks, problems);
@@ -51,14 +59,16 @@ impl<'m> Names<'m> {
             }
             let own: Vec<&str> =
                 self.levels.iter().filter(|(name, _)| *name == track.name.value).map(|(_, level)| level.title.as_str()).collect();
+            let keys: BTreeSet<TitleKey> = own.iter().map(|title| TitleKey::new(title)).collect();
             for level in &track.levels {
-                self.level(&level.title, &own, &format!("track \"{}\"", track.name.value), problems);
+                self.level(&level.title, (&own, &keys), &format!("track \"{}\"", track.name.value), problems);
             }
         }
         let all: Vec<&str> = self.levels.iter().map(|(_, level)| level.title.as_str()).collect();
+        let keys: BTreeSet<TitleKey> = all.iter().map(|title| TitleKey::new(title)).collect();
         for band in &said.dimensions {
             for level in band.levels.iter().flatten() {
-                self.level(level, &all, "the ladder", problems);
+                self.level(level, (&all, &keys), "the ladder", problems);
             }
             for name in &band.names {
                 self.dimension(name, problems);
@@ -69,15 +79,14 @@ impl<'m> Names<'m> {
         }
     }
 
-    fn level(&self, title: &Text, known: &[&str], place: &str, problems: &mut Problems) {
+    fn level(&self, title: &Text, (known, keys): (&[&str], &BTreeSet<TitleKey>), place: &str, problems: &mut Problems) {
         let key = TitleKey::new(&title.value);
-        if known.iter().any(|each| TitleKey::new(each) == key) {
+        if keys.contains(&key) {
             return;
         }
         // Titles are often written with their codes.
-        let label = self.levels.iter().find(|(_, level)| TitleKey::new(&level.label()) == key);
-        match label {
-            Some((_, level)) => {
+        match self.labels.get(&key) {
+            Some(level) => {
                 let code = level.code.clone().unwrap_or_default();
                 let help = format!("write `title: {}` and `code: {code}`", level.title);
                 problems.add(title.span, format!("\"{}\" is a title with a code", title.value), Some(help));
@@ -88,7 +97,7 @@ impl<'m> Names<'m> {
 
     fn dimension(&self, name: &Text, problems: &mut Problems) {
         let key = DimensionKey::new(&name.value);
-        if self.dimensions.iter().all(|each| DimensionKey::new(each) != key) {
+        if !self.dimension_keys.contains(&key) {
             unknown("dimension", name, "no level", &self.dimensions, problems);
         }
     }
@@ -102,21 +111,19 @@ fn unknown(what: &str, name: &Text, place: &str, known: &[&str], problems: &mut 
         "no level" => format!("no level has the {what} \"{}\"", name.value),
         place => format!("{place} has no {what} \"{}\"", name.value),
     };
+    let known = if problems.found.len() < MOST { known } else { &[] };
     let folded: Vec<String> = known.iter().map(|each| each.to_lowercase()).collect();
     let near = closest(&name.value, folded.iter().map(String::as_str));
     let near = near.and_then(|near| known.iter().find(|each| each.to_lowercase() == near));
-    let mut names: Vec<&str> = Vec::new();
-    for each in known {
-        if !names.contains(each) {
-            names.push(each);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let names: Vec<&str> = known.iter().copied().filter(|each| seen.insert(*each)).collect();
     let more = if names.len() > LISTED { format!(" and {} more", names.len() - LISTED) } else { String::new() };
     let listed: Vec<String> = names.iter().take(LISTED).map(|name| format!("\"{name}\"")).collect();
     let near = near.map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
-    let help = match names.is_empty() {
-        true => "`ladder-lint show` says what was understood".to_owned(),
-        false => format!("{near}known here: {}{more}", listed.join(", ")),
+    let help = if names.is_empty() {
+        "`ladder-lint show` says what was understood".to_owned()
+    } else {
+        format!("{near}known here: {}{more}", listed.join(", "))
     };
     problems.add(name.span, message, Some(help));
 }

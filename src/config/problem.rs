@@ -15,6 +15,8 @@ pub struct ConfigError {
     pub sources: SourceMap,
     /// The problems, in order of their places; at least one.
     pub problems: Vec<Finding>,
+    /// How many problems there are beside these.
+    pub more: usize,
     /// The settings as far as they are right, where that is enough to look up
     /// the names in them.
     pub sound: Option<Box<Settings>>,
@@ -24,7 +26,10 @@ impl ConfigError {
     /// Returns both errors on one file as one.
     #[must_use]
     pub fn with(mut self, other: Option<Self>) -> Self {
-        self.problems.extend(other.into_iter().flat_map(|other| other.problems));
+        for other in other {
+            self.problems.extend(other.problems);
+            self.more += other.more;
+        }
         self.problems.sort_by(|one, other| (one.span, &one.message).cmp(&(other.span, &other.message)));
         self
     }
@@ -32,6 +37,10 @@ impl ConfigError {
 
 /// What problems are told under, where a finding would have its rule.
 pub(super) const CONFIGURATION: &str = "configuration";
+
+/// More problems than this are counted, not told: no reader gets so far, and a
+/// file may be made to have millions.
+pub(super) const MOST: usize = 200;
 
 /// Collects problems.
 #[derive(Debug, Default)]
@@ -70,7 +79,9 @@ impl Problems {
         self.found.sort_by(|one, other| (one.span, &one.message).cmp(&(other.span, &other.message)));
         self.found.dedup();
         let path = sources.file(first).path.to_string();
-        Some(ConfigError { path, sources: sources.clone(), problems: self.found, sound: None })
+        let more = self.found.len().saturating_sub(MOST);
+        self.found.truncate(MOST);
+        Some(ConfigError { path, sources: sources.clone(), problems: self.found, more, sound: None })
     }
 }
 
@@ -81,9 +92,11 @@ pub(super) fn spot(file: FileId, start: usize, end: usize) -> Span {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.problems.len() {
-            1 => write!(f, "the configuration `{}` can't be used: it has a mistake", self.path),
-            count => write!(f, "the configuration `{}` can't be used: it has {count} mistakes", self.path),
+        let start = format!("the configuration `{}` can't be used", self.path);
+        match (self.problems.len(), self.more) {
+            (1, 0) => write!(f, "{start}: it has a mistake"),
+            (count, 0) => write!(f, "{start}: it has {count} mistakes"),
+            (count, more) => write!(f, "{start}: it has {} mistakes, of which {count} are told", count + more),
         }
     }
 }

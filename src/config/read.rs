@@ -28,7 +28,7 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Settings {
         site: node.get("site").and_then(|node| Some((Site::from_name(node.as_words()?)?, node.span))),
         ..Settings::default()
     };
-    once(settings.ladders.iter().filter_map(|ladder| ladder.name.as_ref()), |name| TitleKey::new(name), "ladder", problems);
+    once(settings.ladders.iter().filter_map(|ladder| ladder.name.as_ref()), TitleKey::new, "ladder", problems);
     settings
 }
 
@@ -47,7 +47,7 @@ fn ladder(node: &Node, problems: &mut Problems) -> LadderSettings {
     let tracks: Vec<TrackSettings> = maps(node, "tracks").filter_map(|node| track(node, problems)).collect();
     // Tracks of different folders may have one name.
     let unplaced = tracks.iter().filter(|track| track.files.is_empty() && track.heading.is_none());
-    once(unplaced.map(|track| &track.name), |name| TitleKey::new(name), "track", problems);
+    once(unplaced.map(|track| &track.name), TitleKey::new, "track", problems);
     LadderSettings {
         span: node.span,
         name: text(node, "name"),
@@ -79,7 +79,7 @@ fn track(node: &Node, problems: &mut Problems) -> Option<TrackSettings> {
         })
         .collect();
     let bare = levels.iter().filter(|level| level.code.is_none()).map(|level| &level.title);
-    once(bare, |title| TitleKey::new(title), "level", problems);
+    once(bare, TitleKey::new, "level", problems);
     Some(TrackSettings {
         name: text(node, "name")?,
         files: globs(node, "files", problems),
@@ -100,10 +100,10 @@ fn dimensions(node: &Node, problems: &mut Problems) -> Vec<DimensionSettings> {
         found.push(DimensionSettings { levels: None, names: all });
     }
     for band in &found {
-        once(band.names.iter(), |name| DimensionKey::new(name), "dimension", problems);
+        once(band.names.iter(), DimensionKey::new, "dimension", problems);
     }
     let levels = found.iter().flat_map(|band| band.levels.iter().flatten());
-    once(levels, |title| TitleKey::new(title), "level", problems);
+    once(levels, TitleKey::new, "level", problems);
     found
 }
 

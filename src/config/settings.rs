@@ -154,10 +154,9 @@ impl Settings {
     #[expect(clippy::option_option, reason = "nothing said, and said to be off, are two things")]
     pub fn overridden(&self, path: &RepoPath, rule: &str, group: &str) -> Option<Option<Severity>> {
         let fits = self.overrides.iter().filter(|each| super::globs::any(&each.files, path));
-        let said = fits.rev().find_map(|each| {
+        fits.rev().find_map(|each| {
             let by = |name: &str| each.rules.iter().find(|each| each.said.name == name).and_then(|each| each.said.severity);
             by(rule).or_else(|| by(group))
-        });
-        said
+        })
     }
 }

@@ -64,10 +64,10 @@ pub struct TrackHint {
 }
 
 /// A level's title and code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelHint {
     /// The title.
-    pub title: String,
+    pub title: TitleKey,
     /// The code.
     pub code: Option<String>,
 }
@@ -118,7 +118,7 @@ impl LadderHint {
     /// Returns the titles that are told to be levels of a document.
     pub(super) fn titles(&self, path: &RepoPath) -> BTreeSet<TitleKey> {
         let tracks = self.tracks.iter().filter(|track| track.documents.as_ref().is_some_and(|own| own.contains(path)));
-        tracks.flat_map(|track| &track.levels).map(|level| TitleKey::new(&level.title)).collect()
+        tracks.flat_map(|track| &track.levels).map(|level| level.title.clone()).collect()
     }
 
     /// Returns true where the way that levels are written is left open, or is

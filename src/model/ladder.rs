@@ -126,11 +126,11 @@ fn ladder(
     let listed = said.is_some_and(|said| said.documents.is_some());
     let path = |file: FileId| texts.path(file);
     tracks.sort_by(|a, b| (path(a.file).folder(), path(a.file), a.span).cmp(&(path(b.file).folder(), path(b.file), b.span)));
-    let named = said.is_some_and(|said| said.name.is_some());
+    let is_one = said.is_some_and(|said| said.name.is_some());
     let below = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
     let inside = |document: &&Document| {
         let path = path(document.file);
-        texts.hints.reads(path) && texts.hints.ladder_of(path) == hint && (listed && named || below(document))
+        texts.hints.reads(path) && texts.hints.ladder_of(path) == hint && (listed && is_one || below(document))
     };
     let own: Vec<&Document> = texts.documents.iter().filter(inside).collect();
     let directory = Directory::new(texts, &tracks);

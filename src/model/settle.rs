@@ -182,7 +182,7 @@ fn settle_track(track: &mut Track, hint: &TrackHint) {
 /// Returns where a track lists a level: by title and code, or by title.
 fn position(hint: &TrackHint, level: &Level) -> Option<usize> {
     let title = TitleKey::new(&level.title);
-    let same = |listed: &LevelHint| TitleKey::new(&listed.title) == title;
+    let same = |listed: &LevelHint| listed.title == title;
     let exact = hint.levels.iter().position(|listed| same(listed) && listed.code == level.code);
     exact.or_else(|| hint.levels.iter().position(same))
 }

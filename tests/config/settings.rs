@@ -279,3 +279,11 @@ fn the_nearest_file_upward_is_read() {
     let error = find(&["docs/.ladder-lint.yml"], "docs/careers").unwrap_err();
     assert_eq!(error.problems[0].message, "`.ladder-lint.yml` is not read: the configuration is called `.ladder-lint.yaml`");
 }
+
+#[test]
+fn a_file_that_nobody_wrote_is_refused_at_once() {
+    let huge = format!("ignore: [{}]\n", "a, ".repeat(200_000));
+    assert_eq!(problems(&huge), ["a configuration is no larger than 256 KiB, and this is"]);
+    let many: String = (0..20_000).map(|at| format!("k{at}: 1\n")).collect();
+    assert_eq!(problems(&many).len(), 200);
+}
