@@ -7,9 +7,10 @@
 mod sample;
 
 use ladder_lint::engine::{State, check, outside};
-use ladder_lint::input::SnapshotName;
+use ladder_lint::input::{ReadError, Snapshot, SnapshotName};
 use ladder_lint::lint::RuleSet;
 use ladder_lint::rules::REGISTRY;
+use ladder_lint::source::{Listing, RepoPath};
 use sample::{ENGINEER, README, head_text, state};
 
 fn unreadable() -> RuleSet {
@@ -49,6 +50,42 @@ fn an_unreadable_document_far_from_the_ladder_is_not_our_business() {
     let text = head_text();
     let state = state(SnapshotName::Worktree, &[(ENGINEER, text.as_bytes()), ("blog/latin.md", b"d\xe9cade")]);
     assert_eq!(told(&state), [""; 0]);
+}
+
+/// A ladder with a document that is a symbolic link.
+struct Linked {
+    listing: Listing,
+    to: &'static str,
+}
+
+impl Snapshot for Linked {
+    fn name(&self) -> &SnapshotName {
+        &SnapshotName::Worktree
+    }
+
+    fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
+        match path.as_str() {
+            ENGINEER => Ok(head_text().into_bytes()),
+            _ => Err(ReadError { message: "is a symbolic link".to_owned(), leads_to: Some(self.to.to_owned()) }),
+        }
+    }
+}
+
+#[test]
+fn a_second_name_of_a_document_is_no_loss() {
+    let told_of = |to| {
+        let listing = Listing::new([ENGINEER, "careers/link.md"].map(RepoPath::new), []);
+        told(&ladder_lint::engine::read(&Linked { listing, to }))
+    };
+    assert_eq!(told_of("engineer.md"), [""; 0]);
+    assert_eq!(told_of("../careers/engineer.md"), [""; 0]);
+    for elsewhere in ["/etc/passwd", "../../engineer.md", "gone.md", "link.md"] {
+        assert_eq!(told_of(elsewhere), ["`careers/link.md` was left out: it is a symbolic link"], "{elsewhere}");
+    }
 }
 
 #[test]

@@ -9,9 +9,12 @@
 
 #[path = "support/expected.rs"]
 mod expected;
+#[path = "render/hostile.rs"]
+mod hostile;
 #[path = "render/sample.rs"]
 mod sample;
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -19,6 +22,7 @@ use expected::assert_expected;
 use ladder_lint::engine::{CheckReport, DiffReport, PathFilter, ShowReport};
 use ladder_lint::error::Error;
 use ladder_lint::finding::Finding;
+use ladder_lint::input::SnapshotName;
 use ladder_lint::lint::{Entry, RulePage};
 use ladder_lint::render::{self, Format, Style};
 use ladder_lint::source::{RepoPath, Span};
@@ -34,7 +38,7 @@ fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
 }
 
 fn expect(name: &str, text: &str) {
-    assert_expected(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/render").join(name), text);
+    assert_expected(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/render").join(name), &text.replace("\r\n", "\n"));
 }
 
 fn check(report: &CheckReport<'_>, format: Format, style: Style) -> String {
@@ -105,26 +109,111 @@ fn show_in_every_format() {
     expect("show.pretty.txt", &show(&report, Format::Pretty, Style::default()));
     expect("show.pretty-ascii-60.txt", &show(&report, Format::Pretty, ASCII));
     expect("show.json", &show(&report, Format::Json, Style::default()));
+    expect("show.csv", &show(&report, Format::Csv, Style::default()));
+    expect("show.md", &show(&report, Format::Markdown, Style::default()));
+    let report = ShowReport { explain: true, ..report };
+    expect("show-explain.pretty.txt", &show(&report, Format::Pretty, Style::default()));
+    expect("show-explain.json", &show(&report, Format::Json, Style::default()));
+    expect("show-explain.md", &show(&report, Format::Markdown, Style::default()));
+}
+
+#[test]
+fn names_that_would_break_a_table_do_not() {
+    let state = hostile::state();
+    let report = ShowReport { state: &state, only: PathFilter::default(), explain: true };
+    expect("show-hostile.pretty.txt", &show(&report, Format::Pretty, Style::default()));
+    expect("show-hostile.csv", &show(&report, Format::Csv, Style::default()));
+    expect("show-hostile.md", &show(&report, Format::Markdown, Style::default()));
+    let turns = ['\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}'];
+    let hidden = |c: char| (c.is_control() && c != '\n' && c != '\r') || turns.contains(&c);
+    for format in [Format::Pretty, Format::Csv, Format::Markdown] {
+        let shown = show(&report, format, Style::default());
+        assert!(!shown.contains(hidden), "{format:?}: {shown:?}");
+    }
+}
+
+#[test]
+fn the_matrix_stays_within_the_width() {
+    let state = hostile::state();
+    let report = ShowReport { state: &state, only: PathFilter::default(), explain: true };
+    for width in [40, 60, 80, 100] {
+        for line in show(&report, Format::Pretty, Style { width, ..Style::default() }).lines() {
+            // A path isn't broken.
+            let has_path = line.contains("careers/");
+            assert!(has_path || unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_gets_as_many_cells_in_each_row_and_no_formula() {
+    let state = hostile::state();
+    let text = show(&ShowReport { state: &state, only: PathFilter::default(), explain: false }, Format::Csv, Style::default());
+    let rows = hostile::csv(&text);
+    assert!(rows.len() > 10, "{text}");
+    for row in &rows {
+        assert_eq!(row.len(), 10, "{row:?}");
+        assert!(!row.iter().any(|cell| cell.trim_start().starts_with(['=', '+', '-', '@'])), "{row:?}");
+    }
+    assert!(rows.iter().any(|row| row[7] == "'=HYPERLINK(\"https://x.example\",\"Open\")"), "{text}");
+}
+
+#[test]
+fn a_table_on_github_has_as_many_cells_in_each_row() {
+    let state = hostile::state();
+    let text =
+        show(&ShowReport { state: &state, only: PathFilter::default(), explain: false }, Format::Markdown, Style::default());
+    let bars = |line: &str| line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+    let tables: Vec<&str> = text.split("\n\n").filter(|block| block.starts_with('|')).collect();
+    assert!(tables.len() >= 4, "{text}");
+    for table in tables {
+        let counts: Vec<usize> = table.lines().map(bars).collect();
+        assert!(counts.iter().all(|count| Some(count) == counts.first()), "{counts:?}\n{table}");
+    }
+}
+
+#[test]
+fn levels_that_share_nothing_take_no_more_room_than_their_text() {
+    let mut text = String::from("# Engineers\n");
+    for level in 1..=400 {
+        let _ = write!(
+            text,
+            "\n## Senior Engineer (E{level})\n\n### Matter {level}\n\n- Does it.\n\n### Thing {level}\n\n- Does that.\n"
+        );
+    }
+    let state = sample::state(ladder_lint::input::SnapshotName::Worktree, &[("ladder.md", text.as_bytes())]);
+    let report = ShowReport { state: &state, only: PathFilter::default(), explain: true };
+    for format in [Format::Pretty, Format::Csv, Format::Markdown] {
+        let shown = show(&report, format, Style::default());
+        assert!(shown.contains("E400"), "{format:?}");
+        assert!(shown.len() < text.len() * 20, "{format:?}: {} of {}", shown.len(), text.len());
+    }
 }
 
 #[test]
 fn show_of_one_document_leaves_the_others_out() {
     let sample = Sample::new();
     let only = PathFilter::new(vec![RepoPath::new(README)]);
-    let shown = show(&ShowReport { state: &sample.head, only }, Format::Pretty, Style::default());
+    let shown = show(&ShowReport { state: &sample.head, only, explain: false }, Format::Pretty, Style::default());
     assert!(!shown.contains("Senior Engineer"), "{shown}");
     let only = PathFilter::new(vec![RepoPath::new("careers")]);
-    let shown = show(&ShowReport { state: &sample.head, only }, Format::Pretty, Style::default());
+    let shown = show(&ShowReport { state: &sample.head, only, explain: false }, Format::Pretty, Style::default());
     assert!(shown.contains("Senior Engineer"), "{shown}");
 }
 
 #[test]
 fn json_keeps_its_contracts() {
     let sample = Sample::new();
+    let hostile = hostile::state();
     let shown = [
         ("check", check(&sample.check(), Format::Json, Style::default())),
         ("diff", diff(&sample.diff(), Format::Json, Style::default())),
         ("show", show(&sample.show(), Format::Json, Style::default())),
+        ("show", show(&ShowReport { explain: true, ..sample.show() }, Format::Json, Style::default())),
+        (
+            "show",
+            show(&ShowReport { state: &hostile, only: PathFilter::default(), explain: true }, Format::Json, Style::default()),
+        ),
     ];
     for (command, text) in shown {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/schemas/{command}.v1.json"));
@@ -152,6 +241,36 @@ fn no_human_format_lets_control_characters_through() {
         let hidden = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
         assert!(!text.contains(hidden), "{text:?}");
     }
+}
+
+#[test]
+fn no_format_writes_what_a_runner_obeys() {
+    let paths = ["::error::a.md", "b\n::warning::.md", "##[error]c.md", "d##vso[task.complete].md"];
+    let files = paths.map(|path| (path, "## Engineer\n\n::error::z ##[group]y\n".as_bytes()));
+    let state = sample::state(SnapshotName::Worktree, &files);
+    let sample = Sample::new();
+    let template = sample.check().findings.swap_remove(0);
+    let hostile = |path: &str| Finding {
+        message: format!("{} ::error::wrapped ##[debug]x ###[command]y", "word ".repeat(14)),
+        help: Some(format!("{}\u{a0}::stop-commands::z", "word ".repeat(14))),
+        related: Vec::new(),
+        span: span(&state, path, "::error::z ##[group]y", 0),
+        ..template.clone()
+    };
+    let report = CheckReport { state: &state, findings: paths.map(hostile).to_vec() };
+    for format in Format::ALL {
+        let shown = check(&report, format, Style::default());
+        assert!(shown.contains("error::"), "the words themselves are shown: {shown}");
+        for line in shown.lines() {
+            assert!(!line.trim_start().starts_with("::"), "{line:?}");
+            assert!(!line.contains("##[") && !line.contains("##vso["), "{line:?}");
+        }
+    }
+    let json: serde_json::Value = serde_json::from_str(&check(&report, Format::Json, Style::default())).unwrap();
+    assert_eq!(json["findings"][2]["path"], "##[error]c.md", "JSON means what it meant");
+    let concise = check(&report, Format::Concise, Style::default());
+    assert!(concise.starts_with(r"\u{3a}:error::a.md:3:1: "), "{concise}");
+    assert!(concise.contains("\nb\\u{a}::warning::.md:3:1: "), "{concise}");
 }
 
 #[test]

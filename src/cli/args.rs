@@ -49,7 +49,8 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Everywhere {
-    /// How to print: pretty, concise or json; may be repeated with a file
+    /// How to print: pretty, concise or json, and for `show` csv or markdown;
+    /// may be repeated with a file
     #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
     pub(super) format: Vec<FormatOption>,
     /// Read the settings from this file, not from `.ladder-lint.yaml`
@@ -125,6 +126,9 @@ pub(super) struct Diff {
 /// `show`.
 #[derive(Debug, Args)]
 pub(super) struct Show {
+    /// Tell of each Markdown file what it was read as, and why
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Show only what stands in these files and folders
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<String>,

@@ -85,7 +85,7 @@ struct Told {
 impl Told {
     fn of(state: &State, rules: &RuleSet, owner: Option<&str>) -> Self {
         let mut shown = Vec::new();
-        let report = ShowReport { state, only: engine::PathFilter::default() };
+        let report = ShowReport { state, only: engine::PathFilter::default(), explain: false };
         for format in [Format::Json, Format::Pretty] {
             // NOTE: writing to memory doesn't fail.
             let _ = render::show(&report, format, Style::default(), &mut shown);

@@ -64,22 +64,45 @@ pub(super) fn read<const N: usize>(
     settings: &Settings,
     everywhere: &Everywhere,
 ) -> Result<[State; N], Error> {
+    let states = read_all(snapshots, settings, everywhere)?;
+    require_ladder(&states)?;
+    // The head's own settings are about the head's names.
+    states.last().map_or(Ok(()), check_names)?;
+    Ok(states)
+}
+
+/// Reads snapshots, with or without a ladder in them.
+///
+/// # Errors
+///
+/// Only a bug of ours.
+pub(super) fn read_all<const N: usize>(
+    snapshots: [&dyn Snapshot; N],
+    settings: &Settings,
+    everywhere: &Everywhere,
+) -> Result<[State; N], Error> {
     let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read_with(*snapshot, settings)).collect();
     for state in &states {
         tell(state, everywhere);
     }
-    require_ladder(&states)?;
-    // The head's own settings are about the head's names.
-    states.last().map_or(Ok(()), check_names)?;
     states.try_into().map_err(|_| Error::Bug("a snapshot was lost while it was read".to_owned()))
 }
 
 /// Checks that a state has the names that its settings use.
+///
+/// # Errors
+///
+/// Every name that it doesn't have.
 pub(super) fn check_names(state: &State) -> Result<(), Error> {
     config::check_names(&state.settings, &state.model).map_or(Ok(()), |error| Err(Box::new(error).into()))
 }
 
-fn require_ladder(states: &[State]) -> Result<(), Error> {
+/// Says what was looked at where there is no ladder.
+///
+/// # Errors
+///
+/// Where none of the states has a ladder.
+pub(super) fn require_ladder(states: &[State]) -> Result<(), Error> {
     if states.iter().any(|state| !state.model.ladders.is_empty()) {
         return Ok(());
     }
@@ -91,7 +114,8 @@ fn require_ladder(states: &[State]) -> Result<(), Error> {
     };
     let mut hint =
         "a ladder is a Markdown file with a heading for each level, such as `## Senior Engineer (IC 5)`, or a folder with \
-                    a file for each level; `-C DIR` looks in another folder"
+                    a file for each level; `-C DIR` looks in another folder, `ladder-lint show --explain` says why each file was passed \
+                    over"
             .to_owned();
     if let Some(path) = states.iter().find_map(|state| state.settings.path()) {
         hint.push_str("\n`");

@@ -26,7 +26,7 @@ impl ConfigError {
     /// Returns both errors on one file as one.
     #[must_use]
     pub fn with(mut self, other: Option<Self>) -> Self {
-        for other in other {
+        if let Some(other) = other {
             self.problems.extend(other.problems);
             self.more += other.more;
         }

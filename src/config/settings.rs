@@ -151,7 +151,6 @@ impl Settings {
 
     /// Returns the severity that a rule's findings have in a document, where
     /// that is overridden; the inner `None` drops them.
-    #[expect(clippy::option_option, reason = "nothing said, and said to be off, are two things")]
     pub fn overridden(&self, path: &RepoPath, rule: &str, group: &str) -> Option<Option<Severity>> {
         let fits = self.overrides.iter().filter(|each| super::globs::any(&each.files, path));
         fits.rev().find_map(|each| {

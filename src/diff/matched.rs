@@ -8,6 +8,7 @@ use super::parts::{self, Part};
 use super::scope::{self, Groups, Scopes};
 use super::view::{CellView, View};
 use super::{dimensions, levels, statements, tracks};
+use crate::model::Shape;
 
 /// Two sides, paired.
 pub(super) struct Matched<'v> {
@@ -63,6 +64,18 @@ impl<'v> Matched<'v> {
     pub(super) fn is_added_track(&self, track: usize) -> bool {
         let free = self.tracks.is_free_head(track) && !self.track_parts.iter().any(|part| part.head == track);
         free && !is_lone_level(self.head, track)
+    }
+
+    /// Returns true for a level with a file of its own that didn't leave its
+    /// folder: of which track it is, is then inferred on both sides, and nobody
+    /// moved it.
+    pub(super) fn stays_in_folder(&self, base: usize, head: usize) -> bool {
+        let folder = |view: &'v View<'v>, at: usize| {
+            let level = view.levels.get(at)?;
+            let own = view.tracks.get(level.track)?.track.shape == Shape::FilePerLevel;
+            own.then(|| view.path(level.level.name_span).folder())
+        };
+        folder(self.base, base).is_some_and(|from| folder(self.head, head) == Some(from))
     }
 
     /// Returns how many base statements of some cells are gone, at least 1.

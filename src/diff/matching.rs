@@ -94,7 +94,7 @@ impl Pairs {
 
     /// Pairs what is free and has a key that nothing else free on its side has.
     pub(super) fn by_key<K: Ord>(&mut self, base: impl Fn(usize) -> Option<K>, head: impl Fn(usize) -> Option<K>) {
-        let mut found: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut found: BTreeMap<K, Both> = BTreeMap::new();
         for each in self.free_bases() {
             if let Some(key) = base(each) {
                 found.entry(key).or_default().0.push(each);
@@ -188,6 +188,9 @@ impl Rivals {
     }
 }
 
+/// Numbers of the base, and of the head.
+pub(super) type Both = (Vec<usize>, Vec<usize>);
+
 /// How many pairs one feature may bring: one that more have in common says
 /// nothing.
 const MOST_PAIRS: usize = 1_600;
@@ -199,20 +202,22 @@ const MOST_PAIRS: usize = 1_600;
 /// each, so only those are looked up: the cost follows what is alike, not the
 /// product of both sides.
 pub(super) fn candidates(base: &[(usize, Vec<u64>)], head: &[(usize, Vec<u64>)]) -> Vec<(usize, usize)> {
-    let mut count: BTreeMap<u64, usize> = BTreeMap::new();
-    for (_, features) in base.iter().chain(head) {
-        for feature in features {
-            *count.entry(*feature).or_default() += 1;
-        }
+    let mut count: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
+    for feature in base.iter().flat_map(|(_, features)| features) {
+        count.entry(*feature).or_default().0 += 1;
+    }
+    for feature in head.iter().flat_map(|(_, features)| features) {
+        count.entry(*feature).or_default().1 += 1;
     }
     let rarer = |features: &[u64]| {
-        let mut sorted: Vec<(usize, u64)> =
-            features.iter().map(|feature| (count.get(feature).copied().unwrap_or(0), *feature)).collect();
+        let pairs = |feature: &u64| count.get(feature).map_or(0, |(bases, heads)| bases * heads);
+        let shared = features.iter().map(|feature| (pairs(feature), *feature)).filter(|(pairs, _)| *pairs > 0);
+        let mut sorted: Vec<(usize, u64)> = shared.collect();
         sorted.sort_unstable();
-        sorted.truncate(features.len() / 2 + 1);
+        sorted.truncate(sorted.len() / 2 + 1);
         sorted.into_iter().map(|(_, feature)| feature).collect::<Vec<_>>()
     };
-    let mut lists: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut lists: BTreeMap<u64, Both> = BTreeMap::new();
     for (number, features) in base {
         for feature in rarer(features) {
             lists.entry(feature).or_default().0.push(*number);

@@ -19,10 +19,13 @@ mod matched;
 mod matching;
 mod order;
 mod parts;
+mod places;
 mod report;
 mod scope;
 mod significance;
 mod statements;
+#[cfg(test)]
+mod tests;
 mod tracks;
 mod view;
 

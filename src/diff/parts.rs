@@ -43,8 +43,9 @@ fn settle(split: Vec<(usize, usize)>, merged: Vec<(usize, usize)>, levels: &mut 
     let ends = |parts: &[(usize, usize)]| -> (BTreeSet<usize>, BTreeSet<usize>) { parts.iter().copied().unzip() };
     let ((split_bases, split_heads), (merged_bases, merged_heads)) = (ends(&split), ends(&merged));
     let clear = |base: &usize, head: &usize| {
-        !(split_bases.contains(base) && merged_bases.contains(base))
-            && !(split_heads.contains(head) && merged_heads.contains(head))
+        let of_base = split_bases.contains(base) && merged_bases.contains(base);
+        let of_head = split_heads.contains(head) && merged_heads.contains(head);
+        !of_base && !of_head
     };
     let part = |kind| move |(base, head): (usize, usize)| Part { base, head, kind };
     let parts: Vec<Part> = split

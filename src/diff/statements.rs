@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::matching::{Candidate, MARGIN, Pairs, candidates};
+use super::matching::{Both, Candidate, MARGIN, Pairs, candidates};
+use super::places::{ALONE_IN_PLACE, IN_PLACE, Places};
 use super::scope::{Scope, Scopes, Standing};
 use super::view::View;
 use crate::wording::Bag;
@@ -15,10 +16,6 @@ use crate::wording::Bag;
 const SURE: f64 = 0.7;
 /// In its own cell a statement this alike is reworded.
 const REWORDED: f64 = 0.45;
-/// What standing between the same neighbours adds.
-const IN_PLACE: f64 = 0.14;
-/// What being the only one there that changed adds.
-const ALONE_IN_PLACE: f64 = 0.3;
 /// In another cell a statement this alike was moved and reworded.
 const MOVED: f64 = 0.75;
 /// Words that a statement needs to be found in another cell if reworded, and if
@@ -27,21 +24,23 @@ const TELLING: usize = 4;
 /// A statement of so few words may be a value (`Manages`, `Owns`).
 const VALUE: usize = 3;
 /// Up to so many pairs of a cell, each is looked at.
-const FEW: usize = 900;
+const FEW: usize = 2_500;
 
 /// Pairs statements.
 pub(super) fn pair(base: &View<'_>, head: &View<'_>, scopes: &Scopes) -> Pairs {
     let mut matcher = Matcher::new(base, head, scopes);
     matcher.exact(Scope::Cell);
     matcher.values();
-    let alike = matcher.alike();
+    let bags = Bags::new(&matcher);
+    let alike = matcher.alike(&bags);
     let near = |scope| alike.iter().filter(|(_, found)| *found == scope).map(|(candidate, _)| *candidate).collect::<Vec<_>>();
     matcher.reworded(&near(Scope::Cell), SURE);
     matcher.exact(Scope::Level);
     matcher.exact(Scope::Track);
     matcher.reworded(&near(Scope::Cell), REWORDED);
     // Those that were just paired are neighbours for the rest.
-    matcher.reworded(&near(Scope::Cell), REWORDED);
+    let left = matcher.left_in_cells(&bags);
+    matcher.reworded(&left, REWORDED);
     matcher.exact(Scope::Ladder);
     for scope in [Scope::Level, Scope::Track, Scope::Ladder] {
         let found = matcher.still_free(&near(scope));
@@ -89,7 +88,7 @@ impl<'v> Matcher<'v> {
     /// ladder. In a cell as many as both have; further off only where it is
     /// clear which is which.
     fn exact(&mut self, scope: Scope) {
-        let mut found: BTreeMap<(usize, &str), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, &str), Both> = BTreeMap::new();
         for at in self.pairs.free_bases() {
             if let (Some(group), Some(each)) = (self.group(scope, false, at), self.base.statements.get(at)) {
                 found.entry((group, &each.key)).or_default().0.push(at);
@@ -122,7 +121,7 @@ impl<'v> Matcher<'v> {
     /// Of several statements with one text, returns those that stand alone
     /// under their dimension on both sides.
     fn of_one_dimension(&self, bases: &[usize], heads: &[usize]) -> Vec<(usize, usize)> {
-        let mut found: BTreeMap<_, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut found: BTreeMap<_, Both> = BTreeMap::new();
         let dimension = |view: &View<'_>, at: usize| {
             let cell = view.cells.get(view.statements.get(at)?.cell)?;
             Some(cell.key.as_ref().map(|(name, _)| name.clone()))
@@ -142,31 +141,23 @@ impl<'v> Matcher<'v> {
 
     /// Returns pairs of free statements that are alike, with the nearest thing
     /// that both stand in.
-    fn alike(&self) -> Vec<(Candidate, Scope)> {
-        let bags = |view: &View<'_>, free: Vec<usize>| -> BTreeMap<usize, Bag> {
-            let found = free.into_iter().filter_map(|at| Some((at, Bag::new(&view.statements.get(at)?.statement.text))));
-            found.collect()
-        };
-        let (from, to) = (bags(self.base, self.pairs.free_bases()), bags(self.head, self.pairs.free_heads()));
+    fn alike(&self, bags: &Bags) -> Vec<(Candidate, Scope)> {
         let features = |bags: &BTreeMap<usize, Bag>| bags.iter().map(|(at, bag)| (*at, bag.features())).collect::<Vec<_>>();
-        let mut near: BTreeSet<(usize, usize)> = candidates(&features(&from), &features(&to)).into_iter().collect();
-        near.extend(self.in_small_cells());
+        let mut near: BTreeSet<(usize, usize)> = candidates(&features(&bags.base), &features(&bags.head)).into_iter().collect();
+        near.extend(self.in_cells(FEW));
         let found = near.into_iter().filter_map(|(one, other)| {
-            let scope = self.from.get(one).copied().flatten()?.shared(&self.to.get(other).copied().flatten()?)?;
-            let (from, to) = (from.get(&one)?, to.get(&other)?);
-            let least = if scope == Scope::Cell { REWORDED - ALONE_IN_PLACE - MARGIN } else { MOVED - MARGIN };
-            if (scope != Scope::Cell && from.len().min(to.len()) < TELLING) || from.at_most(to) < least {
-                return None;
-            }
-            let score = from.similarity(to);
-            (score >= least).then_some((Candidate { base: one, head: other, score }, scope))
+            let nearest = self.from.get(one).copied().flatten()?.shared(&self.to.get(other).copied().flatten()?)?;
+            let least = if nearest == Scope::Cell { REWORDED - IN_PLACE - MARGIN } else { MOVED - MARGIN };
+            let candidate = bags.compare(one, other, least, if nearest == Scope::Cell { 1 } else { TELLING })?;
+            Some((candidate, nearest))
         });
         found.collect()
     }
 
-    /// Returns all pairs of free statements of a cell, where they are few.
-    fn in_small_cells(&self) -> Vec<(usize, usize)> {
-        let cells = self.free_by_cell().into_values().filter(|(bases, heads)| bases.len() * heads.len() <= FEW);
+    /// Returns all pairs of free statements of a cell, where there are no more
+    /// than `most`.
+    fn in_cells(&self, most: usize) -> Vec<(usize, usize)> {
+        let cells = self.free_by_cell().into_values().filter(|(bases, heads)| bases.len() * heads.len() <= most);
         cells
             .flat_map(|(bases, heads)| {
                 bases.into_iter().flat_map(move |one| heads.clone().into_iter().map(move |other| (one, other)))
@@ -174,8 +165,15 @@ impl<'v> Matcher<'v> {
             .collect()
     }
 
-    fn free_by_cell(&self) -> BTreeMap<usize, (Vec<usize>, Vec<usize>)> {
-        let mut cells: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    /// Returns what is left in cells where little changed, however unlike: the
+    /// place may say that one was written anew as the other.
+    fn left_in_cells(&self, bags: &Bags) -> Vec<Candidate> {
+        let least = REWORDED - ALONE_IN_PLACE - MARGIN;
+        self.in_cells(FEW / 10).into_iter().filter_map(|(one, other)| bags.compare(one, other, least, 1)).collect()
+    }
+
+    fn free_by_cell(&self) -> BTreeMap<usize, Both> {
+        let mut cells: BTreeMap<usize, Both> = BTreeMap::new();
         for at in self.pairs.free_bases() {
             if let Some(cell) = self.group(Scope::Cell, false, at) {
                 cells.entry(cell).or_default().0.push(at);
@@ -197,7 +195,11 @@ impl<'v> Matcher<'v> {
     /// Pairs statements of a cell that are alike; of several, those that stand
     /// between the same neighbours.
     fn reworded(&mut self, candidates: &[Candidate], least: f64) {
-        let places = Places::new(self);
+        let stays = |one: usize, other: usize| {
+            let cell = self.group(Scope::Cell, false, one);
+            cell.is_some() && cell == self.group(Scope::Cell, true, other)
+        };
+        let places = Places::new(self.base, self.head, &self.pairs, stays);
         let mut found = self.still_free(candidates);
         for each in &mut found {
             each.score += places.likeness(each.base, each.head);
@@ -227,63 +229,29 @@ impl<'v> Matcher<'v> {
     }
 }
 
-/// Where free statements stand among those that are paired already.
-struct Places {
-    base: Vec<[Place; 2]>,
-    head: Vec<[Place; 2]>,
+/// The words of the statements that are not exactly paired.
+struct Bags {
+    base: BTreeMap<usize, Bag>,
+    head: BTreeMap<usize, Bag>,
 }
 
-/// The nearest paired neighbour in the cell (by its number in the base), and how
-/// many free ones come between: from the front, and from the back.
-type Place = (Option<usize>, usize);
-
-impl Places {
+impl Bags {
     fn new(matcher: &Matcher<'_>) -> Self {
-        let pairs = &matcher.pairs;
-        // One that went to another cell is no neighbour any more.
-        let stays = |one: usize, other: usize| {
-            matcher.group(Scope::Cell, false, one).is_some_and(|cell| matcher.group(Scope::Cell, true, other) == Some(cell))
+        let bags = |view: &View<'_>, free: Vec<usize>| -> BTreeMap<usize, Bag> {
+            let found = free.into_iter().filter_map(|at| Some((at, Bag::new(&view.statements.get(at)?.statement.text))));
+            found.collect()
         };
-        let of_base = |at: usize| pairs.head_of(at).filter(|other| stays(at, *other)).map(|_| at);
-        let of_head = |at: usize| pairs.base_of(at).filter(|one| stays(*one, at));
-        Self {
-            base: places(matcher.base, of_base, |at| pairs.is_free_base(at)),
-            head: places(matcher.head, of_head, |at| pairs.is_free_head(at)),
-        }
+        Self { base: bags(matcher.base, matcher.pairs.free_bases()), head: bags(matcher.head, matcher.pairs.free_heads()) }
     }
 
-    /// Returns what their places add to the likeness of two statements.
-    fn likeness(&self, base: usize, head: usize) -> f64 {
-        let (Some([front, back]), Some([other_front, other_back])) = (self.base.get(base), self.head.get(head)) else {
-            return 0.0;
-        };
-        let alone = front.1 == 0 && back.1 == 0 && (front.0.is_some() || back.0.is_some());
-        match (front == other_front, back == other_back) {
-            (true, true) if alone => ALONE_IN_PLACE,
-            (false, false) => 0.0,
-            _ => IN_PLACE,
+    /// Compares two statements of at least so many words, if they may be at least
+    /// that alike.
+    fn compare(&self, base: usize, head: usize, least: f64, words: usize) -> Option<Candidate> {
+        let (from, to) = (self.base.get(&base)?, self.head.get(&head)?);
+        if from.len().min(to.len()) < words || from.at_most(to) < least {
+            return None;
         }
+        let score = from.similarity(to);
+        (score >= least).then_some(Candidate { base, head, score })
     }
-}
-
-fn places(view: &View<'_>, anchor: impl Fn(usize) -> Option<usize>, free: impl Fn(usize) -> bool) -> Vec<[Place; 2]> {
-    let mut found = vec![[(None, 0); 2]; view.statements.len()];
-    let mut walk = |order: &mut dyn Iterator<Item = usize>, way: usize| {
-        let (mut last, mut count) = (None, 0);
-        for at in order {
-            if let Some(paired) = anchor(at) {
-                (last, count) = (Some(paired), 0);
-            } else if free(at) {
-                if let Some(place) = found.get_mut(at).and_then(|each| each.get_mut(way)) {
-                    *place = (last, count);
-                }
-                count += 1;
-            }
-        }
-    };
-    for cell in &view.cells {
-        walk(&mut cell.statements.clone(), 0);
-        walk(&mut cell.statements.clone().rev(), 1);
-    }
-    found
 }

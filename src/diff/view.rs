@@ -52,6 +52,9 @@ pub(super) struct LevelView<'a> {
     pub(super) cells: Range<usize>,
 }
 
+/// A dimension's name, and which of its level's dimensions of that name it is.
+type NthName = Option<(DimensionKey, usize)>;
+
 /// The text of a level under one dimension, or outside any, or of a track.
 pub(super) struct CellView<'a> {
     pub(super) track: usize,
@@ -59,10 +62,10 @@ pub(super) struct CellView<'a> {
     pub(super) expectation: Option<&'a Expectation>,
     /// The dimension's key, and which of the level's dimensions of that name it
     /// is.
-    pub(super) key: Option<(DimensionKey, usize)>,
+    pub(super) key: NthName,
     /// The same with the name that the dimension has in the end, where somebody
     /// told of a rename.
-    pub(super) known_as: Option<(DimensionKey, usize)>,
+    pub(super) known_as: NthName,
     pub(super) statements: Range<usize>,
 }
 
@@ -138,7 +141,7 @@ impl<'a> View<'a> {
         track: usize,
         level: Option<usize>,
         expectation: Option<&'a Expectation>,
-        (key, known_as): (Option<(DimensionKey, usize)>, Option<(DimensionKey, usize)>),
+        (key, known_as): (NthName, NthName),
         statements: &'a [Statement],
     ) {
         let (cell, first) = (self.cells.len(), self.statements.len());

@@ -8,10 +8,10 @@ use super::decode::{SAVE_AS_UTF8, decode};
 use super::{State, configuration};
 use crate::config::Settings;
 use crate::finding::{At, Finding, Severity};
-use crate::input::Snapshot;
+use crate::input::{ReadError, Snapshot};
 use crate::markdown;
 use crate::model;
-use crate::source::{FileId, RepoPath, SourceFile, SourceMap, Span};
+use crate::source::{Entry, FileId, Listing, RepoPath, SourceFile, SourceMap, Span};
 
 /// The rule that the engine itself reports under.
 pub(super) const UNREADABLE: &str = "unreadable-file";
@@ -81,6 +81,17 @@ impl Failure {
 }
 
 fn text(snapshot: &dyn Snapshot, path: &RepoPath) -> Result<String, Failure> {
-    let bytes = snapshot.read(path).map_err(|error| Failure { what: error.to_string(), help: None })?;
-    decode(bytes).map_err(|what| Failure { what, help: Some(SAVE_AS_UTF8) })
+    match snapshot.read(path) {
+        Ok(bytes) => decode(bytes).map_err(|what| Failure { what, help: Some(SAVE_AS_UTF8) }),
+        Err(error) if is_second_name(snapshot.listing(), path, &error) => Ok(String::new()),
+        Err(error) => Err(Failure { what: format!("it {error}"), help: None }),
+    }
+}
+
+/// Returns true for a symbolic link to another file of the snapshot, which is
+/// read where it stands: nothing is left out.
+fn is_second_name(listing: &Listing, path: &RepoPath, error: &ReadError) -> bool {
+    let target = error.leads_to.as_deref().filter(|target| !target.starts_with('/'));
+    let target = target.and_then(|target| RepoPath::join(path.folder(), target).ok());
+    target.is_some_and(|target| target != *path && listing.entry(&target) == Some(Entry::File))
 }

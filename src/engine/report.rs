@@ -61,6 +61,8 @@ pub struct ShowReport<'a> {
     pub state: &'a State,
     /// Only what stands in these documents is printed.
     pub only: PathFilter,
+    /// Says of each document what it was read as, and why.
+    pub explain: bool,
 }
 
 /// What `config` prints.

@@ -55,7 +55,8 @@ impl Snapshot for Disk {
 fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     let metadata = path.symlink_metadata().map_err(|error| unreadable(error.kind()))?;
     if metadata.is_symlink() {
-        return Err(ReadError::link());
+        let target = path.read_link().ok().and_then(|target| target.into_os_string().into_string().ok());
+        return Err(ReadError::link(target));
     }
     if !metadata.is_file() {
         return Err(ReadError::new("is a pipe, a socket or a device, which is never opened"));

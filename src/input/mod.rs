@@ -76,19 +76,22 @@ pub struct ReadError {
     /// What is wrong with the file, lower case, without a full stop, to follow
     /// its name: `is larger than 32 MiB`.
     pub message: String,
+    /// Where the file leads, if it is a symbolic link whose target can be told,
+    /// as written there.
+    pub leads_to: Option<String>,
 }
 
 impl ReadError {
     fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self { message: message.into(), leads_to: None }
     }
 
     fn unlisted() -> Self {
         Self::new("is not in the snapshot")
     }
 
-    fn link() -> Self {
-        Self::new("is a symbolic link, which is never followed")
+    fn link(leads_to: Option<String>) -> Self {
+        Self { leads_to, ..Self::new("is a symbolic link, which is never followed") }
     }
 
     fn too_large() -> Self {

@@ -74,15 +74,16 @@ impl Snapshot for Objects {
 
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
         let blob = self.contents.blobs.get(path).ok_or_else(ReadError::unlisted)?;
-        if blob.link {
-            return Err(ReadError::link());
-        }
         if blob.id.is_empty_blob() {
             return Ok(Vec::new());
         }
         let objects = self.take();
         let bytes = decode(&objects, &blob.id);
         self.give_back(objects);
+        if blob.link {
+            let target = bytes.ok().flatten().and_then(|target| String::from_utf8(target).ok());
+            return Err(ReadError::link(target));
+        }
         bytes?.ok_or_else(|| ReadError::new(self.missing))
     }
 }

@@ -6,12 +6,10 @@ use std::ops::Range;
 use super::fields::Fields;
 use super::patterns::Patterns;
 use super::place::Place;
-use super::prose::{Prose, ProseKind, code_in, prose};
-use super::tags::unknown_tags;
+use super::prose::{ProseKind, embedded, prose};
+use super::unit::{Part, Unit, units, units_of};
 use super::{Findings, LadderContext, LadderRule};
-use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads};
-use crate::source::Span;
-use crate::wording::sentences;
+use crate::markdown::Document;
 
 /// How much of a match a message quotes, in code points.
 const QUOTED: usize = 40;
@@ -26,14 +24,6 @@ pub struct ForbidText {
     help: Option<String>,
 }
 
-/// What a pattern is held against: a heading, a sentence, a label, the text
-/// after a label, a cell.
-struct Unit {
-    text: Text,
-    kind: ProseKind,
-    section: SectionId,
-}
-
 impl ForbidText {
     /// Reads `patterns`, `message` and `help`.
     pub(super) fn read(fields: &mut Fields<'_>) -> Option<Self> {
@@ -46,20 +36,38 @@ impl ForbidText {
         Some(Self { patterns, message: message?, help })
     }
 
-    /// Returns the range of the first match that is not in code.
-    fn first_match(&self, text: &Text, path: &str) -> Option<Range<usize>> {
-        let matches = self.patterns.matching(&text.text, path).filter_map(|pattern| {
-            let found = pattern.captures_iter(&text.text).filter_map(|found| found.name(NAMED).or_else(|| found.get(0)));
-            found.map(|found| found.range()).find(|range| !text.has_mark(Mark::Code, range))
+    /// Returns the first match that is neither code nor the name of the page
+    /// that it links to, as a range of the unit.
+    fn first_match(&self, document: &Document, unit: &Unit, path: &str) -> Option<Range<usize>> {
+        let shown = unit.shown();
+        let matches = self.patterns.matching(shown, path).filter_map(|pattern| {
+            let found = pattern.captures_iter(shown).filter_map(|found| found.name(NAMED).or_else(|| found.get(0)));
+            found.map(|found| found.range()).find(|range| !unit.is_code(range) && !names_page(document, unit, range))
         });
         matches.min_by_key(|range| (range.start, range.end))
     }
 
+    /// Reports the first match of each unit; what a label that was reported
+    /// introduces is the same cause.
+    fn check_units(&self, cx: &LadderContext<'_>, document: &Document, units: &[Unit], findings: &mut Findings<'_>) {
+        let path = cx.sources.file(document.file).path.as_str();
+        let mut is_told = false;
+        for unit in units {
+            is_told &= unit.part == Part::Labelled;
+            if is_told {
+                continue;
+            }
+            if let Some(range) = self.first_match(document, unit, path) {
+                self.report(cx, document, unit, range, findings);
+                is_told = unit.part == Part::Label;
+            }
+        }
+    }
+
     fn report(&self, cx: &LadderContext<'_>, document: &Document, unit: &Unit, range: Range<usize>, findings: &mut Findings<'_>) {
-        let matched = unit.text.text.get(range.clone()).unwrap_or("").trim();
-        let span = unit.text.span_of(range);
-        let place = cx.place(span);
-        let message = self.message.replace("{match}", &quote(matched)) + &standing(document, unit, place, matched);
+        let matched = unit.shown().get(range.clone()).unwrap_or("").trim();
+        let span = unit.span_of(range);
+        let message = self.message.replace("{match}", &quote(matched)) + &standing(document, unit, cx.place(span), matched);
         let mut finding = findings.report(span, message).at(cx.at(span)).subject(matched.to_lowercase());
         if let Some(help) = &self.help {
             finding = finding.help(help.clone());
@@ -70,87 +78,33 @@ impl ForbidText {
 
 impl LadderRule for ForbidText {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
+        let mut embedded = embedded(cx, cx.ladder);
         for document in cx.ladder_documents() {
-            let path = cx.sources.file(document.file).path.as_str();
             for prose in prose(document) {
-                for unit in units(cx, document, &prose) {
-                    if let Some(range) = self.first_match(&unit.text, path) {
-                        self.report(cx, document, &unit, range, findings);
-                    }
-                }
+                self.check_units(cx, document, &units(cx, document, &prose), findings);
+            }
+            for text in embedded.remove(&document.file).unwrap_or_default() {
+                self.check_units(cx, document, &units_of(text), findings);
             }
         }
     }
 }
 
-/// Returns what the patterns are held against in a text.
-fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'_>) -> Vec<Unit> {
-    let mut parts = Vec::new();
-    if let Some(text) = prose.text {
-        match prose.kind {
-            ProseKind::Heading => parts.push(text.clone()),
-            ProseKind::Item => match prose.item.and_then(item_label) {
-                Some(label) => {
-                    push_sentences(&label.rest, &mut parts);
-                    parts.push(label.name);
-                }
-                None => push_sentences(&without_bold(text), &mut parts),
-            },
-            _ => {
-                let leads = leads(text);
-                push_sentences(&without_bold(&leads.before), &mut parts);
-                for label in leads.labels {
-                    push_sentences(&label.rest, &mut parts);
-                    parts.push(label.name);
-                }
-            }
-        }
-    }
-    let code: Vec<Range<usize>> = code_in(document, prose.span).collect();
-    let slice = cx.sources.slice(prose.span);
-    for tag in unknown_tags(slice) {
-        let (start, end) = (prose.span.start + tag.start, prose.span.start + tag.end);
-        if !code.iter().any(|code| code.start < end && start < code.end) {
-            let mut text = Text::empty(Span::new(prose.span.file, start, end));
-            text.push(slice.get(tag).unwrap_or(""), start..end);
-            parts.push(text);
-        }
-    }
-    parts.sort_by_key(|part| (part.span.start, part.span.end));
-    parts.into_iter().map(|text| Unit { text, kind: prose.kind, section: prose.section }).collect()
-}
-
-/// Returns the text less the bold name before a word or two: `**Impact** TBD`.
-fn without_bold(text: &Text) -> Text {
-    let bold = text.marks.iter().find(|(mark, range)| *mark == Mark::Strong && range.start == 0);
-    let rest =
-        bold.and_then(|(_, range)| text.text.get(range.end..)).filter(|rest| (1..=2).contains(&rest.split_whitespace().count()));
-    rest.map_or_else(|| text.clone(), |rest| text.part(text.text.len() - rest.len()..text.text.len()))
-}
-
-/// Adds the sentences of a text. A line that starts with a label of its own
-/// (`London: TBC`) goes on with nothing.
-fn push_sentences(text: &Text, parts: &mut Vec<Text>) {
-    let mut start = 0;
-    let is_labelled = |at: usize| text.text.get(at..).is_some_and(starts_with_label);
-    let cuts = text.breaks.iter().copied().filter(|at| is_labelled(*at)).chain(std::iter::once(text.text.len()));
-    for end in cuts {
-        let lines = text.text.get(start..end).unwrap_or("");
-        parts.extend(sentences(lines).into_iter().map(|range| text.part(start + range.start..start + range.end)));
-        start = end;
-    }
-}
-
-/// Returns true for a few words that start with a capital and end in a colon.
-fn starts_with_label(line: &str) -> bool {
-    let mut words = line.split_whitespace().take(5);
-    line.starts_with(char::is_uppercase) && words.any(|word| word.ends_with(':'))
+/// Returns true where a link's words are the name of the file it leads to:
+/// `[TODO](plans/TODO.md)`.
+fn names_page(document: &Document, unit: &Unit, range: &Range<usize>) -> bool {
+    let span = unit.span_of(range.clone());
+    let started = document.links.partition_point(|link| link.span.start <= span.start);
+    let Some(link) = started.checked_sub(1).and_then(|last| document.links.get(last)) else { return false };
+    let matched = bare(unit.shown().get(range.clone()).unwrap_or("")).to_lowercase();
+    let file = link.target.rsplit_once('/').map_or(link.target.as_str(), |(_, file)| file).to_lowercase();
+    link.span.encloses(span) && !matched.is_empty() && !file.starts_with('#') && file.contains(&matched)
 }
 
 /// Returns where a match stands, as the end of a message.
 fn standing(document: &Document, unit: &Unit, place: Place<'_>, matched: &str) -> String {
     if unit.kind == ProseKind::Heading {
-        let heading = format!(" in the heading \"{}\"", unit.text.text);
+        let heading = format!(" in the heading \"{}\"", unit.shown());
         let level = place.level.filter(|level| !level.name_span.encloses(unit.text.span));
         return heading + &level.map_or_else(String::new, |level| format!(" at {}", level.label()));
     }

@@ -37,10 +37,15 @@ pub(super) fn drawers(name: &DimensionKey) -> Vec<Drawer> {
     if name.len() > LONGEST {
         return Vec::new();
     }
-    let letters = name.chars().count();
-    let nearby = letters.saturating_sub(2)..=letters + 2;
-    let pen = nearby.map(|length| Drawer::Pen(name.chars().next(), name.split(' ').count(), length));
-    [Drawer::Form(form(name)), Drawer::Letters(name.replace(' ', ""))].into_iter().chain(pen).collect()
+    let (letters, words) = (name.chars().collect::<Vec<char>>(), name.split(' ').count());
+    let mut drawers = vec![Drawer::Form(form(name)), Drawer::Letters(name.replace(' ', ""))];
+    // A slip spares the start of a name or its end. How much of them counts goes
+    // with the length, and lengths that are near share a drawer.
+    for count in [(letters.len() <= 8).then_some(2), (letters.len() >= 7).then_some(3)].into_iter().flatten() {
+        drawers.push(Drawer::Start(words, letters.iter().take(count).collect()));
+        drawers.push(Drawer::End(words, letters.iter().rev().take(count).collect()));
+    }
+    drawers
 }
 
 /// Where names are put to be held against each other.
@@ -50,8 +55,10 @@ pub(super) enum Drawer {
     Form(Vec<String>),
     /// The same letters.
     Letters(String),
-    /// The same first letter and number of words, and about this many letters.
-    Pen(Option<char>, usize, usize),
+    /// As many words, and the first letters.
+    Start(usize, String),
+    /// As many words, and the last letters, backwards.
+    End(usize, String),
 }
 
 /// Returns the words of a name in the singular and in order of the alphabet,
@@ -99,10 +106,7 @@ fn is_slip_of_the_pen(one: &str, other: &str) -> bool {
     if short.len() > long.len() {
         std::mem::swap(&mut short, &mut long);
     }
-    if short.first() != long.first()
-        || long.len() - short.len() > 2
-        || one.chars().chain(other.chars()).any(|c| !c.is_alphabetic())
-    {
+    if short.first() != long.first() || long.len() - short.len() > 2 || !may_slip(one) || !may_slip(other) {
         return false;
     }
     let lost_only = short.len() < long.len() && is_subsequence(&short, &long);
@@ -111,6 +115,11 @@ fn is_slip_of_the_pen(one: &str, other: &str) -> bool {
         2 => long.len() >= if lost_only { 10 } else { 12 },
         _ => false,
     }
+}
+
+/// Returns true for a word of letters only: a number that differs is another.
+fn may_slip(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
 }
 
 fn is_swap(one: &[char], other: &[char]) -> bool {

@@ -66,9 +66,15 @@ pub fn speaks_of_leading(name: &DimensionKey) -> bool {
     name.as_str().split(' ').any(|word| LEADING.iter().any(|start| word.starts_with(start)))
 }
 
-/// Returns true where two names have a word of four letters or more in common.
+/// Words that dimensions of very different matters have.
+const GENERAL: [&str; 8] =
+    ["technical", "leadership", "organizational", "organisational", "strategic", "skills", "management", "engineering"];
+
+/// Returns true where two names have a telling word of four letters or more in
+/// common.
 pub fn share_a_word(one: &DimensionKey, other: &DimensionKey) -> bool {
-    one.as_str().split(' ').any(|word| word.chars().count() >= 4 && other.as_str().split(' ').any(|there| there == word))
+    let telling = |word: &&str| word.chars().count() >= 4 && !GENERAL.contains(word);
+    one.as_str().split(' ').filter(telling).any(|word| other.as_str().split(' ').any(|there| there == word))
 }
 
 /// Returns true for a name that is a sentence ("I am a mentor"), which ladders

@@ -3,10 +3,14 @@
 //!
 //! Apart because every rule about words needs the same walk.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::LadderContext;
+use super::html_text::html_texts;
 use crate::markdown::{Block, Document, Item, SectionId, Text};
-use crate::source::Span;
+use crate::model::Ladder;
+use crate::source::{FileId, Span};
 
 /// What a text is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +88,30 @@ fn walk<'a>(block: &'a Block, section: SectionId, found: &mut Vec<Prose<'a>>) {
 enum Step<'a> {
     Block(&'a Block),
     Item(&'a Item),
+}
+
+/// Returns what a ladder's documents say where no Markdown shows it, by
+/// document: what its levels say in front matter, and the text of HTML.
+pub fn embedded(cx: &LadderContext<'_>, ladder: &Ladder) -> BTreeMap<FileId, Vec<Text>> {
+    let mut found: BTreeMap<FileId, Vec<Text>> = BTreeMap::new();
+    for (_, _, level) in ladder.levels() {
+        let expected = level.expectations.iter().flat_map(|expectation| &expectation.statements);
+        for statement in level.statements.iter().chain(expected) {
+            let span = statement.span;
+            let front = cx.document(span.file).and_then(|document| document.front_matter.as_ref());
+            if front.is_some_and(|front| front.span.encloses(span)) {
+                let mut text = Text::empty(span);
+                text.push(&statement.text, span.start..span.end);
+                found.entry(span.file).or_default().push(text);
+            }
+        }
+    }
+    for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
+        for block in prose(document).iter().filter(|prose| prose.kind == ProseKind::Html) {
+            found.entry(document.file).or_default().extend(html_texts(cx.sources.slice(block.span), block.span));
+        }
+    }
+    found
 }
 
 /// Returns a document's own spans of code that touch `span`, in order.

@@ -47,7 +47,6 @@ pub struct RuleSetting {
     pub name: String,
     /// How strong its findings are: the inner `None` turns it off, the outer
     /// leaves it as it is.
-    #[expect(clippy::option_option, reason = "nothing said, and said to be off, are two things")]
     pub severity: Option<Option<Severity>>,
     /// Values of its options.
     pub options: Vec<(String, Node)>,

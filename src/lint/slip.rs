@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::near_miss::{Drawer, Likeness, drawers, likeness};
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef};
 
+/// More names than this that could all be one are a list of something, not a
+/// ladder's dimensions; to hold each against each would take forever.
+const CROWD: usize = 64;
+
 /// A name that is nearly one that more levels use.
 #[derive(Debug, Clone)]
 pub struct Slip<'a> {
@@ -68,10 +72,9 @@ impl<'a> Slips<'a> {
     /// Returns the names of a level's dimensions, with those it means in place
     /// of slips.
     pub fn names(&self, at: LevelRef, level: &Level) -> BTreeSet<DimensionKey> {
-        let meant = |key: DimensionKey| {
-            let slip = self.at(at).iter().find(|slip| slip.expectation.key() == key);
-            slip.map_or(key, |slip| slip.meant.clone())
-        };
+        // NOTE: the last to be collected stays, and the first is meant.
+        let slips: BTreeMap<_, _> = self.at(at).iter().rev().map(|slip| (slip.expectation.key(), &slip.meant)).collect();
+        let meant = |key: DimensionKey| slips.get(&key).map_or(key, |&meant| meant.clone());
         level.expectations.iter().map(|each| meant(each.key())).collect()
     }
 }
@@ -96,7 +99,13 @@ fn candidates<'u>(uses: &'u Uses<'_>) -> BTreeMap<&'u DimensionKey, Vec<(&'u Dim
     }
     let mut found = BTreeMap::new();
     for name in uses.keys() {
-        let near: BTreeSet<_> = drawers(name).iter().filter_map(|drawer| cabinet.get(drawer)).flatten().copied().collect();
+        let near: BTreeSet<_> = drawers(name)
+            .iter()
+            .filter_map(|drawer| cabinet.get(drawer))
+            .filter(|names| names.len() <= CROWD)
+            .flatten()
+            .copied()
+            .collect();
         let like: Vec<_> = near.into_iter().filter_map(|other| Some((other, likeness(name, other)?))).collect();
         if !like.is_empty() {
             found.insert(name, like);

@@ -101,8 +101,11 @@ struct Cut {
 fn bold_label(text: &Text, start: usize, end: usize) -> Option<Cut> {
     let line = text.text.get(start..end)?;
     let start = start + (line.len() - line.trim_start().len());
-    let strong = text.marks.iter().filter(|(mark, range)| *mark == Mark::Strong && range.start == start).map(|(_, range)| range);
-    let italic = text.marks.iter().filter(|(mark, range)| {
+    // Marks stand in order of their ends: a label's ends in this line.
+    let first = text.marks.partition_point(|(_, range)| range.end <= start);
+    let of_line = || text.marks.iter().skip(first).take_while(|(_, range)| range.end <= end);
+    let strong = of_line().filter(|(mark, range)| *mark == Mark::Strong && range.start == start).map(|(_, range)| range);
+    let italic = of_line().filter(|(mark, range)| {
         *mark == Mark::Emphasis
             && range.start == start
             && text.text.get((*range).clone()).is_some_and(|name| name.trim_end().ends_with(':'))

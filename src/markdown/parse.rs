@@ -213,10 +213,9 @@ impl Reader<'_> {
 
     fn inline_html(&mut self, tag: &str, range: Range<usize>) {
         let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
-        if name.starts_with("br") && name.get(2..3).is_none_or(|next| "/ >".contains(next)) {
-            if let Some(inline) = &mut self.inline {
-                inline.text.push_break(range.clone());
-            }
+        let is_break = name.starts_with("br") && name.get(2..3).is_none_or(|next| "/ >".contains(next));
+        if let (true, Some(inline)) = (is_break, &mut self.inline) {
+            inline.text.push_break(range.clone());
         }
         self.html(range);
     }

@@ -63,10 +63,9 @@ impl Text {
     /// shows it letter by letter, else the run that it came from.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         let file: FileId = self.span.file;
-        let start =
-            self.pieces.iter().find(|piece| piece.shown.end > range.start).map(|piece| piece.source_at(range.start, false));
-        let end =
-            self.pieces.iter().rev().find(|piece| piece.shown.start < range.end).map(|piece| piece.source_at(range.end, true));
+        let touched = self.touched(&range);
+        let start = self.pieces.get(touched.start).map(|piece| piece.source_at(range.start, false));
+        let end = touched.end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.source_at(range.end, true));
         match (start, end) {
             (Some(start), Some(end)) if start <= end => Span::new(file, start, end),
             _ => self.span,
@@ -74,6 +73,7 @@ impl Text {
     }
 
     /// Returns a part of this text, with white space at both ends cut.
+    #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         let slice = self.text.get(range.clone()).unwrap_or("");
         let start = range.start + (slice.len() - slice.trim_start().len());
@@ -81,20 +81,27 @@ impl Text {
         let span = if start < end { self.span_of(start..end) } else { Span::new(self.span.file, self.span.end, self.span.end) };
         let mut part = Self::empty(span);
         slice.trim().clone_into(&mut part.text);
+        let first = self.marks.partition_point(|(_, mark)| mark.end <= start);
         part.marks = self
             .marks
             .iter()
+            .skip(first)
             .filter(|(_, mark)| mark.start < end && start < mark.end)
             .map(|(kind, mark)| (*kind, mark.start.max(start) - start..mark.end.min(end) - start))
             .collect();
-        part.breaks = self.breaks.iter().filter(|&&at| start < at && at < end).map(|at| at - start).collect();
-        part.pieces = self
-            .pieces
-            .iter()
-            .filter(|piece| piece.shown.start < end && start < piece.shown.end)
-            .map(|piece| piece.cut(start, end))
-            .collect();
+        let first = self.breaks.partition_point(|&at| at <= start);
+        part.breaks = self.breaks.iter().skip(first).take_while(|&&at| at < end).map(|at| at - start).collect();
+        let touched = self.pieces.get(self.touched(&(start..end))).unwrap_or(&[]);
+        let shown = touched.iter().filter(|piece| piece.shown.start < end && start < piece.shown.end);
+        part.pieces = shown.map(|piece| piece.cut(start, end)).collect();
         part
+    }
+
+    /// Returns which pieces a range of the shown text touches: from the first
+    /// that ends after its start up to the last that starts before its end.
+    fn touched(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.pieces.partition_point(|piece| piece.shown.end <= range.start);
+        first..self.pieces.partition_point(|piece| piece.shown.start < range.end).max(first)
     }
 
     /// Returns true where the whole text, white space aside, has that mark.

@@ -1,11 +1,12 @@
 //! Documents to ladders: finds where the levels are, reads what stands inside
-//! them, parts the tracks into ladders, and keeps why each document was read so.
+//! them, and parts the tracks into ladders.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hints::{Hints, LadderHint};
 use super::ladder::{Texts, ladders};
 use super::name::TitleKey;
+use super::reading::readings;
 use super::scope::Scope;
 use super::settle::Settle;
 use super::shape::{
@@ -13,7 +14,7 @@ use super::shape::{
     join_files, lone_group, matrices, told_candidate,
 };
 use super::title::Rung;
-use super::{Ladder, Model, Reading, Role, Shape, Track, Used, told, track};
+use super::{Model, Shape, Track, Used, told, track};
 use crate::markdown::Document;
 use crate::source::{FileId, Listing, SourceFile, SourceMap, Span};
 
@@ -62,7 +63,8 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
         if whole.is_none() && admits(&[Shape::Matrix]) {
             let scopes = || levels.iter().flat_map(|group| &group.scopes);
             let taken: Vec<Span> = scopes().map(|scope| scope.span).collect();
-            let known: BTreeSet<TitleKey> = scopes().map(|scope| TitleKey::new(&scope.title.text)).collect();
+            let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
+            let known: BTreeSet<TitleKey> = names.flatten().map(|name| TitleKey::new(name)).collect();
             let found = matrices(document, &taken, &known).into_iter();
             read.extend(
                 found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)),
@@ -86,20 +88,14 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
+    let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
     let mut used = Used::default();
     let tracks = Settle { sources, documents, hints }.tracks(tracks, &mut used);
     let ladders = ladders(Texts { sources, listing, documents, hints }, tracks);
-    let mut readings = readings(documents, &ladders);
-    for document in documents.iter().filter(|document| !hints.reads(path(document))) {
-        let why = if hints.ignored.contains(path(document)) {
-            "the configuration ignores it"
-        } else {
-            "no ladder of the configuration takes it"
-        };
-        readings.insert(document.file, Reading { role: Role::Other, why: why.to_owned() });
-    }
-    Model { ladders, readings, used }
+    let readings = readings(documents, &ladders);
+    let left_out = documents.iter().filter_map(|document| Some((document.file, hints.leaves_out(path(document))?))).collect();
+    Model { ladders, readings, used, left_out }
 }
 
 /// The shapes whose levels are sections.
@@ -125,6 +121,20 @@ fn told_file<'a>(
         titles.contains(&TitleKey::new(&scope.title.text)) && scope.title.rung() == Rung::No && inside <= 1
     };
     (by_shape || by_title()).then_some(scope)
+}
+
+/// Leaves out the tables that only sum up levels which documents describe.
+fn without_overviews(tracks: Vec<Track>) -> Vec<Track> {
+    let described: BTreeSet<TitleKey> = tracks
+        .iter()
+        .filter(|track| track.shape != Shape::Matrix)
+        .flat_map(|track| track.levels.iter().map(|level| TitleKey::new(&level.title)))
+        .collect();
+    let sums_up = |track: &Track| {
+        let known = track.levels.iter().filter(|level| described.contains(&TitleKey::new(&level.title))).count();
+        track.shape == Shape::Matrix && known * 3 >= track.levels.len() * 2
+    };
+    tracks.into_iter().filter(|track| !sums_up(track)).collect()
 }
 
 /// Returns the folders that hold levels beyond doubt.
@@ -181,39 +191,4 @@ fn pages(sources: &SourceMap, documents: &[Document]) -> BTreeMap<String, String
             Some((sources.file(document.file).path.folder().to_owned(), document.title(first).to_owned()))
         })
         .collect()
-}
-
-/// Says what each document was read as, and by which evidence.
-fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
-    let nothing = || Reading { role: Role::Other, why: "no heading or title reads like a rung of a ladder".to_owned() };
-    let mut readings: BTreeMap<FileId, Reading> = documents.iter().map(|document| (document.file, nothing())).collect();
-    for ladder in ladders {
-        for file in &ladder.documents {
-            let why = format!("stands in the folder of the ladder {}", ladder.name);
-            readings.insert(*file, Reading { role: Role::Neighbour, why });
-        }
-        let mut beside: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
-        for (file, what) in (ladder.indexes.iter().map(|one| (one.span.file, "a list that links to levels")))
-            .chain(ladder.comparisons.iter().map(|one| (one.span.file, "a comparison of levels")))
-            .chain(ladder.declarations.iter().map(|one| (one.span.file, "a list of names that the levels use")))
-        {
-            beside.entry(file).or_default().insert(what);
-        }
-        for (file, what) in beside {
-            let why = format!("has {}", what.into_iter().collect::<Vec<_>>().join(" and "));
-            readings.insert(file, Reading { role: Role::Companion, why });
-        }
-        for track in &ladder.tracks {
-            let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
-            for level in &track.levels {
-                *counts.entry(level.name_span.file).or_default() += 1;
-            }
-            for (file, count) in counts {
-                let what = if count == 1 { "1 title reads".to_owned() } else { format!("{count} headings read") };
-                let why = format!("{}: {what} like a rung of {}", track.shape.name(), track.name);
-                readings.insert(file, Reading { role: Role::Levels, why });
-            }
-        }
-    }
-    readings
 }

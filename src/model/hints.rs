@@ -108,6 +108,16 @@ impl Hints {
         !self.ignored.contains(path) && (self.ladders.is_empty() || self.ladder_of(path).is_some())
     }
 
+    /// Returns why a document can't belong to a ladder, in a sentence; none
+    /// where it may.
+    pub(super) fn leaves_out(&self, path: &RepoPath) -> Option<&'static str> {
+        match () {
+            () if self.ignored.contains(path) => Some("the configuration ignores it"),
+            () if !self.reads(path) => Some("no ladder of the configuration takes it"),
+            () => None,
+        }
+    }
+
     /// Returns what is said of the ladder that takes a document.
     pub(super) fn of(&self, path: &RepoPath) -> Option<&LadderHint> {
         self.ladders.get(self.ladder_of(path)?)

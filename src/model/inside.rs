@@ -40,12 +40,15 @@ pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
     };
     let leads = shared_leads(family, &outlines);
     let tables = tables_are_dimensions(family);
+    let usual: BTreeSet<HeadingDepth> = depths.iter().flatten().copied().collect();
+    let odd: BTreeMap<HeadingDepth, BTreeSet<HeadingDepth>> =
+        usual.into_iter().map(|depth| (depth, odd_depths(&outlines, depth))).collect();
     family
         .iter()
         .zip(outlines.iter().zip(depths))
         .zip(labelled)
         .map(|((scope, (outline, depth)), parts)| {
-            let odd = depth.map(|depth| odd_depths(&outlines, depth)).unwrap_or_default();
+            let odd = depth.and_then(|depth| odd.get(&depth)).cloned().unwrap_or_default();
             let mut reader = Reader { scope, outline, depth, odd, leads: &leads, tables, found: Inside::default() };
             reader.body(parts, labels_are_dimensions);
             reader.sections();
@@ -95,6 +98,13 @@ impl Reader<'_, '_> {
             let Some((head, cells)) = row.split_first() else { continue };
             let said: Vec<Statement> = cells.iter().flat_map(lines).collect();
             let name = dimension_name(&head.text.text);
+            if said.is_empty() && head.text.text.trim_start().starts_with(char::is_lowercase) {
+                // A cell that was broken over two lines: the rest of it.
+                if let Some(last) = self.found.expectations.last_mut() {
+                    last.statements.extend(lines(head));
+                }
+                continue;
+            }
             if name.is_empty() || said.is_empty() {
                 continue;
             }
@@ -162,7 +172,7 @@ impl Reader<'_, '_> {
         let key = DimensionKey::new(name);
         let at_depth = self.depth.is_some_and(|depth| section.depth >= depth);
         let below = section.children.iter().any(|&child| self.holds_dimensions(child));
-        if is_introduction(&key) && !(below && !at_depth) {
+        if is_introduction(&key) && (at_depth || !below) {
             self.found.statements.extend(statements(document.body(id)));
             let below: Vec<Statement> = section.children.iter().flat_map(|&child| self.deep_statements(child)).collect();
             self.found.statements.extend(below);
@@ -192,16 +202,17 @@ impl Reader<'_, '_> {
         let document = self.scope.document;
         let own = document.body(id);
         let lists = own.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
-        if lists && !is_introduction(&DimensionKey::new(name)) {
+        let dimension = lists && !is_introduction(&DimensionKey::new(name));
+        if dimension {
             let misplaced = self.odd.contains(&document.section(id).depth);
             let span = own.iter().fold(self.name_span(id), |span, block| span.to(block.span()));
             self.push_dimension(id, None, misplaced, span, statements(own));
         } else {
             self.found.statements.extend(statements(own));
         }
-        let group = dimension_name(name);
+        let group = (!dimension).then(|| dimension_name(name));
         for &child in &document.section(id).children {
-            self.section(child, Some(&group));
+            self.section(child, group.as_deref());
         }
     }
 

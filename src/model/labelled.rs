@@ -81,7 +81,7 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
 }
 
 fn is_item_label(label: &Label) -> bool {
-    label.bold && label.separator != Separator::Dash || label.bold && !label.rest.text.is_empty()
+    label.bold && (label.separator != Separator::Dash || !label.rest.text.is_empty())
 }
 
 fn item_part(item: &Item, label: Label) -> Part<'_> {
@@ -90,7 +90,7 @@ fn item_part(item: &Item, label: Label) -> Part<'_> {
 
 fn paragraph<'a>(block: &'a Block, text: &Text, found: &mut Labelled<'a>) {
     let cut = leads(text);
-    let labels: Vec<Label> = cut.labels.into_iter().filter(|label| is_lead(label)).collect();
+    let labels: Vec<Label> = cut.labels.into_iter().filter(is_lead).collect();
     if labels.is_empty() {
         found.push(block);
         return;

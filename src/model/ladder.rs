@@ -54,7 +54,7 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
         found.push((owner.folder.unwrap_or_else(|| common(&folders)), owner.hint, tracks));
     }
     found.sort_by(|(one, first, _), (other, second, _)| (one, first).cmp(&(other, second)));
-    found.into_iter().map(|(folder, hint, tracks)| ladder(texts, folder, hint, tracks, &level_folders)).collect()
+    found.into_iter().map(|(folder, hint, tracks)| ladder(texts, &folder, hint, tracks, &level_folders)).collect()
 }
 
 /// What parts tracks into ladders: what was said of them, and their folder
@@ -115,13 +115,7 @@ fn border<'a>(folder: &'a str, tops: &BTreeSet<&str>) -> &'a str {
     ends.into_iter().filter_map(|end| folder.get(..end)).find(|above| tops.contains(above)).unwrap_or(folder)
 }
 
-fn ladder(
-    texts: Texts<'_>,
-    folder: String,
-    hint: Option<usize>,
-    mut tracks: Vec<Track>,
-    level_folders: &BTreeSet<&str>,
-) -> Ladder {
+fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
     let said = hint.and_then(|at| texts.hints.ladders.get(at));
     let listed = said.is_some_and(|said| said.documents.is_some());
     let path = |file: FileId| texts.path(file);
@@ -139,8 +133,8 @@ fn ladder(
     let mut found = Ladder {
         name: said
             .and_then(|said| said.name.clone())
-            .unwrap_or_else(|| if folder.is_empty() { ".".to_owned() } else { folder.clone() }),
-        folder: folder.clone(),
+            .unwrap_or_else(|| if folder.is_empty() { ".".to_owned() } else { folder.to_owned() }),
+        folder: folder.to_owned(),
         tracks: Vec::new(),
         comparisons: Vec::new(),
         indexes: Vec::new(),

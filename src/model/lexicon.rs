@@ -17,6 +17,17 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// Words that name a role in other languages, where the role isn't always the
+/// last word.
+static ROLES_ELSEWHERE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "analista arquiteta arquiteto arquitecto cientista consultor coordenador coordenadora desarrollador desarrolladora \
+    desenvolvedor desenvolvedora diretor diretora directeur diseñador développeur développeuse engenheira engenheiro entwickler \
+    entwicklerin especialista estagiária estagiário gerente ingeniera ingeniero ingenieur ingénieur ingénieure leiter leiterin \
+    programador programadora 개발자 디렉터 디자이너 매니저 엔지니어 リーダー エンジニア マネージャー デザイナー 工程师 经理",
+    )
+});
+
 /// Words that are a whole title by themselves.
 static WHOLE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     words(
@@ -37,11 +48,19 @@ const SENIORITY: &[(&str, u32)] = &[
     ("junior", 10),
     ("jr", 10),
     ("associate", 10),
+    ("júnior", 10),
+    ("주니어", 10),
+    ("ジュニア", 10),
+    ("pleno", 20),
     ("mid", 20),
     ("midlevel", 20),
     ("intermediate", 20),
     ("advanced", 25),
     ("senior", 30),
+    ("sênior", 30),
+    ("sénior", 30),
+    ("시니어", 30),
+    ("シニア", 30),
     ("sr", 30),
     ("lead", 36),
     ("staff", 40),
@@ -89,6 +108,10 @@ fn words(list: &'static str) -> BTreeSet<&'static str> {
 
 pub(super) fn is_role(word: &str) -> bool {
     ROLES.contains(word)
+}
+
+pub(super) fn is_role_elsewhere(word: &str) -> bool {
+    ROLES_ELSEWHERE.contains(word)
 }
 
 pub(super) fn is_whole_title(word: &str) -> bool {

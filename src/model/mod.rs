@@ -15,6 +15,8 @@ mod ladder;
 mod lexicon;
 mod name;
 mod outline;
+mod passed;
+mod reading;
 mod renames;
 mod scope;
 mod settle;
@@ -33,6 +35,7 @@ pub use crate::links::Site;
 pub use build::{build, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
 pub use name::{DimensionKey, TitleKey};
+pub use reading::explain;
 pub use renames::Renames;
 
 /// Everything that was understood of a snapshot.
@@ -40,10 +43,13 @@ pub use renames::Renames;
 pub struct Model {
     /// The ladders, in order of their folders.
     pub ladders: Vec<Ladder>,
-    /// What each document was read as, and why.
+    /// What each document was read as; [`explain`] says why.
     pub readings: BTreeMap<FileId, Reading>,
     /// Which hints came to something.
     pub used: Used,
+    /// The documents that hints keep out of every ladder, each with a sentence
+    /// that says so.
+    pub left_out: BTreeMap<FileId, &'static str>,
 }
 
 /// The hints that met something in the documents, each with the position of its
@@ -57,12 +63,13 @@ pub struct Used {
 }
 
 /// What a document was read as.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Reading {
     /// What it is.
     pub role: Role,
-    /// The evidence, one sentence, for `show --explain`.
-    pub why: String,
+    /// How its levels are written, where it has any: of several tracks, the
+    /// first's.
+    pub shape: Option<Shape>,
 }
 
 /// What a document is to a ladder.
@@ -76,6 +83,18 @@ pub enum Role {
     Neighbour,
     /// None of our business but as a place that links lead to.
     Other,
+}
+
+impl Role {
+    /// Returns the role's name, as JSON writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Levels => "levels",
+            Self::Companion => "companion",
+            Self::Neighbour => "neighbour",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// All tracks of one company in a repository.
@@ -311,6 +330,17 @@ pub enum Declares {
     Facts,
 }
 
+impl Declares {
+    /// Returns what is declared, as JSON writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Levels => "levels",
+            Self::Dimensions => "dimensions",
+            Self::Facts => "facts",
+        }
+    }
+}
+
 /// A list that declares levels, dimensions or facts.
 #[derive(Debug, Clone)]
 pub struct Declaration {
@@ -351,6 +381,13 @@ impl Ladder {
         self.tracks.iter().enumerate().flat_map(|(track, found)| {
             found.levels.iter().enumerate().map(move |(level, each)| (LevelRef { track, level }, found, each))
         })
+    }
+}
+
+impl Track {
+    /// Returns true where all levels stand in the track's own document.
+    pub fn is_one_file(&self) -> bool {
+        self.levels.iter().all(|level| level.name_span.file == self.file)
     }
 }
 

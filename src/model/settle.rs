@@ -47,16 +47,12 @@ impl Settle<'_> {
             }
             for (told, levels) in self.parted(&track, hint) {
                 let part = Track { levels, ..track.clone() };
-                match told.and_then(|told| homes.iter().find(|(key, _)| *key == (at, told))).map(|(_, home)| *home) {
-                    Some(home) => {
-                        if let Some(home) = kept.get_mut(home) {
-                            home.levels.extend(part.levels);
-                        }
-                    }
-                    None => {
-                        homes.extend(told.map(|told| ((at, told), kept.len())));
-                        kept.push(part);
-                    }
+                let home = told.and_then(|told| homes.iter().find(|(key, _)| *key == (at, told))).map(|(_, home)| *home);
+                if let Some(home) = home.and_then(|home| kept.get_mut(home)) {
+                    home.levels.extend(part.levels);
+                } else {
+                    homes.extend(told.map(|told| ((at, told), kept.len())));
+                    kept.push(part);
                 }
             }
         }

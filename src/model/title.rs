@@ -93,6 +93,9 @@ impl Title {
             .map(part_rung)
             .filter(|rung| *rung != Rung::No)
             .max();
+        if self.code.as_deref() == Some(self.text.as_str()) {
+            return Rung::Strong;
+        }
         // What is left before a colon is no code: `Self-Assessment: Staff Engineer`.
         let spoilt = text.contains(':')
             || fold(text).split(' ').any(lexicon::is_foreign)
@@ -106,6 +109,8 @@ impl Title {
                     rung
                 }
             }
+            // Where the words are of a language that the lexicon hardly knows, the code tells.
+            None if !spoilt && self.code.is_some() && !text.is_ascii() && text.split_whitespace().count() <= 6 => Rung::Weak,
             _ => Rung::No,
         }
     }
@@ -182,7 +187,13 @@ fn part_rung(part: &str) -> Rung {
             office.last().is_some_and(|word| ["head", "director", "vp", "president", "manager", "lead", "chief"].contains(word));
         return if heads && of + 1 < core.len() { Rung::Strong } else { Rung::No };
     }
-    if !lexicon::is_role(last) {
+    // "Senior Compliance Enablement": how far up, and in what, without a role.
+    let leads = lexicon::height(first).is_some()
+        || lexicon::is_role(first) && core.get(1).is_some_and(|word| lexicon::numeral(word).is_some());
+    if leads && (2..=5).contains(&core.len()) && !lexicon::is_role(last) {
+        return Rung::Weak;
+    }
+    if !lexicon::is_role(last) && !core.iter().any(|word| lexicon::is_role_elsewhere(word)) {
         return Rung::No;
     }
     let senior = core.iter().any(|word| lexicon::height(word).is_some());

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::visible::visible;
+use super::visible::{visible, visible_path};
 use crate::engine::CheckReport;
 
 /// Writes `path:line:column: severity[rule] message` for each finding.
@@ -13,7 +13,7 @@ pub(super) fn check(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result
         writeln!(
             out,
             "{}:{}:{}: {}[{}] {}",
-            visible(sources.path(finding.span).as_str()),
+            visible_path(sources.path(finding.span).as_str()),
             start.line,
             start.column,
             finding.severity,

@@ -1,8 +1,13 @@
 //! Reports to bytes. Pure: nothing here asks a terminal, the environment or a
 //! disk, so that each format can be tested with one shared report.
 
+mod columns;
 mod concise;
+mod csv;
+mod defuse;
+mod grid;
 mod json;
+mod markdown;
 mod pretty;
 mod style;
 mod visible;
@@ -27,11 +32,15 @@ pub enum Format {
     Concise,
     /// For programs, version 1.
     Json,
+    /// For spreadsheets.
+    Csv,
+    /// For comments and pages on GitHub.
+    Markdown,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Pretty, Self::Concise, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Pretty, Self::Concise, Self::Json, Self::Csv, Self::Markdown];
 
     /// Returns the name, as `--format` takes it.
     pub fn name(self) -> &'static str {
@@ -39,21 +48,24 @@ impl Format {
             Self::Pretty => "pretty",
             Self::Concise => "concise",
             Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
         }
     }
 }
 
-/// Writes what `check` found.
+/// Writes what `check` found. A format that a command hasn't got is refused
+/// before anything is read; where one comes here all the same, it is pretty.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Pretty => pretty::check(report, style, out),
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Csv | Format::Markdown => pretty::check(report, style, out),
         Format::Concise => concise::check(report, out),
         Format::Json => json::check(report, out),
-    }
+    })
 }
 
 /// Writes what `diff` found; as concise as it gets is pretty.
@@ -62,10 +74,10 @@ pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut d
 ///
 /// Those of `out`.
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Pretty | Format::Concise => pretty::diff(report, style, out),
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::diff(report, style, out),
         Format::Json => json::diff(report, out),
-    }
+    })
 }
 
 /// Writes what was understood; as concise as it gets is pretty.
@@ -74,10 +86,12 @@ pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
 ///
 /// Those of `out`.
 pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
+    defused(format, out, |out| match format {
         Format::Pretty | Format::Concise => pretty::show(report, style, out),
         Format::Json => json::show(report, out),
-    }
+        Format::Csv => csv::show(report, out),
+        Format::Markdown => markdown::show(report, out),
+    })
 }
 
 /// Writes the catalogue of rules; as concise as it gets is pretty.
@@ -86,10 +100,10 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
 ///
 /// Those of `out`.
 pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Pretty | Format::Concise => pretty::rules(pages, style, out),
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::rules(pages, style, out),
         Format::Json => json::rules(pages, out),
-    }
+    })
 }
 
 /// Writes one rule's page; as concise as it gets is pretty.
@@ -98,10 +112,10 @@ pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Wr
 ///
 /// Those of `out`.
 pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Pretty | Format::Concise => pretty::explain(page, style, out),
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::explain(page, style, out),
         Format::Json => json::explain(page, out),
-    }
+    })
 }
 
 /// Writes the settings in force; as concise as it gets is pretty.
@@ -110,10 +124,10 @@ pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Writ
 ///
 /// Those of `out`.
 pub fn config(report: &ConfigReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Pretty | Format::Concise => pretty::config(report, style, out),
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::config(report, style, out),
         Format::Json => json::config(report, out),
-    }
+    })
 }
 
 /// Writes a JSON Schema, which has one format only.
@@ -131,7 +145,7 @@ pub fn schema(schema: &serde_json::Value, out: &mut dyn Write) -> io::Result<()>
 ///
 /// Those of `out`.
 pub fn error(error: &Error, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    pretty::error(error, style, out)
+    defused(Format::Pretty, out, |out| pretty::error(error, style, out))
 }
 
 /// Writes why the tool could not run, for programs.
@@ -140,5 +154,15 @@ pub fn error(error: &Error, style: Style, out: &mut dyn Write) -> io::Result<()>
 ///
 /// Those of `out`.
 pub fn error_json(error: &Error, out: &mut dyn Write) -> io::Result<()> {
-    json::error(error, out)
+    defused(Format::Json, out, |out| json::error(error, out))
+}
+
+/// Writes what `render` writes, with nothing in it that a runner would obey.
+fn defused(format: Format, out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut text = Vec::new();
+    render(&mut text)?;
+    match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => defuse::lines(&text, out),
+        Format::Json => defuse::json(&text, out),
+    }
 }

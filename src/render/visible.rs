@@ -17,16 +17,33 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Returns a path on one line, with every character that isn't plainly seen
+/// written as `\u{a}`: two files never look the same.
+pub(super) fn visible_path(path: &str) -> Cow<'_, str> {
+    if path.chars().all(|c| !is_space(c) && !is_hidden(c)) {
+        return Cow::Borrowed(path);
+    }
+    let mut shown = String::with_capacity(path.len());
+    for c in path.chars() {
+        if is_space(c) { escape(&mut shown, c) } else { push(&mut shown, c) }
+    }
+    Cow::Owned(shown)
+}
+
 /// Appends one character, made visible.
 pub(super) fn push(shown: &mut String, c: char) {
     if is_space(c) {
         shown.push(' ');
     } else if is_hidden(c) {
-        // NOTE: writing to a string can't fail.
-        let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
+        escape(shown, c);
     } else {
         shown.push(c);
     }
+}
+
+fn escape(shown: &mut String, c: char) {
+    // NOTE: writing to a string can't fail.
+    let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
 }
 
 fn is_space(c: char) -> bool {

@@ -1,26 +1,13 @@
-//! How many cells of a terminal a text takes: enough to cut and to align by.
+//! How many cells of a terminal a text takes, and texts made to fit: padded,
+//! cut, folded over lines. Characters that belong together stay together.
 
-/// Returns the cells of a text.
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Returns the cells of a text: two for East Asian wide characters and emoji,
+/// none for marks that join the one before.
 pub(super) fn cells(text: &str) -> usize {
-    text.chars().map(of_char).sum()
-}
-
-/// Returns the cells of a character: 2 for East Asian wide ones and emoji, 0
-/// for marks that join the one before.
-pub(super) fn of_char(c: char) -> usize {
-    match u32::from(c) {
-        0x0300..=0x036f | 0x200b..=0x200d | 0x20d0..=0x20ff | 0xfe00..=0xfe0f => 0,
-        0x1100..=0x115f
-        | 0x2e80..=0xa4cf
-        | 0xac00..=0xd7a3
-        | 0xf900..=0xfaff
-        | 0xfe30..=0xfe6f
-        | 0xff00..=0xff60
-        | 0xffe0..=0xffe6
-        | 0x1_f300..=0x1_faff
-        | 0x2_0000..=0x3_fffd => 2,
-        _ => 1,
-    }
+    text.width()
 }
 
 /// Returns a text with spaces after it, up to so many cells.
@@ -28,19 +15,50 @@ pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(cells(text))))
 }
 
+/// Returns a text with spaces before it, up to so many cells.
+pub(super) fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(cells(text))))
+}
+
 /// Returns a text cut to so many cells, with `…` where something was cut.
 pub(super) fn cut(text: &str, width: usize) -> String {
     if cells(text) <= width {
         return text.to_owned();
     }
-    let mut kept = String::new();
-    let mut used = 1;
-    for c in text.chars() {
-        used += of_char(c);
+    let kept = text.get(..fitting(text, width.saturating_sub(1))).unwrap_or("");
+    format!("{}…", kept.trim_end())
+}
+
+/// Returns a text over at most so many lines of so many cells, broken at
+/// spaces; a word too long for a line is broken anywhere, and what is too long
+/// for all lines is cut.
+pub(super) fn fold(text: &str, width: usize, lines: usize) -> Vec<String> {
+    let mut folded: Vec<String> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() && folded.len() + 1 < lines && cells(rest) > width {
+        let room = fitting(rest, width).max(rest.graphemes(true).next().map_or(1, str::len));
+        let (head, tail) = rest.split_at(room);
+        let at = if tail.starts_with(' ') { room } else { head.rfind(' ').unwrap_or(room) };
+        let (line, after) = rest.split_at(at);
+        folded.push(line.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    if !rest.is_empty() {
+        folded.push(cut(rest, width));
+    }
+    folded
+}
+
+/// Returns how many bytes of a text fit into so many cells.
+fn fitting(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    let mut bytes = 0;
+    for cluster in text.graphemes(true) {
+        used += cells(cluster);
         if used > width {
             break;
         }
-        kept.push(c);
+        bytes += cluster.len();
     }
-    format!("{}…", kept.trim_end())
+    bytes
 }

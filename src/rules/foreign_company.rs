@@ -29,9 +29,10 @@ fn report(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, span: Sp
     let (own, name) = (&found.own.name, &foreign.company.name);
     let place = cx.place(span);
     let standing = place.words().map_or_else(String::new, |words| format!(", in {words}"));
-    let message = match own.is_empty() {
-        true => format!("\"{name}\"{standing} is a name that the configuration wants to hear of"),
-        false => format!("\"{name}\" in a ladder that is {}{standing} ({})", possessive(own), named(found)),
+    let message = if own.is_empty() {
+        format!("\"{name}\"{standing} is a name that the configuration wants to hear of")
+    } else {
+        format!("\"{name}\" in a ladder that is {}{standing} ({})", possessive(own), named(found))
     };
     let mut finding = findings.report(span, message).label("another company's name").at(cx.at(span)).subject(name.to_lowercase());
     if own.is_empty() {
@@ -72,10 +73,10 @@ fn report_tie(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, find
 
 /// Returns how often the own company is named, as a message says it.
 fn named(found: &Companies) -> String {
-    match found.configured {
-        true => "as the configuration says".to_owned(),
-        false => format!("{} is named {}", found.own.name, times(found.own.places.len())),
+    if found.configured {
+        return "as the configuration says".to_owned();
     }
+    format!("{} is named {}", found.own.name, times(found.own.places.len()))
 }
 
 fn times(count: usize) -> String {

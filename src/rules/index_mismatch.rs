@@ -14,14 +14,18 @@ pub(super) struct IndexMismatch;
 impl LadderRule for IndexMismatch {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let titles: BTreeSet<TitleKey> = cx.ladder.levels().map(|(_, _, level)| TitleKey::new(&level.title)).collect();
-        for entry in cx.ladder.indexes.iter().flat_map(|index| &index.entries) {
+        // A list whose links all lead to one level is about something else.
+        let several =
+            |index: &&Index| index.entries.iter().filter_map(|entry| meant(cx, entry)).collect::<BTreeSet<_>>().len() > 1;
+        let indexes: Vec<&Index> = cx.ladder.indexes.iter().filter(several).collect();
+        for entry in indexes.iter().flat_map(|index| &index.entries) {
             let Some((at, level)) = meant(cx, entry).and_then(|at| Some((at, cx.ladder.level(at)?))) else { continue };
             if cx.ladder.tracks.get(at.track).is_some_and(|track| disagrees(entry, level, track, &titles)) {
                 report_other_name(cx, findings, entry, (at, level));
             }
         }
         let mut documents: BTreeMap<FileId, Vec<&Index>> = BTreeMap::new();
-        for index in &cx.ladder.indexes {
+        for index in indexes {
             documents.entry(index.span.file).or_default().push(index);
         }
         for (file, indexes) in documents {
@@ -31,7 +35,7 @@ impl LadderRule for IndexMismatch {
 }
 
 fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry: &IndexEntry, (at, level): (LevelRef, &Level)) {
-    let (shown, label) = (shown(entry), level.label());
+    let (shown, label) = (shown(cx, entry), level.label());
     let finding = findings
         .report(entry.span, format!("the index says \"{shown}\", but the level is called \"{label}\""))
         .label(format!("called \"{label}\" in its heading"))
@@ -76,16 +80,18 @@ fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: Fi
                 .help(format!("add it to the list in {path}, with a link to its heading"));
             if let Some((entry, listed)) = nearest {
                 let side = if listed.level < at { "after" } else { "before" };
-                finding = finding.related(entry.span, format!("it would stand {side} \"{}\"", shown(entry)));
+                finding = finding.related(entry.span, format!("it would stand {side} \"{}\"", shown(cx, entry)));
             }
             drop(finding);
         }
     }
 }
 
-/// Returns title and code as the index writes them.
-fn shown(entry: &IndexEntry) -> String {
-    entry.code.as_ref().map_or_else(|| entry.title.clone(), |code| format!("{} ({code})", entry.title))
+/// Returns the entry as the index shows it.
+fn shown(cx: &LadderContext<'_>, entry: &IndexEntry) -> String {
+    let link = cx.document(entry.span.file).and_then(|document| document.links_in(entry.span).next());
+    let text = link.map_or(entry.title.as_str(), |link| link.text.as_str());
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(':').to_owned()
 }
 
 /// Returns the level that an entry means: where its link leads, or, where the
@@ -107,7 +113,7 @@ fn meant(cx: &LadderContext<'_>, entry: &IndexEntry) -> Option<LevelRef> {
 fn disagrees(entry: &IndexEntry, level: &Level, track: &Track, titles: &BTreeSet<TitleKey>) -> bool {
     let title = entry.title.trim().trim_end_matches(".md").replace('_', " ");
     let key = TitleKey::new(&title);
-    if is_no_title(&key) || key == TitleKey::new(&track.name) {
+    if is_no_title(&key) || (key == TitleKey::new(&track.name) && !titles.contains(&key)) {
         return false;
     }
     let code = level.code.as_deref().unwrap_or("");

@@ -55,9 +55,11 @@ impl Bag {
         self.words.is_empty()
     }
 
-    /// Returns the different words, as numbers, sorted.
+    /// Returns the different words and pairs of neighbouring words, as numbers,
+    /// sorted: what a text is looked up by.
     pub fn features(&self) -> Vec<u64> {
-        let mut features: Vec<u64> = self.sorted.iter().map(|(word, _)| *word).collect();
+        let mut features: Vec<u64> = self.words.iter().copied().chain(self.shingles()).collect();
+        features.sort_unstable();
         features.dedup();
         features
     }

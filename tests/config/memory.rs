@@ -26,7 +26,7 @@ impl Snapshot for Memory {
     }
 
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
-        self.files.get(path).cloned().ok_or_else(|| ReadError { message: "is gone".to_owned() })
+        self.files.get(path).cloned().ok_or_else(|| ReadError { message: "is gone".to_owned(), leads_to: None })
     }
 }
 

@@ -219,6 +219,8 @@ mod unix {
             assert_eq!(paths(&*snapshot), ["ladder.md", "loop.md", "outside.md", "self"]);
             assert_eq!(read_error(&*snapshot, "outside.md"), "is a symbolic link, which is never followed");
             assert_eq!(read_error(&*snapshot, "loop.md"), "is a symbolic link, which is never followed");
+            let error = snapshot.read(&RepoPath::new("outside.md")).unwrap_err();
+            assert_eq!(error.leads_to.as_deref(), Some("/etc/passwd"));
         }
         let plain = Sandbox::new();
         fs::write(plain.path("page.md"), "page\n").unwrap();

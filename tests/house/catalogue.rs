@@ -11,7 +11,7 @@ fn ids() -> BTreeSet<String> {
     REGISTRY.iter().map(|entry| entry.id.to_owned()).collect()
 }
 
-fn names(entries: Vec<(String, String)>, part: usize) -> BTreeSet<String> {
+fn names(entries: &[(String, String)], part: usize) -> BTreeSet<String> {
     entries.iter().filter_map(|(path, _)| path.split('/').nth(part)).map(|name| name.trim_end_matches(".md").to_owned()).collect()
 }
 
@@ -24,7 +24,7 @@ fn the_registry_is_sorted() {
 
 #[test]
 fn every_page_is_registered_and_every_rule_has_a_page() {
-    assert_eq!(ids(), names(texts("rules"), 1));
+    assert_eq!(ids(), names(&texts("rules"), 1));
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn every_page_carries_its_files_name() {
 
 #[test]
 fn every_rule_has_fixtures() {
-    let folders = names(texts("fixtures/rules"), 2);
+    let folders = names(&texts("fixtures/rules"), 2);
     let unknown: Vec<&String> = folders.iter().filter(|name| !ids().contains(*name)).collect();
     assert!(unknown.is_empty(), "fixtures of no rule: {unknown:?}");
     let fixtures = texts("fixtures/rules");

@@ -61,7 +61,7 @@ impl Snapshot for Memory {
     }
 
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
-        self.files.get(path).cloned().ok_or_else(|| ReadError { message: "it is gone".to_owned() })
+        self.files.get(path).cloned().ok_or_else(|| ReadError { message: "is gone".to_owned(), leads_to: None })
     }
 }
 
@@ -96,7 +96,7 @@ impl Sample {
     }
 
     pub(crate) fn show(&self) -> ShowReport<'_> {
-        ShowReport { state: &self.head, only: PathFilter::default() }
+        ShowReport { state: &self.head, only: PathFilter::default(), explain: false }
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::view::View;
 use super::super::{ChangeKind, ChangeSide, Entity, Place, Significance, significance};
 use super::{OneSide, Report};
 use crate::model::{Aspect, Comparison, DimensionKey, Side, TitleKey};
+use crate::source::{FileId, Span};
 
 /// Comparisons come first of what stands outside the tracks.
 const OUTSIDE: usize = 1;
@@ -21,6 +22,16 @@ struct Listed<'v> {
     /// The ladder, as both sides number it.
     group: usize,
     between: BTreeSet<TitleKey>,
+    home: Home,
+}
+
+/// Where a comparison stands: many levels of a ladder have one called the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Home {
+    /// In a level, as both sides number it.
+    Level(usize),
+    /// In a document, by its path.
+    Document(String),
 }
 
 pub(super) fn report(report: &mut Report<'_, '_>) {
@@ -37,8 +48,9 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
         let key = TitleKey::new(title);
         renamed.get(&key).cloned().unwrap_or(key)
     };
-    let old = list(matched.base, |ladder| matched.scopes.ladders.base(ladder), current);
-    let new = list(matched.head, |ladder| matched.scopes.ladders.head(ladder), TitleKey::new);
+    let (ladders, levels) = (&matched.scopes.ladders, &matched.scopes.levels);
+    let old = list(matched.base, |ladder| ladders.base(ladder), |level| levels.base(level), current);
+    let new = list(matched.head, |ladder| ladders.head(ladder), |level| levels.head(level), TitleKey::new);
     let pairs = pair(&old, &new);
     for (one, other) in pairs.iter() {
         let (Some(from), Some(to)) = (old.get(one), new.get(other)) else { continue };
@@ -62,27 +74,47 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
     }
 }
 
-fn list<'v>(view: &View<'v>, group: impl Fn(usize) -> usize, title: impl Fn(&str) -> TitleKey) -> Vec<Listed<'v>> {
+fn list<'v>(
+    view: &View<'v>,
+    group: impl Fn(usize) -> usize,
+    level: impl Fn(usize) -> usize,
+    title: impl Fn(&str) -> TitleKey,
+) -> Vec<Listed<'v>> {
+    let mut by_file: BTreeMap<FileId, Vec<(Span, usize)>> = BTreeMap::new();
+    for (number, each) in view.levels.iter().enumerate() {
+        by_file.entry(each.level.span.file).or_default().push((each.level.span, number));
+    }
+    let home = |span: Span| {
+        let around = by_file.get(&span.file).and_then(|levels| levels.iter().find(|(level, _)| level.encloses(span)));
+        around.map_or_else(
+            || Home::Document(view.sources.path(span).as_str().to_owned()),
+            |(_, number)| Home::Level(level(*number)),
+        )
+    };
     let mut found = Vec::new();
     for (ladder, each) in view.ladders.iter().enumerate() {
         for (number, comparison) in each.comparisons.iter().enumerate() {
             let between = comparison.between.iter().map(|level| title(level)).collect();
-            found.push(Listed { ladder, number, comparison, group: group(ladder), between });
+            let home = home(comparison.span);
+            found.push(Listed { ladder, number, comparison, group: group(ladder), between, home });
         }
     }
     found
 }
 
-/// Pairs comparisons: by levels and title, by levels, by title.
+/// Pairs comparisons where they stand, then anywhere: by levels and title, by
+/// levels, by title.
 fn pair(old: &[Listed<'_>], new: &[Listed<'_>]) -> Pairs {
     let mut pairs = Pairs::new(old.len(), new.len());
-    let key = |listed: Option<&Listed<'_>>, between: bool, titled: bool| {
+    let key = |listed: Option<&Listed<'_>>, home: bool, between: bool, titled: bool| {
         let listed = listed?;
         let title = TitleKey::new(&listed.comparison.title);
-        Some((listed.group, between.then(|| listed.between.clone()), titled.then_some(title)))
+        Some((listed.group, home.then(|| listed.home.clone()), between.then(|| listed.between.clone()), titled.then_some(title)))
     };
-    for (between, titled) in [(true, true), (true, false), (false, true)] {
-        pairs.by_key(|at| key(old.get(at), between, titled), |at| key(new.get(at), between, titled));
+    for home in [true, false] {
+        for (between, titled) in [(true, true), (true, false), (false, true)] {
+            pairs.by_key(|at| key(old.get(at), home, between, titled), |at| key(new.get(at), home, between, titled));
+        }
     }
     pairs
 }
@@ -106,7 +138,7 @@ fn sides(report: &mut Report<'_, '_>, key: Key, (from, to): (&Listed<'_>, &Liste
                 }
             }
             None => {
-                report.one_sided(key, Entity::Comparison, Significance::Minor, at(*before), OneSide::Removed(said(before.1)), 1)
+                report.one_sided(key, Entity::Comparison, Significance::Minor, at(*before), OneSide::Removed(said(before.1)), 1);
             }
         }
     }

@@ -65,13 +65,16 @@ fn names(matched: &Matched<'_>, old: usize, new: usize) -> [Option<TitleKey>; 2]
     names
 }
 
+/// For each new file, the pairs of levels that it shares with an old one.
+type Ends<'v> = BTreeMap<&'v RepoPath, Vec<(usize, usize)>>;
+
 /// Finds files that are gone, each with the new file that holds all its levels
 /// and no other's, in order of their paths.
 fn moves<'v>(report: &Report<'_, 'v>) -> Vec<Move<'v>> {
     let matched = report.matched;
     let known = |view: &View<'v>| view.sources.files().map(|file| &file.path).collect::<BTreeSet<_>>();
     let (old, new) = (known(matched.base), known(matched.head));
-    let mut ends: BTreeMap<&RepoPath, BTreeMap<&RepoPath, Vec<(usize, usize)>>> = BTreeMap::new();
+    let mut ends: BTreeMap<&RepoPath, Ends<'v>> = BTreeMap::new();
     let mut sources: BTreeMap<&RepoPath, BTreeSet<&RepoPath>> = BTreeMap::new();
     for (one, other) in matched.levels.iter() {
         let (Some(from), Some(to)) = (matched.base.levels.get(one), matched.head.levels.get(other)) else { continue };

@@ -20,7 +20,8 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
     for (one, other) in matched.levels.iter() {
         let (Some(from), Some(to)) = (matched.base.levels.get(one), matched.head.levels.get(other)) else { continue };
         // Where the track itself came apart or together, that says it already.
-        let moved = matched.scopes.tracks.base(from.track) != matched.scopes.tracks.head(to.track);
+        let moved = matched.scopes.tracks.base(from.track) != matched.scopes.tracks.head(to.track)
+            && !matched.stays_in_folder(one, other);
         let renamed = from.title != to.title || from.code != to.code;
         let (kind, significance) = match (moved, renamed) {
             (true, _) => (ChangeKind::Moved, Significance::Major),

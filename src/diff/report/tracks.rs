@@ -3,10 +3,10 @@
 
 use super::super::matched::Matched;
 use super::super::order::Order;
-use super::super::view::{LevelView, TrackView, View};
+use super::super::view::{TrackView, View};
 use super::super::{ChangeKind, ChangeSide, Entity, Significance};
 use super::{OneSide, Report};
-use crate::model::TitleKey;
+use crate::model::{Shape, TitleKey};
 
 pub(super) fn report(report: &mut Report<'_, '_>) {
     one_sided(report);
@@ -16,7 +16,8 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
             continue;
         };
         let renamed = TitleKey::new(&from.track.name) != TitleKey::new(&to.track.name);
-        if renamed && !follows_file(from, to) && !follows_titles(report.matched, (one, other), true, true) {
+        if renamed && !follows_file(from, to) && !(is_inferred(report.matched.base, from) && is_inferred(report.matched.head, to))
+        {
             let (at, place) = (report.matched.base.track_place(from), report.matched.head.track_place(to));
             report.two_sided(
                 Order::head_track(report.matched, other),
@@ -47,8 +48,7 @@ fn parts(report: &mut Report<'_, '_>) {
     let matched = report.matched;
     for part in &matched.track_parts {
         let (Some(from), Some(to)) = (matched.base.tracks.get(part.base), matched.head.tracks.get(part.head)) else { continue };
-        let split = part.kind == ChangeKind::Split;
-        if follows_titles(matched, (part.base, part.head), !split, split) {
+        if is_regrouped(matched, part.base, part.head) {
             continue;
         }
         report.two_sided(
@@ -63,31 +63,31 @@ fn parts(report: &mut Report<'_, '_>) {
 /// Returns true where both names are only what file or folder are called: then
 /// the file was renamed, and that is told of the file.
 fn follows_file(from: &TrackView<'_>, to: &TrackView<'_>) -> bool {
-    let named_by_path = |track: &TrackView<'_>| {
-        let path = TitleKey::new(&track.path.as_str().replace(['/', '_', '.'], " "));
-        let words: Vec<&str> = path.as_str().split(' ').collect();
-        TitleKey::new(&track.track.name).as_str().split(' ').all(|word| words.contains(&word))
-    };
-    from.path != to.path && named_by_path(from) && named_by_path(to)
+    from.path != to.path && is_named_by_path(from) && is_named_by_path(to)
 }
 
-/// Returns true where tracks have their names (that of the base, that of the
-/// head, or both) from levels that were renamed: then that is told of the
-/// levels.
-fn follows_titles(matched: &Matched<'_>, (one, other): (usize, usize), of_base: bool, of_head: bool) -> bool {
-    let (Some(from), Some(to)) = (matched.base.tracks.get(one), matched.head.tracks.get(other)) else { return false };
-    let levels: Vec<(&LevelView<'_>, &LevelView<'_>)> = matched
-        .levels
-        .iter()
-        .filter_map(|(old, new)| Some((matched.base.levels.get(old)?, matched.head.levels.get(new)?)))
-        .filter(|(old, new)| old.track == one && new.track == other)
-        .collect();
-    let renamed = levels.iter().filter(|(old, new)| old.title != new.title).count();
-    let named = |track: &TrackView<'_>, head: bool| {
-        levels.iter().any(|(old, new)| old.title != new.title && track.is_named_by(if head { new } else { old }))
+fn is_named_by_path(track: &TrackView<'_>) -> bool {
+    let path = TitleKey::new(&track.path.as_str().replace(['/', '_', '.'], " "));
+    let words: Vec<&str> = path.as_str().split(' ').collect();
+    TitleKey::new(&track.track.name).as_str().split(' ').all(|word| words.contains(&word))
+}
+
+/// Returns true for levels in files of their own, whose track has its name from
+/// their titles or their folder: nobody wrote it, so nobody renamed it.
+fn is_inferred(view: &View<'_>, track: &TrackView<'_>) -> bool {
+    let mut levels = view.levels.get(track.levels.clone()).into_iter().flatten();
+    track.track.shape == Shape::FilePerLevel && (is_named_by_path(track) || levels.any(|level| track.is_named_by(level)))
+}
+
+/// Returns true where levels in files of their own are told to be of another
+/// track without having left their folder: what was written elsewhere made them
+/// look so.
+fn is_regrouped(matched: &Matched<'_>, one: usize, other: usize) -> bool {
+    let of_both = |(old, new): &(usize, usize)| {
+        matched.base.levels.get(*old).is_some_and(|level| level.track == one)
+            && matched.head.levels.get(*new).is_some_and(|level| level.track == other)
     };
-    let all = of_base && of_head || renamed == levels.len();
-    all && (!of_base || named(from, false)) && (!of_head || named(to, true))
+    matched.levels.iter().filter(of_both).all(|(old, new)| matched.stays_in_folder(old, new))
 }
 
 fn title<'v>(view: &'v View<'_>, level: usize) -> Option<&'v TitleKey> {

@@ -4,9 +4,11 @@
 //! Two walks: the first counts how words are written, so that a capital at the
 //! start of a sentence is told from a name; the second collects the names.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::super::{LadderContext, ProseKind, prose};
+use super::super::{LadderContext, ProseKind, embedded, prose};
 use super::credit::{Credits, is_credit};
 use super::known::distinct_names;
 use super::role::{Role, is_described, role};
@@ -57,10 +59,15 @@ struct Run<'a> {
 /// stand; the others have to be capitalised inside a sentence at least once.
 pub(super) fn names(cx: &LadderContext<'_>, ladder: &Ladder, expected: &BTreeSet<String>) -> Names {
     let documents: Vec<&Document> = cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)).collect();
-    let spelling = Spelling::new(ladder, &documents, cx.owner);
+    let embedded = embedded(cx, ladder);
+    let spelling = Spelling::new(ladder, &documents, embedded.values().flatten(), cx.owner);
     let mut runs = Vec::new();
     for document in &documents {
-        collect(document, &spelling, &mut runs);
+        let credits = collect(document, &spelling, &mut runs);
+        let texts = embedded.get(&document.file).into_iter().flatten();
+        for text in texts.filter(|text| !credits.iter().any(|block| block.encloses(text.span))) {
+            collect_text(document, text, Manner { unsure: false, quoted: false }, &spelling, &mut runs);
+        }
     }
     let sure = runs.iter().filter(|run| !run.unsure).map(|run| name_of(&run.words));
     let mut vocabulary: BTreeMap<String, usize> = BTreeMap::new();
@@ -114,32 +121,57 @@ fn name_of(words: &[Word<'_>]) -> String {
     words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
 }
 
-/// Collects the runs of a document, less those where credit is given.
-fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
+/// Collects the runs of a document, less those where credit is given; returns
+/// the blocks of HTML where it is.
+fn collect<'a>(document: &'a Document, spelling: &Spelling, runs: &mut Vec<Run<'a>>) -> Vec<Span> {
     let mut credits = Credits::new(document);
+    let mut blocks = Vec::new();
     for prose in prose(document) {
         let covered = credits.covers(&prose);
-        let Some(text) = prose.text.filter(|_| !covered) else { continue };
-        let words = words(text);
-        let mut credited = None;
-        let mut at = 0;
-        while at < words.len() {
-            let looks = looks(&words, at, spelling);
-            let length = looks.len();
-            if let Some(own) = words.get(at..at + length).filter(|own| !own.is_empty()) {
-                let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
-                let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
-                let start = own.first().map_or(0, |word| word.range.start);
-                let is_credited = credited.get_or_insert_with(|| credited_parts(text)).iter().any(|part| part.contains(&start));
-                let is_described = own.first().is_some_and(|first| is_described(&before, first));
-                if !is_credited && !is_described && !is_external_link(document, text, own) {
-                    let unsure =
-                        prose.kind == ProseKind::Heading || own.first().is_some_and(|word| word.opens() && !word.unusual);
-                    runs.push(Run { words: own.to_vec(), looks, before, after, text, quoted: prose.quoted, unsure });
-                }
-            }
-            at += length.max(1);
+        if covered && prose.kind == ProseKind::Html {
+            blocks.push(prose.span);
         }
+        let Some(text) = prose.text.filter(|_| !covered) else { continue };
+        let manner = Manner { unsure: prose.kind == ProseKind::Heading, quoted: prose.quoted };
+        collect_text(document, text, manner, spelling, runs);
+    }
+    blocks
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    /// Its capitals say nothing.
+    unsure: bool,
+    quoted: bool,
+}
+
+/// Collects the runs of a text, less those where credit is given.
+fn collect_text<'a>(document: &Document, text: &'a Text, manner: Manner, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
+    let words = words(text);
+    let mut credited = None;
+    let mut at = 0;
+    while at < words.len() {
+        let looks = looks(&words, at, spelling);
+        let length = looks.len();
+        if let Some(own) = words.get(at..at + length).filter(|own| !own.is_empty()) {
+            let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
+            let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
+            let start = own.first().map_or(0, |word| word.range.start);
+            let credited = credited.get_or_insert_with(|| credited_parts(text));
+            let is_credited = credited.binary_search_by(|part| place(part, start)).is_ok();
+            let is_described = own.first().is_some_and(|first| is_described(&before, first));
+            if !is_credited && !is_described && !is_external_link(document, text, own) {
+                // A bold label and the text of a link to a heading are written as headings are.
+                let titled = |mark| own.first().is_some_and(|word| text.has_mark(mark, &word.range));
+                let unsure = manner.unsure
+                    || titled(Mark::Link)
+                    || titled(Mark::Strong)
+                    || own.first().is_some_and(|word| word.opens() && !word.unusual);
+                runs.push(Run { words: own.to_vec(), looks, before, after, text, quoted: manner.quoted, unsure });
+            }
+        }
+        at += length.max(1);
     }
 }
 
@@ -164,8 +196,19 @@ fn looks(words: &[Word<'_>], at: usize, spelling: &Spelling) -> Vec<Look> {
     looks
 }
 
+/// Returns where a range lies, seen from a place.
+fn place(range: &Range<usize>, at: usize) -> Ordering {
+    if range.end <= at {
+        Ordering::Less
+    } else if range.start > at {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
+}
+
 /// Returns the sentences that give credit, and those that follow one.
-pub(super) fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
+pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut previous = false;
     for range in sentences(&text.text) {
@@ -181,11 +224,7 @@ pub(super) fn credited_parts(text: &Text) -> Vec<std::ops::Range<usize>> {
 /// Returns true for words that lead to another site.
 pub(super) fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let range = first.range.start..last.range.end;
-    if !text.has_mark(Mark::Link, &range) {
-        return false;
-    }
-    let span = text.span_of(range);
+    let span = text.span_of(first.range.start..last.range.end);
     // Links don't nest, but for images in them: the last few that start here
     // are all that can stand around.
     let started = document.links.partition_point(|link| link.span.start <= span.start);

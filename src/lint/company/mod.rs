@@ -186,7 +186,7 @@ fn judge(name: &str, mentions: &[Mention], own: (&str, usize), is_expected: bool
     let listed = known(name).filter(|known| known.company == name || !is_same(known.company, own.0));
     let by_list = listed.is_some_and(|known| if known.is_word || known.is_tool { company >= 1 } else { strong + around >= 1 });
     let by_role = total >= 2 && ((company >= 1 && in_role >= 2) || (strong >= 1 && strong + around >= 2 && around >= 1));
-    let by_neighbour = is_expected && in_role >= 1;
+    let by_neighbour = is_expected && in_role + count(|role| role == Role::OwnsOther) >= 1;
     if !(by_list || by_role || by_neighbour) {
         let is_alone = total == 1 && company == 1 && own.1 >= 4;
         return is_alone.then_some(Verdict::Perhaps);

@@ -7,7 +7,7 @@ use super::super::prose;
 use super::known::{is_common, known};
 use super::plain;
 use super::words::{Word, words};
-use crate::markdown::Document;
+use crate::markdown::{Document, Text};
 use crate::model::Ladder;
 
 /// What a word looks like.
@@ -33,19 +33,21 @@ pub(super) struct Spelling {
 }
 
 impl Spelling {
-    pub(super) fn new(ladder: &Ladder, documents: &[&Document], owner: Option<&str>) -> Self {
+    /// Counts the words of the documents, and of the texts that stand in their
+    /// front matter and HTML.
+    pub(super) fn new<'t>(
+        ladder: &Ladder,
+        documents: &[&Document],
+        embedded: impl Iterator<Item = &'t Text>,
+        owner: Option<&str>,
+    ) -> Self {
         let mut spelling = Self::default();
         for document in documents {
-            for prose in prose(document) {
-                for word in prose.text.map(words).unwrap_or_default() {
-                    if word.is_capital() {
-                        *spelling.capital.entry(word.text.to_lowercase()).or_default() += 1;
-                    } else {
-                        *spelling.lower.entry(word.text.to_owned()).or_default() += 1;
-                    }
-                }
+            for text in prose(document).into_iter().filter_map(|prose| prose.text) {
+                spelling.count(text);
             }
         }
+        embedded.for_each(|text| spelling.count(text));
         let split = |name: &str| name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<BTreeSet<_>>();
         for (_, _, level) in ladder.levels() {
             // A dimension of more words is a sentence, which may well name the
@@ -58,6 +60,17 @@ impl Spelling {
         }
         spelling.owner = owner.map(plain).unwrap_or_default();
         spelling
+    }
+
+    fn count(&mut self, text: &Text) {
+        for word in words(text) {
+            let (counts, spelt) = if word.is_capital() {
+                (&mut self.capital, word.text.to_lowercase())
+            } else {
+                (&mut self.lower, word.text.to_owned())
+            };
+            *counts.entry(spelt).or_default() += 1;
+        }
     }
 
     /// Returns what a word looks like.

@@ -5,6 +5,10 @@ use std::ops::Range;
 use super::known::unusual_names;
 use crate::markdown::{Mark, Text};
 
+/// In how many code points an address shows that it is one: the longest name
+/// before an `@` that mail allows has 64.
+const SCHEME_OR_NAME: usize = 100;
+
 /// A word.
 #[derive(Debug, Clone)]
 pub(super) struct Word<'a> {
@@ -55,6 +59,7 @@ impl Word<'_> {
 pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
     let shown = text.text.as_str();
     let unusual = unusual_names(shown);
+    let code: Vec<&Range<usize>> = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range).collect();
     let mut found: Vec<Word<'_>> = Vec::new();
     let mut end = 0;
     let mut hidden = false;
@@ -73,7 +78,8 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
         let after = shown.get(stop..).unwrap_or("");
         let mark = possessive(shown.get(range.clone()).unwrap_or(""), after);
         at = stop + mark.unwrap_or(0);
-        if text.has_mark(Mark::Code, &range) {
+        let next_code = code.get(code.partition_point(|code| code.end <= range.start));
+        if next_code.is_some_and(|code| code.start < range.end) {
             hidden = true;
             end = at;
             continue;
@@ -111,9 +117,21 @@ fn next_start(text: &str, at: usize, unusual: &[Range<usize>]) -> Option<(usize,
         return Some((start, Start::Unusual(range.end)));
     }
     let is_first = text.get(..start)?.ends_with(|c: char| c.is_whitespace() || "(<[".contains(c)) || start == 0;
-    let chunk = text.get(start..)?.split(char::is_whitespace).next().unwrap_or("");
-    let is_address = is_first && (chunk.contains("://") || chunk.contains('@') || chunk.starts_with("www."));
-    Some((start, if is_address { Start::Address(start + chunk.len()) } else { Start::Word }))
+    let rest = text.get(start..)?;
+    if is_first && is_address(rest) {
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        return Some((start, Start::Address(start + length)));
+    }
+    Some((start, Start::Word))
+}
+
+/// Returns true for a text that starts with an address of the web or of mail.
+fn is_address(text: &str) -> bool {
+    // However long the word is: what makes an address of it stands near its
+    // start, and asking all of it for each part of it takes quadratic time.
+    let mut chars = text.char_indices().take(SCHEME_OR_NAME).take_while(|(_, c)| !c.is_whitespace());
+    text.starts_with("www.")
+        || chars.any(|(at, c)| c == '@' || (c == ':' && text.get(at..).is_some_and(|on| on.starts_with("://"))))
 }
 
 /// Returns where the word that starts at `start` ends: letters and digits, and

@@ -24,7 +24,7 @@ pub(in crate::model) struct Matrix {
 
 /// Returns the matrices of a document. Tables inside `taken` (levels that were
 /// found by their headings) are theirs, and a table about levels that were found
-/// elsewhere in the document (`known`) is an overview.
+/// elsewhere in the document (`known`: titles and codes) is an overview.
 pub(in crate::model) fn matrices(document: &Document, taken: &[Span], known: &BTreeSet<TitleKey>) -> Vec<Matrix> {
     let mut found: Vec<Matrix> = Vec::new();
     for id in 0..document.sections.len() {
@@ -37,7 +37,10 @@ pub(in crate::model) fn matrices(document: &Document, taken: &[Span], known: &BT
                 continue;
             }
             if let Some(levels) = columns(table).or_else(|| rows(table)) {
-                let told = levels.iter().filter(|level| known.contains(&TitleKey::new(&level.title))).count();
+                let names = |level: &Level| [Some(level.title.clone()), level.code.clone()];
+                let is_told =
+                    |level: &&Level| names(level).into_iter().flatten().any(|name| known.contains(&TitleKey::new(&name)));
+                let told = levels.iter().filter(is_told).count();
                 if told * 2 <= levels.len() {
                     merge(&mut found, id, levels);
                 }
@@ -122,19 +125,21 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
 /// with text are dimensions. A table of short values is an overview.
 fn rows(table: &Table) -> Option<Vec<Level>> {
     let filled: Vec<&Vec<Cell>> = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.lines.is_empty())).collect();
-    let is_rung = |row: &&&Vec<Cell>, column: usize| {
-        row.get(column).is_some_and(|cell| Title::parse(&cell.text.text).rung() == Rung::Strong)
-    };
+    let rung = |row: &Vec<Cell>, column: usize| row.get(column).map_or(Rung::No, |cell| Title::parse(&cell.text.text).rung());
     let most = |count: usize| count >= 2 && count * 3 >= filled.len() * 2;
     let bare = |cell: &Cell| {
         let title = Title::parse(&cell.text.text);
         title.code.as_deref() == Some(title.text.as_str())
     };
-    let candidates: Vec<usize> =
-        (0..3).filter(|&column| most(filled.iter().filter(|row| is_rung(row, column)).count())).collect();
+    let is_rungs = |column: usize| {
+        let rungs = filled.iter().filter(|row| rung(row, column) != Rung::No).count();
+        most(rungs) && filled.iter().any(|row| rung(row, column) == Rung::Strong)
+    };
+    let candidates: Vec<usize> = (0..3).filter(|&column| is_rungs(column)).collect();
     let is_code = |column: usize| most(filled.iter().filter(|row| row.get(column).is_some_and(bare)).count());
-    let title_at = candidates.iter().copied().find(|&column| !is_code(column)).or_else(|| candidates.first().copied())?;
-    let code_at = candidates.into_iter().find(|&column| column != title_at && is_code(column));
+    // Rows that have nothing but codes say something of levels that are told elsewhere.
+    let title_at = candidates.iter().copied().find(|&column| !is_code(column))?;
+    let code_at = candidates.iter().copied().find(|&column| column != title_at && is_code(column));
     let said = |column: usize| {
         filled
             .iter()

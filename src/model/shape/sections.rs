@@ -104,12 +104,13 @@ fn accepted(document: &Document, found: Vec<(SectionId, Vec<Sibling>)>, hint: bo
         let rungs = siblings.iter().filter(|sibling| sibling.rung != Rung::No).count();
         let strong = siblings.iter().filter(|sibling| sibling.rung == Rung::Strong).count();
         let filled = siblings.iter().filter(|sibling| sibling.rung != Rung::No && is_filled(document, sibling.id)).count();
+        let coded = siblings.iter().filter(|sibling| sibling.rung != Rung::No && sibling.title.code.is_some()).count();
         let crowd = siblings.iter().filter(|sibling| !is_introduction(&DimensionKey::new(&sibling.title.text))).count();
         rungs >= 2
             && (strong >= 1 || hint && rungs >= 3)
             && filled * 2 > rungs
-            // Two headings among many may be anything; three make a row.
-            && (if rungs == 2 { crowd <= 3 } else { rungs * 3 >= crowd })
+            // Two headings among many may be anything, unless they carry codes; three make a row.
+            && (if rungs == 2 { crowd <= 3 || coded == 2 && crowd <= 6 } else { rungs * 3 >= crowd })
     };
     let any = found.iter().any(|(_, siblings)| evident(siblings));
     found

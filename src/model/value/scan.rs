@@ -177,9 +177,10 @@ impl<'a> Scan<'a> {
     /// Returns how many words before the number make it the largest: "up to".
     fn words_of_most(&self, start: usize) -> usize {
         let (near, far) = self.before(start);
-        match [("to", "up"), ("most", "at"), ("than", "less")].contains(&(near, far)) {
-            true => 2,
-            false => usize::from(["under", "within", "below"].contains(&near)),
+        if [("to", "up"), ("most", "at"), ("than", "less")].contains(&(near, far)) {
+            2
+        } else {
+            usize::from(["under", "within", "below"].contains(&near))
         }
     }
 

@@ -17,6 +17,9 @@ struct Output<'a> {
     tracks: Vec<Track<'a>>,
     comparisons: Vec<Comparison<'a>>,
     indexes: Vec<Index<'a>>,
+    declarations: Vec<Declaration<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<Vec<Reading<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +50,10 @@ struct Dimension<'a> {
     name: &'a str,
     line: usize,
     end_line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_false")]
+    misplaced: bool,
     statements: Vec<Statement<'a>>,
 }
 
@@ -100,6 +107,28 @@ struct Entry<'a> {
     line: usize,
 }
 
+#[derive(Serialize)]
+struct Declaration<'a> {
+    path: &'a str,
+    line: usize,
+    declares: &'static str,
+    names: Vec<Name<'a>>,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    name: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    path: &'a str,
+    role: &'static str,
+    shape: Option<&'static str>,
+    why: String,
+}
+
 /// Writes what was understood.
 pub(in crate::render) fn show(report: &ShowReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = &report.state.sources;
@@ -109,6 +138,8 @@ pub(in crate::render) fn show(report: &ShowReport<'_>, out: &mut dyn Write) -> i
         tracks: report.tracks().map(|(ladder, found)| track(sources, report, ladder, found)).collect(),
         comparisons: report.comparisons().map(|found| comparison(sources, found)).collect(),
         indexes: report.indexes().map(|found| index(sources, found)).collect(),
+        declarations: report.declarations().map(|found| declaration(sources, found)).collect(),
+        readings: report.explain.then(|| readings(report)),
     };
     write(&output, out)
 }
@@ -135,6 +166,8 @@ fn level<'a>(sources: &'a SourceMap, level: &'a model::Level) -> Level<'a> {
         name: &cell.dimension,
         line: line(sources, cell.name_span),
         end_line: end_line(sources, cell.span),
+        group: cell.group.as_deref(),
+        misplaced: cell.misplaced,
         statements: statements(sources, &cell.statements),
     });
     Level {
@@ -177,4 +210,31 @@ fn index<'a>(sources: &'a SourceMap, index: &'a model::Index) -> Index<'a> {
         line: line(sources, entry.span),
     });
     Index { path: sources.path(index.span).as_str(), line: line(sources, index.span), entries: entries.collect() }
+}
+
+fn declaration<'a>(sources: &'a SourceMap, declaration: &'a model::Declaration) -> Declaration<'a> {
+    let names = declaration.names.iter().map(|(name, span)| Name { name, line: line(sources, *span) });
+    Declaration {
+        path: sources.path(declaration.span).as_str(),
+        line: line(sources, declaration.span),
+        declares: declaration.declares.name(),
+        names: names.collect(),
+    }
+}
+
+fn readings<'a>(report: &'a ShowReport<'_>) -> Vec<Reading<'a>> {
+    let readings = report.readings().into_iter();
+    readings
+        .map(|(path, reading, why)| Reading {
+            path: path.as_str(),
+            role: reading.role.name(),
+            shape: reading.shape.map(model::Shape::name),
+            why,
+        })
+        .collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }

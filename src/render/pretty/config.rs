@@ -59,7 +59,7 @@ fn lines(setting: &Effective, room: usize) -> Vec<String> {
     let count = setting.values.len();
     for (at, value) in setting.values.iter().enumerate() {
         let value = cut(&visible(value), room);
-        let value = if at + 1 < count { format!("{value},") } else { value.to_string() };
+        let value = if at + 1 < count { format!("{value},") } else { value };
         match lines.last_mut() {
             Some(line) if cells(line) + 1 + cells(&value) <= room => *line = format!("{line} {value}"),
             _ => lines.push(value),

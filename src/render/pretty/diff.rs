@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::folder::moved_folder;
 use super::group::{Group, groups};
 use super::headline::headline;
 use super::summary::{of_diff, of_outside};
@@ -21,9 +22,10 @@ const SHOWN: usize = 480;
 pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut track = None;
     for group in groups(report) {
-        if track.as_ref() != Some(&group.track) {
+        let own = (group.track.clone(), group.path);
+        if track.as_ref() != Some(&own) {
             writeln!(out, "{}", track_line(&group, style))?;
-            track = Some(group.track.clone());
+            track = Some(own);
         }
         if let Some(level) = &group.level {
             let path = group.level_path.filter(|path| Some(*path) != group.path).map(visible).unwrap_or_default();
@@ -68,13 +70,22 @@ fn write_change(
         _ => ("~", Tone::Plain),
     };
     let margin = " ".repeat(indent);
-    let aside = format!("({}{})", change.significance.name(), place(report, group, change));
-    let head = [Piece::new(Tone::Plain, visible(&headline(report, change))), Piece::new(Tone::Dim, format!(" {aside}"))];
+    let folder = moved_folder(report, change);
+    let (told, place) = match &folder {
+        Some(folder) => (format!("folder moved with {} documents", folder.documents), String::new()),
+        None => (headline(report, change), place(report, group, change)),
+    };
+    let aside = format!("({}{place})", change.significance.name());
+    let head = [Piece::new(Tone::Plain, visible(&told)), Piece::new(Tone::Dim, format!(" {aside}"))];
     for (at, line) in wrap(&head, room(style, indent + 2), style).iter().enumerate() {
         let sign = if at == 0 { style.paint(tone, sign) } else { " ".to_owned() };
         writeln!(out, "{margin}{sign} {line}")?;
     }
-    for line in body(report, change, room(style, indent + 4), style) {
+    let text = match folder {
+        Some(folder) => arrow(folder.from, folder.to, room(style, indent + 4), style),
+        None => body(report, change, room(style, indent + 4), style),
+    };
+    for line in text {
         writeln!(out, "{margin}    {line}")?;
     }
     Ok(())
@@ -112,13 +123,19 @@ fn body(report: &DiffReport<'_>, change: &Change, width: usize, style: Style) ->
     };
     let before = change.before.as_ref().map(|side| text(side, &report.base.sources));
     let after = change.after.as_ref().map(|side| text(side, &report.head.sources));
-    let piece = |text: &str, tone: Tone| Piece::new(tone, cut(&visible(text), SHOWN));
     match (before, after) {
-        (Some(before), Some(after)) if before != after => {
-            let arrow = Piece::new(Tone::Plain, format!(" {} ", style.pick("→", "->")));
-            wrap(&[piece(&before, Tone::Gone), arrow, piece(&after, Tone::New)], width, style)
-        }
+        (Some(before), Some(after)) if before != after => arrow(&before, &after, width, style),
         (_, Some(side)) | (Some(side), None) => wrap(&[piece(&side, Tone::Plain)], width, style),
         (None, None) => Vec::new(),
     }
+}
+
+/// Returns the lines of `before → after`.
+fn arrow(before: &str, after: &str, width: usize, style: Style) -> Vec<String> {
+    let arrow = Piece::new(Tone::Plain, format!(" {} ", style.pick("→", "->")));
+    wrap(&[piece(before, Tone::Gone), arrow, piece(after, Tone::New)], width, style)
+}
+
+fn piece(text: &str, tone: Tone) -> Piece {
+    Piece::new(tone, cut(&visible(text), SHOWN))
 }

@@ -8,7 +8,8 @@ use std::ops::Range;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::window::Window;
-use crate::render::visible::visible;
+use crate::render::visible::visible_path;
+use crate::render::width;
 use crate::source::{SourceFile, Span};
 
 /// Some lines of a file, each at most a terminal wide.
@@ -35,7 +36,7 @@ impl Excerpt {
     /// span where it stands in the excerpt, none where it fell out of the
     /// window of its line. The first span of a line chooses its window.
     pub(super) fn new(file: &SourceFile, spans: &[Span], budget: usize) -> (Self, Vec<Option<Range<usize>>>) {
-        let mut excerpt = Self { name: visible(file.path.as_str()).into_owned(), text: String::new(), lines: Vec::new() };
+        let mut excerpt = Self { name: visible_path(file.path.as_str()).into_owned(), text: String::new(), lines: Vec::new() };
         let mut places = vec![None; spans.len()];
         for number in in_order(spans.iter().map(|span| file.lines.line(span.start)).collect()) {
             let line = line_range(file, number);
@@ -58,6 +59,16 @@ impl Excerpt {
             excerpt.text.push('\n');
         }
         (excerpt, places)
+    }
+}
+
+impl Excerpt {
+    /// Returns the cells from the start of the line to the middle of a place,
+    /// from where miette draws its label.
+    pub(super) fn cells_before(&self, place: &Range<usize>) -> usize {
+        let line = self.lines.iter().find(|line| line.shown.start <= place.start && place.start <= line.shown.end);
+        let cells = |range: Range<usize>| self.text.get(range).map_or(0, width::cells);
+        line.map_or(0, |line| cells(line.shown.start..place.start)) + cells(place.clone()) / 2
     }
 }
 

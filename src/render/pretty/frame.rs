@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use super::excerpt::Excerpt;
 use crate::finding::{Finding, Label, Severity};
 use crate::render::style::{Style, Tone};
-use crate::render::visible::visible;
+use crate::render::visible::{visible, visible_path};
 use crate::render::wrap::{Piece, wrap};
 use crate::source::{SourceMap, Span};
 
@@ -54,7 +54,7 @@ fn list(sources: &SourceMap, listed: &[&Label], style: Style) -> Vec<String> {
     let mut lines = Vec::new();
     for label in listed.iter().take(LISTED) {
         let start = sources.start(label.span);
-        let place = format!("{}:{}:{}", visible(sources.path(label.span).as_str()), start.line, start.column);
+        let place = format!("{}:{}:{}", visible_path(sources.path(label.span).as_str()), start.line, start.column);
         let pieces = [Piece::new(Tone::Plain, place), Piece::new(Tone::Plain, format!(" {}", visible(&label.message)))];
         lines.extend(paragraph(if lines.is_empty() { "see" } else { "" }, &pieces, style));
     }
@@ -103,7 +103,9 @@ impl Picture {
         for (place, text) in places.into_iter().zip(texts) {
             let Some(place) = place else { continue };
             let text = text.filter(|text| !text.is_empty());
-            let text = text.map(|text| wrap(&[Piece::new(Tone::Plain, visible(text))], room * 2 / 3, style).join("\n"));
+            // What miette draws before a label's text takes four cells.
+            let beside = room.saturating_sub(excerpt.cells_before(&place) + 4).max(LEAST);
+            let text = text.map(|text| wrap(&[Piece::new(Tone::Plain, visible(text))], beside, style).join("\n"));
             let span = (place.start, place.len());
             labels.push(if labels.is_empty() {
                 LabeledSpan::new_primary_with_span(text, span)

@@ -1,14 +1,18 @@
 //! What people read at a terminal. The only user of `miette`.
 
+mod beside;
 mod config;
 mod diff;
 mod error;
 mod excerpt;
+mod folder;
 mod frame;
 mod group;
 mod headline;
+mod levels;
 mod matrix;
 mod page;
+mod readings;
 mod show;
 mod summary;
 mod window;

@@ -4,7 +4,7 @@ use crate::diff::Significance;
 use crate::engine::{CheckReport, DiffReport};
 use crate::finding::Severity;
 use crate::render::style::{Style, Tone};
-use crate::render::visible::visible;
+use crate::render::visible::visible_path;
 
 /// How many documents outside the ladder are named.
 const NAMED: usize = 3;
@@ -55,7 +55,7 @@ pub(super) fn of_diff(report: &DiffReport<'_>, style: Style) -> String {
 /// Returns a line on changed documents that are in no ladder.
 pub(super) fn of_outside(report: &DiffReport<'_>) -> Option<String> {
     let count = report.outside.len();
-    let mut named: Vec<_> = report.outside.iter().take(NAMED).map(|path| visible(path.as_str()).into_owned()).collect();
+    let mut named: Vec<_> = report.outside.iter().take(NAMED).map(|path| visible_path(path.as_str()).into_owned()).collect();
     if count > NAMED {
         named.push(format!("and {} more", count - NAMED));
     }

@@ -1,0 +1,77 @@
+//! Documents that were made to keep the tool busy: what takes time in
+//! proportion ends long before the limit, what takes the square of it does not.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
+#[path = "render/sample.rs"]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod sample;
+
+use std::fmt::Write as _;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use ladder_lint::engine::check;
+use ladder_lint::input::SnapshotName;
+use ladder_lint::lint::RuleSet;
+use ladder_lint::rules::REGISTRY;
+use sample::state;
+
+/// Generous for a busy machine and a build without optimisation.
+const LIMIT: Duration = Duration::from_secs(100);
+
+const LADDER: &str = "# Ladder\n\n## Engineer I\n\n### Scope\n\n- a\n\n### Impact\n\n- b\n\n## Engineer II\n\n### Scope\n\n- c\n\n### Impact\n\n- d\n\n";
+
+/// Runs every rule over one document.
+fn check_in_time(text: String) {
+    let (done, wait) = channel();
+    thread::spawn(move || {
+        let state = state(SnapshotName::Worktree, &[("careers/engineer.md", text.as_bytes())]);
+        assert!(state.level_count() >= 2, "the hostile part hides no level");
+        let rules = RuleSet::new(REGISTRY, &[], &[]).expect("the catalogue is one");
+        done.send(check(&state, &rules, None).len()).expect("somebody waits");
+    });
+    wait.recv_timeout(LIMIT).unwrap_or_else(|_| panic!("not done in {} seconds", LIMIT.as_secs()));
+}
+
+/// Returns the number in letters: a number would be no word.
+fn letters(mut number: usize) -> String {
+    let mut word = String::new();
+    for _ in 0..4 {
+        word.insert(0, char::from(b'a' + u8::try_from(number % 26).expect("26 letters")));
+        number /= 26;
+    }
+    word
+}
+
+fn level(title: &str, names: impl Iterator<Item = String>) -> String {
+    names.fold(format!("## {title}\n\n"), |mut text, name| {
+        writeln!(text, "**{name}:** does it\n").expect("a string can be written");
+        text
+    })
+}
+
+#[test]
+fn a_line_of_words_without_spaces() {
+    check_in_time(LADDER.to_owned() + "- " + &"*a_".repeat(150_000) + "\n");
+}
+
+#[test]
+fn a_line_of_brackets_and_words() {
+    check_in_time(LADDER.to_owned() + "- " + &"[a](".repeat(100_000) + "\n");
+}
+
+#[test]
+fn thousands_of_numbered_dimensions() {
+    let names = || (0..6_000).map(|number| format!("Lab {number}"));
+    check_in_time(format!("# Ladder\n\n{}{}", level("Engineer I", names()), level("Engineer II", names())));
+}
+
+#[test]
+fn thousands_of_dimensions_that_are_nearly_others() {
+    let right = || (0..2_500).map(|number| format!("Communication{}", letters(number)));
+    let wrong = (0..2_500).map(|number| format!("Comunication{}", letters(number)));
+    let levels = [level("Engineer I", right()), level("Engineer II", right()), level("Engineer III", wrong)];
+    check_in_time(format!("# Ladder\n\n{}", levels.concat()));
+}
