@@ -1,5 +1,6 @@
 //! Why the tool could not run, whose fault it is, and what to do next.
 
+pub use crate::config::ConfigError;
 use crate::input::InputError;
 
 /// Whose fault it is: decides the exit code.
@@ -27,6 +28,9 @@ pub enum Error {
         /// The next step.
         hint: Option<String>,
     },
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] Box<ConfigError>),
     /// A snapshot could not be had.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -60,6 +64,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Usage { .. } => ErrorKind::Usage,
+            Self::Config(_) => ErrorKind::Config,
             Self::Input(_) | Self::Nothing { .. } => ErrorKind::Input,
             Self::Bug(_) => ErrorKind::Bug,
         }
@@ -70,6 +75,7 @@ impl Error {
         match self {
             Self::Usage { hint, .. } | Self::Nothing { hint, .. } => hint.clone(),
             Self::Input(error) => error.hint(),
+            Self::Config(_) => Some("`--no-config` runs without it".to_owned()),
             Self::Bug(_) => None,
         }
     }

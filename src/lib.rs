@@ -20,7 +20,7 @@
 //! | [`lint`] | what a rule is |
 //! | [`rules`] | the rules |
 //! | [`input`] | where files come from |
-//! | [`config`] | which rules are on |
+//! | [`config`] | `.ladder-lint.yaml`: what people say of their ladder |
 //! | [`error`] | why the tool could not run |
 //! | [`engine`] | the pipelines |
 //! | [`render`] | reports to bytes |
@@ -30,6 +30,7 @@
 //! which); the test fails on any other import, so there are no cycles.
 
 pub mod cli;
+pub mod config;
 pub mod diff;
 pub mod engine;
 pub mod error;

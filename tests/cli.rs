@@ -64,7 +64,7 @@ fn run(path: &Path) -> datatest_stable::Result<()> {
     assert!(!case.why.is_empty());
     let here = path.parent().expect("a case has a folder");
     let ladders = here.parent().expect("cases have a folder").join("ladders");
-    let sandbox = build(&case, &ladders);
+    let sandbox = build(&case, here, &ladders);
     let output = start(&case, &sandbox);
     let (stdout, stderr) = (redact(&output.stdout, &sandbox), redact(&output.stderr, &sandbox));
     assert_eq!(output.status.code(), Some(case.exit), "--- stdout\n{stdout}\n--- stderr\n{stderr}");
@@ -81,7 +81,7 @@ fn run(path: &Path) -> datatest_stable::Result<()> {
 }
 
 /// Builds the folder that the program is run in.
-fn build(case: &Case, ladders: &Path) -> Sandbox {
+fn build(case: &Case, here: &Path, ladders: &Path) -> Sandbox {
     let sandbox = if case.commits.is_empty() { Sandbox::new() } else { Sandbox::init() };
     fs::create_dir_all(sandbox.path("repo")).expect("a folder");
     for name in &case.commits {
@@ -94,6 +94,10 @@ fn build(case: &Case, ladders: &Path) -> Sandbox {
     }
     if let Some(name) = &case.files {
         place(&sandbox, &ladders.join(name));
+    }
+    // A configuration stands beside its case.
+    if let Ok(config) = fs::read(here.join("config.yaml")) {
+        sandbox.write(".ladder-lint.yaml", config);
     }
     if case.staged {
         sandbox.git(&["add", "--all"]);

@@ -39,6 +39,10 @@ pub(super) enum Command {
     Rules,
     /// Tell all about one rule
     Explain(Explain),
+    /// Write `.ladder-lint.yaml` from what was understood
+    Init(Init),
+    /// Print the settings in force, and where each came from
+    Config(Config),
 }
 
 /// Options of every command.
@@ -49,6 +53,12 @@ pub(super) struct Everywhere {
     /// may be repeated with a file
     #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
     pub(super) format: Vec<FormatOption>,
+    /// Read the settings from this file, not from `.ladder-lint.yaml`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no settings
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(super) no_config: bool,
     /// Run as if started in this folder
     #[arg(short = 'C', global = true, value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
@@ -133,4 +143,23 @@ pub(super) struct Explain {
     /// The rule's name, such as missing-dimension
     #[arg(value_name = "RULE")]
     pub(super) rule: String,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Write it even where there is one already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// `config`.
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    /// Which files are read.
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// Print the JSON Schema of `.ladder-lint.yaml` instead
+    #[arg(long)]
+    pub(super) schema: bool,
 }

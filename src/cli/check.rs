@@ -5,14 +5,16 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{paths, rules, state, usage};
+use super::{paths, rules, settings, state, usage};
+use crate::config::Settings;
 use crate::engine::{self, CheckReport};
 use crate::render::{self, Format};
 
 /// Lints the ladder of one snapshot.
 pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
     let output = Output::new("check", &[Format::Pretty, Format::Concise, Format::Json], everywhere, terminal)?;
-    let rules = rules::select(&args.select, &args.ignore)?;
+    // A slip on the command line is told before anything is read.
+    rules::select(&args.select, &args.ignore, &Settings::default())?;
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
@@ -20,7 +22,9 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
         // A slip in a command's name reads like a path.
         words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
     })?;
-    let [state] = state::read([&*snapshot], everywhere)?;
+    let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
+    let rules = rules::select(&args.select, &args.ignore, &settings)?;
+    let [state] = state::read([&*snapshot], &settings, everywhere)?;
     let report = CheckReport::new(&state, engine::check(&state, &rules, repository.owner()), filter);
     let fails = report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
     output.write(|format, style, out| render::check(&report, format, style, out))?;

@@ -6,7 +6,7 @@ use super::output::Output;
 use super::revisions::{self, Spoken};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{paths, state};
+use super::{paths, settings, state};
 use crate::engine::{self, DiffReport};
 use crate::render::{self, Format};
 
@@ -21,7 +21,8 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let head = comparison.head.open(&repository)?;
     let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])
         .map_err(|error| revisions::misspelt(&repository, spoken).unwrap_or(error))?;
-    let [base, head] = state::read([&*base, &*head], everywhere)?;
+    let settings = settings::load(&repository, &folder, everywhere, &*head)?;
+    let [base, head] = state::read([&*base, &*head], &settings, everywhere)?;
     let diff = engine::compare(&base, &head);
     let mut report = DiffReport { base: &base, head: &head, diff, outside: engine::outside(&base, &head) };
     filter.retain_changes(&mut report);

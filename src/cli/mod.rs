@@ -3,14 +3,17 @@
 
 mod args;
 mod check;
+mod config;
 mod diff;
 mod exit;
 mod guard;
+mod init;
 mod options;
 mod output;
 mod paths;
 mod revisions;
 mod rules;
+mod settings;
 mod show;
 mod state;
 mod suggest;
@@ -60,6 +63,8 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(&args, &everywhere, terminal),
         Command::Rules => rules::run(&everywhere, terminal),
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),
+        Command::Init(args) => init::run(&args, &everywhere),
+        Command::Config(args) => config::run(&args, &everywhere, terminal),
     }
 }
 

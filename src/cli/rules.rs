@@ -4,6 +4,7 @@ use super::args::{Everywhere, Explain};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
+use crate::config::Settings;
 use crate::error::Error;
 use crate::lint::{Entry, RulePage, RuleSet, UnknownRule};
 use crate::render::{self, Format};
@@ -32,13 +33,13 @@ pub(super) fn explain(args: &Explain, everywhere: &Everywhere, terminal: &Termin
     Ok(Exit::Clean)
 }
 
-/// Returns the rules that `--select` and `--ignore` leave on.
+/// Returns the rules that the settings, `--select` and `--ignore` leave on.
 ///
 /// # Errors
 ///
 /// Every word that names no rule.
-pub(super) fn select(select: &[String], ignore: &[String]) -> Result<RuleSet, Error> {
-    RuleSet::new(REGISTRY, select, ignore).map_err(|words| unknown(&words))
+pub(super) fn select(select: &[String], ignore: &[String], settings: &Settings) -> Result<RuleSet, Error> {
+    RuleSet::with_settings(REGISTRY, &settings.rule_settings(), select, ignore).map_err(|words| unknown(&words))
 }
 
 fn unknown(words: &[UnknownRule]) -> Error {

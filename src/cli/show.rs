@@ -4,7 +4,7 @@ use super::args::{Everywhere, Show};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
-use super::{paths, state};
+use super::{paths, settings, state};
 use crate::engine::ShowReport;
 use crate::render::{self, Format, Style};
 
@@ -15,7 +15,9 @@ pub(super) fn run(args: &Show, everywhere: &Everywhere, terminal: &Terminal) -> 
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;
     let only = paths::filter(&repository, &folder, &args.paths, &[&*snapshot])?;
-    let [state] = state::read_all([&*snapshot], everywhere)?;
+    let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
+    let [state] = state::read_all([&*snapshot], &settings, everywhere)?;
+    state::check_names(&state)?;
     let found = state::require_ladder(std::slice::from_ref(&state));
     let report = ShowReport { state: &state, only, explain: args.explain };
     match found {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::args::{Everywhere, Source};
+use crate::config::{self, Settings};
 use crate::engine::{self, State};
 use crate::error::Error;
 use crate::input::{InputError, Repository, Snapshot};
@@ -45,7 +46,7 @@ fn tell(state: &State, everywhere: &Everywhere) {
     let _ = writeln!(
         io::stderr(),
         "{snapshot}: Markdown files: {}, ladders: {}, their documents: {}, tracks: {tracks}, levels: {}",
-        state.sources.len(),
+        state.documents.len(),
         ladders.len(),
         state.ladder_documents().len(),
         state.level_count()
@@ -56,10 +57,17 @@ fn tell(state: &State, everywhere: &Everywhere) {
 ///
 /// # Errors
 ///
-/// Where none of them has a ladder: says what was looked at.
-pub(super) fn read<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &Everywhere) -> Result<[State; N], Error> {
-    let states = read_all(snapshots, everywhere)?;
+/// Where none of them has a ladder: says what was looked at. Where the settings
+/// use names that the last of them doesn't have.
+pub(super) fn read<const N: usize>(
+    snapshots: [&dyn Snapshot; N],
+    settings: &Settings,
+    everywhere: &Everywhere,
+) -> Result<[State; N], Error> {
+    let states = read_all(snapshots, settings, everywhere)?;
     require_ladder(&states)?;
+    // The head's own settings are about the head's names.
+    states.last().map_or(Ok(()), check_names)?;
     Ok(states)
 }
 
@@ -68,12 +76,25 @@ pub(super) fn read<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &E
 /// # Errors
 ///
 /// Only a bug of ours.
-pub(super) fn read_all<const N: usize>(snapshots: [&dyn Snapshot; N], everywhere: &Everywhere) -> Result<[State; N], Error> {
-    let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read(*snapshot)).collect();
+pub(super) fn read_all<const N: usize>(
+    snapshots: [&dyn Snapshot; N],
+    settings: &Settings,
+    everywhere: &Everywhere,
+) -> Result<[State; N], Error> {
+    let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read_with(*snapshot, settings)).collect();
     for state in &states {
         tell(state, everywhere);
     }
     states.try_into().map_err(|_| Error::Bug("a snapshot was lost while it was read".to_owned()))
+}
+
+/// Checks that a state has the names that its settings use.
+///
+/// # Errors
+///
+/// Every name that it doesn't have.
+pub(super) fn check_names(state: &State) -> Result<(), Error> {
+    config::check_names(&state.settings, &state.model).map_or(Ok(()), |error| Err(Box::new(error).into()))
 }
 
 /// Says what was looked at where there is no ladder.
@@ -85,7 +106,7 @@ pub(super) fn require_ladder(states: &[State]) -> Result<(), Error> {
     if states.iter().any(|state| !state.model.ladders.is_empty()) {
         return Ok(());
     }
-    let read = states.iter().map(|state| state.sources.len()).max().unwrap_or(0);
+    let read = states.iter().map(|state| state.documents.len()).max().unwrap_or(0);
     let message = match read {
         0 => "no ladder found: there are no Markdown files here".to_owned(),
         1 => "no ladder found: the one Markdown file here describes no levels".to_owned(),
@@ -96,6 +117,11 @@ pub(super) fn require_ladder(states: &[State]) -> Result<(), Error> {
                     a file for each level; `-C DIR` looks in another folder, `ladder-lint show --explain` says why each file was passed \
                     over"
             .to_owned();
+    if let Some(path) = states.iter().find_map(|state| state.settings.path()) {
+        hint.push_str("\n`");
+        hint.push_str(&path);
+        hint.push_str("` says which documents are read; `--no-config` reads them all");
+    }
     for finding in states.iter().flat_map(|state| &state.findings).take(NAMED) {
         hint.push('\n');
         hint.push_str(&finding.message);

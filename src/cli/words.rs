@@ -7,10 +7,10 @@ use super::suggest::closest;
 use super::terminal::Color;
 
 /// The commands, and clap's own.
-const COMMANDS: [&str; 6] = ["check", "diff", "show", "rules", "explain", "help"];
+const COMMANDS: [&str; 8] = ["check", "diff", "show", "rules", "explain", "init", "config", "help"];
 
 /// The options that take the next word as their value.
-const WITH_VALUE: [&str; 7] = ["-C", "--format", "--color", "--rev", "--select", "--ignore", "--fail-on"];
+const WITH_VALUE: [&str; 8] = ["-C", "--config", "--format", "--color", "--rev", "--select", "--ignore", "--fail-on"];
 
 /// The options that make the program tell of itself.
 const OF_ITSELF: [&str; 4] = ["-h", "--help", "-V", "--version"];

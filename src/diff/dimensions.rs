@@ -55,7 +55,7 @@ fn cells(view: &View<'_>, level: usize) -> Range<usize> {
 
 /// Returns the cells of one name, those outside any dimension among them.
 fn same_name(base: &View<'_>, head: &View<'_>, one: usize, other: usize) -> Vec<(usize, usize)> {
-    let key = |view: &View<'_>, cell: usize| view.cells.get(cell).map(|cell| cell.key.clone());
+    let key = |view: &View<'_>, cell: usize| view.cells.get(cell).map(|cell| cell.known_as.clone());
     let by_key: BTreeMap<_, _> = cells(head, other).map(|cell| (key(head, cell), cell)).collect();
     cells(base, one).filter_map(|cell| Some((cell, *by_key.get(&key(base, cell))?))).collect()
 }

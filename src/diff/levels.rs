@@ -22,12 +22,12 @@ pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) ->
     let mut pairs = Pairs::new(base.levels.len(), head.levels.len());
     let base_key = |at: usize, coded: bool| {
         let level = base.levels.get(at)?;
-        Some((tracks.head_of(level.track)?, level.title.clone(), coded.then(|| level.code.clone())))
+        Some((tracks.head_of(level.track)?, level.known_as.clone(), coded.then(|| level.code.clone())))
     };
     let head_key = |at: usize, coded: bool| {
         let level = head.levels.get(at)?;
         tracks.base_of(level.track)?;
-        Some((level.track, level.title.clone(), coded.then(|| level.code.clone())))
+        Some((level.track, level.known_as.clone(), coded.then(|| level.code.clone())))
     };
     for coded in [true, false] {
         pairs.by_key(|at| base_key(at, coded), |at| head_key(at, coded));
@@ -63,17 +63,17 @@ fn across_tracks(base: &View<'_>, head: &View<'_>, pairs: &mut Pairs) {
     let mut by_title: std::collections::BTreeMap<&TitleKey, (Vec<usize>, Vec<usize>)> = std::collections::BTreeMap::new();
     for at in pairs.free_bases() {
         if let Some(level) = base.levels.get(at) {
-            by_title.entry(&level.title).or_default().0.push(at);
+            by_title.entry(&level.known_as).or_default().0.push(at);
         }
     }
     for at in pairs.free_heads() {
         if let Some(level) = head.levels.get(at) {
-            by_title.entry(&level.title).or_default().1.push(at);
+            by_title.entry(&level.known_as).or_default().1.push(at);
         }
     }
     let mut found = Vec::new();
     for (title, (bases, heads)) in by_title {
-        let once = [base, head].iter().all(|view| view.levels.iter().filter(|level| level.title == *title).count() == 1);
+        let once = [base, head].iter().all(|view| view.levels.iter().filter(|level| level.known_as == *title).count() == 1);
         if bases.len() * heads.len() > FEW {
             continue;
         }

@@ -17,7 +17,7 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>) -> Pairs {
     let key = |view: &View<'_>, at: usize, named: bool, filed: bool, laddered: bool| {
         let track = view.tracks.get(at)?;
         let ladder = view.ladders.get(track.ladder).map(|ladder| ladder.name.clone());
-        Some((named.then(|| TitleKey::new(&track.track.name)), filed.then(|| track.path.clone()), laddered.then_some(ladder)))
+        Some((named.then(|| track.known_as.clone()), filed.then(|| track.path.clone()), laddered.then_some(ladder)))
     };
     for (named, filed, laddered) in [(true, true, false), (true, false, true), (true, false, false)] {
         pairs.by_key(|at| key(base, at, named, filed, laddered), |at| key(head, at, named, filed, laddered));

@@ -8,9 +8,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{ChangeSide, DiffSide, Place};
-use crate::model::{DimensionKey, Expectation, Fact, Ladder, Level, Statement, TitleKey, Track};
+use crate::model::{DimensionKey, Expectation, Fact, Ladder, Level, Renames, Statement, TitleKey, Track};
 use crate::source::{RepoPath, SourceMap, Span};
 use crate::wording::normalize;
+
+/// Where nobody told of a rename.
+static NONE: Renames = Renames { tracks: BTreeMap::new(), levels: BTreeMap::new(), dimensions: BTreeMap::new() };
 
 /// One side, flat. Everything is in the model's order, so that the numbers of
 /// what one track, level or cell holds are a range.
@@ -27,6 +30,8 @@ pub(super) struct TrackView<'a> {
     /// Position in [`View::ladders`].
     pub(super) ladder: usize,
     pub(super) track: &'a Track,
+    /// The name that it has in the end, where somebody told of a rename.
+    pub(super) known_as: TitleKey,
     pub(super) path: &'a RepoPath,
     pub(super) levels: Range<usize>,
     /// The cell of the track's own text.
@@ -39,11 +44,16 @@ pub(super) struct LevelView<'a> {
     pub(super) track: usize,
     pub(super) level: &'a Level,
     pub(super) title: TitleKey,
+    /// The title that it has in the end, where somebody told of a rename.
+    pub(super) known_as: TitleKey,
     /// The code without spaces and case.
     pub(super) code: Option<String>,
     /// The cells; the first is the text outside any dimension.
     pub(super) cells: Range<usize>,
 }
+
+/// A dimension's name, and which of its level's dimensions of that name it is.
+type NthName = Option<(DimensionKey, usize)>;
 
 /// The text of a level under one dimension, or outside any, or of a track.
 pub(super) struct CellView<'a> {
@@ -52,7 +62,10 @@ pub(super) struct CellView<'a> {
     pub(super) expectation: Option<&'a Expectation>,
     /// The dimension's key, and which of the level's dimensions of that name it
     /// is.
-    pub(super) key: Option<(DimensionKey, usize)>,
+    pub(super) key: NthName,
+    /// The same with the name that the dimension has in the end, where somebody
+    /// told of a rename.
+    pub(super) known_as: NthName,
     pub(super) statements: Range<usize>,
 }
 
@@ -82,15 +95,17 @@ impl<'a> View<'a> {
     }
 
     fn add_track(&mut self, ladder: usize, track: &'a Track) {
+        let renames = self.ladders.get(ladder).map_or(&NONE, |ladder| &ladder.told.renames);
         let number = self.tracks.len();
         let (text, first) = (self.cells.len(), self.levels.len());
-        self.add_cell(number, None, None, None, &track.statements);
+        self.add_cell(number, None, None, (None, None), &track.statements);
         for level in &track.levels {
-            self.add_level(number, level);
+            self.add_level(number, level, renames);
         }
         self.tracks.push(TrackView {
             ladder,
             track,
+            known_as: renames.track(&TitleKey::new(&track.name)),
             path: &self.sources.file(track.file).path,
             levels: first..self.levels.len(),
             text,
@@ -98,21 +113,23 @@ impl<'a> View<'a> {
         });
     }
 
-    fn add_level(&mut self, track: usize, level: &'a Level) {
+    fn add_level(&mut self, track: usize, level: &'a Level, renames: &Renames) {
         let number = self.levels.len();
         let first = self.cells.len();
-        self.add_cell(track, Some(number), None, None, &level.statements);
+        self.add_cell(track, Some(number), None, (None, None), &level.statements);
         let mut seen: BTreeMap<DimensionKey, usize> = BTreeMap::new();
         for expectation in &level.expectations {
             let key = expectation.key();
             let count = seen.entry(key.clone()).or_default();
             let nth = *count;
             *count += 1;
-            self.add_cell(track, Some(number), Some(expectation), Some((key, nth)), &expectation.statements);
+            let known_as = Some((renames.dimension(&key), nth));
+            self.add_cell(track, Some(number), Some(expectation), (Some((key, nth)), known_as), &expectation.statements);
         }
         self.levels.push(LevelView {
             track,
             level,
+            known_as: renames.level(&TitleKey::new(&level.title)),
             title: TitleKey::new(&level.title),
             code: level.code.as_deref().map(fold_code),
             cells: first..self.cells.len(),
@@ -124,7 +141,7 @@ impl<'a> View<'a> {
         track: usize,
         level: Option<usize>,
         expectation: Option<&'a Expectation>,
-        key: Option<(DimensionKey, usize)>,
+        (key, known_as): (NthName, NthName),
         statements: &'a [Statement],
     ) {
         let (cell, first) = (self.cells.len(), self.statements.len());
@@ -133,7 +150,7 @@ impl<'a> View<'a> {
             statement,
             key: normalize(&statement.text),
         }));
-        self.cells.push(CellView { track, level, expectation, key, statements: first..self.statements.len() });
+        self.cells.push(CellView { track, level, expectation, key, known_as, statements: first..self.statements.len() });
     }
 
     pub(super) fn track_place(&self, track: &TrackView<'_>) -> Place {

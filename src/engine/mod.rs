@@ -1,5 +1,6 @@
 //! The pipelines: snapshot → documents → ladder → rules or diff → report.
 
+mod configuration;
 mod decode;
 mod filter;
 mod fingerprint;
@@ -11,10 +12,11 @@ mod report;
 mod selection;
 mod tally;
 
+pub use crate::config::{Effective, Origin};
 pub use filter::PathFilter;
 pub use fingerprint::fingerprint;
 pub use names::Names;
 pub use outside::outside;
-pub use pipeline::{check, compare};
-pub use read::read;
-pub use report::{CheckReport, DiffReport, ShowReport, State};
+pub use pipeline::{check, compare, facts};
+pub use read::{read, read_with};
+pub use report::{CheckReport, ConfigReport, DiffReport, ShowReport, State};

@@ -17,7 +17,7 @@ pub fn outside(base: &State, head: &State) -> Vec<RepoPath> {
 }
 
 fn texts(state: &State) -> BTreeMap<&RepoPath, &str> {
-    state.sources.files().map(|file| (&file.path, &*file.text)).collect()
+    state.document_sources().map(|file| (&file.path, &*file.text)).collect()
 }
 
 fn paths(state: &State) -> impl Iterator<Item = &RepoPath> {

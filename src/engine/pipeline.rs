@@ -4,9 +4,12 @@
 use rayon::prelude::*;
 
 use super::State;
+use super::configuration::override_severities;
+use crate::config::Facts;
 use crate::diff::{self, DiffSide, LadderDiff};
 use crate::finding::Finding;
-use crate::lint::{Check, Findings, LadderContext, RulePage, RuleSet};
+use crate::lint::{Check, Findings, LadderContext, RulePage, RuleSet, companies};
+use crate::model::Ladder;
 
 /// Runs the rules; the findings are sorted by path, place, rule and message,
 /// and none is there twice.
@@ -27,30 +30,50 @@ fn side(state: &State) -> DiffSide<'_> {
     DiffSide { model: &state.model, sources: &state.sources }
 }
 
+/// Returns what is known of a state, for writing it down.
+pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
+    let company = |ladder| companies(&context(state, ladder, owner)).map(|found| found.own.name).filter(|name| !name.is_empty());
+    Facts {
+        model: &state.model,
+        sources: &state.sources,
+        listing: &state.listing,
+        companies: state.model.ladders.iter().map(company).collect(),
+    }
+}
+
+fn context<'a>(state: &'a State, ladder: &'a Ladder, owner: Option<&'a str>) -> LadderContext<'a> {
+    LadderContext {
+        sources: &state.sources,
+        listing: &state.listing,
+        documents: &state.documents,
+        model: &state.model,
+        ladder,
+        owner,
+    }
+}
+
 fn run(state: &State, page: &RulePage, check: &Check, owner: Option<&str>) -> Vec<Finding> {
     let mut found = Vec::new();
     match check {
         Check::Ladder(rule) => {
             for ladder in &state.model.ladders {
-                let cx = LadderContext {
-                    sources: &state.sources,
-                    listing: &state.listing,
-                    documents: &state.documents,
-                    model: &state.model,
-                    ladder,
-                    owner,
-                };
+                let cx = context(state, ladder, owner);
                 rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
             }
         }
         Check::Parse => {
-            let ours =
-                state.findings.iter().filter(|finding| finding.rule == page.id && state.concerns_a_ladder(finding.span.file));
+            let ours = state.findings.iter().filter(|finding| finding.rule == page.id && is_ours(state, finding));
             found.extend(ours.map(|finding| Finding { severity: page.severity, ..finding.clone() }));
         }
         Check::Change(_) => {}
     }
+    override_severities(state, page, &mut found);
     found
+}
+
+/// Returns true for a finding on a document of a ladder, or on the settings.
+fn is_ours(state: &State, finding: &Finding) -> bool {
+    state.configuration == Some(finding.span.file) || state.concerns_a_ladder(finding.span.file)
 }
 
 /// What findings are sorted by: where, then what; all of it, so that equal

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::State;
 use super::decode::{SAVE_AS_UTF8, decode};
+use super::{State, configuration};
+use crate::config::Settings;
 use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
 use crate::markdown;
@@ -18,6 +19,11 @@ pub(super) const UNREADABLE: &str = "unreadable-file";
 /// Reads and understands a snapshot. A document that can't be read is empty,
 /// and named by a finding: one bad file hides no other.
 pub fn read(snapshot: &dyn Snapshot) -> State {
+    read_with(snapshot, &Settings::default())
+}
+
+/// As [`read`], with what the settings say.
+pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
     let listing = snapshot.listing();
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
@@ -36,8 +42,19 @@ pub fn read(snapshot: &dyn Snapshot) -> State {
     }
     let files: Vec<&SourceFile> = sources.files().collect();
     let documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
-    let model = model::build(&sources, &documents, listing);
-    State { snapshot: snapshot.name().to_string(), listing: listing.clone(), sources, documents, model, findings }
+    let model = model::build_with(&sources, &documents, listing, &settings.hints(listing));
+    let mut state = State {
+        snapshot: snapshot.name().to_string(),
+        listing: listing.clone(),
+        sources,
+        documents,
+        model,
+        findings,
+        settings: settings.clone(),
+        configuration: None,
+    };
+    configuration::add(&mut state);
+    state
 }
 
 /// Why a document has no text.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::PathFilter;
+use crate::config::{Effective, Settings};
 use crate::diff::LadderDiff;
 use crate::finding::{Finding, Severity};
 use crate::markdown::Document;
-use crate::model::Model;
-use crate::source::{FileId, Listing, RepoPath, SourceMap};
+use crate::model::{Ladder, Model};
+use crate::source::{FileId, Listing, RepoPath, SourceFile, SourceMap};
 
 /// A snapshot that was read and understood.
 #[derive(Debug, Clone, Default)]
@@ -22,8 +23,13 @@ pub struct State {
     pub documents: Vec<Document>,
     /// What was understood.
     pub model: Model,
-    /// What could not be read, found before any rule ran.
+    /// What could not be read, and settings that match nothing: found before any
+    /// rule ran.
     pub findings: Vec<Finding>,
+    /// The settings that it was read with.
+    pub settings: Settings,
+    /// Their file, the last of the sources.
+    pub configuration: Option<FileId>,
 }
 
 /// What `check` found.
@@ -63,7 +69,21 @@ pub struct ShowReport<'a> {
     pub explain: bool,
 }
 
+/// What `config` prints.
+#[derive(Debug)]
+pub struct ConfigReport<'a> {
+    /// The snapshot.
+    pub state: &'a State,
+    /// The settings in force, in order.
+    pub settings: Vec<Effective>,
+}
+
 impl State {
+    /// Returns the documents' sources: all but the configuration.
+    pub fn document_sources(&self) -> impl Iterator<Item = &SourceFile> {
+        self.sources.files().take(self.documents.len())
+    }
+
     /// Returns every document that rules run on.
     pub fn ladder_documents(&self) -> BTreeSet<FileId> {
         self.model.ladders.iter().flat_map(|ladder| ladder.documents.iter().copied()).collect()
@@ -110,7 +130,7 @@ impl<'a> CheckReport<'a> {
 
     /// Returns how many levels stand in the documents to print.
     pub fn level_count(&self) -> usize {
-        let levels = self.state.model.ladders.iter().flat_map(crate::model::Ladder::levels);
+        let levels = self.state.model.ladders.iter().flat_map(Ladder::levels);
         levels.filter(|(_, _, level)| self.only.admits_span(self.state, level.name_span)).count()
     }
 

@@ -16,8 +16,8 @@ mod written;
 
 pub use anchors::{Anchors, HeadingAnchor};
 pub use nearest::{Likeness, Near};
-pub use resolve::{Place, Resolved, resolve};
-pub use site::SiteStyle;
+pub use resolve::{Place, Resolved, resolve, resolve_on};
+pub use site::{Site, SiteStyle};
 pub use slug::{Slugger, slug};
 pub use suggest::{Suggester, Suggestion, relative_link};
 pub use target::{Target, classify};

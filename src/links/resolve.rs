@@ -1,6 +1,6 @@
 //! Looks a target up in the snapshot's listing.
 
-use super::site::{self, SiteStyle};
+use super::site::{self, Site, SiteStyle};
 use super::target::{Target, classify};
 use crate::source::{Climbs, Entry, Listing, RepoPath};
 
@@ -52,18 +52,24 @@ impl Resolved {
     }
 }
 
-/// Returns where a target leads from the document `from`.
+/// Returns where a target leads from the document `from`, on GitHub or any site
+/// that may be made of the repository.
 pub fn resolve(listing: &Listing, from: &RepoPath, target: &str) -> Resolved {
+    resolve_on(None, listing, from, target)
+}
+
+/// As [`resolve`], on a site that is known.
+pub fn resolve_on(site: Option<Site>, listing: &Listing, from: &RepoPath, target: &str) -> Resolved {
     let (path, rooted, fragment) = match classify(target) {
         Target::External => return Resolved { place: Place::External, fragment: None },
         Target::Template => return Resolved { place: Place::Unknown, fragment: None },
         Target::Here(fragment) => return Resolved { place: Place::Here, fragment: Some(fragment) },
         Target::Path { path, rooted, fragment } => (path, rooted, fragment),
     };
-    Resolved { place: place(listing, from, &path, rooted), fragment }
+    Resolved { place: place(site, listing, from, &path, rooted), fragment }
 }
 
-fn place(listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Place {
+fn place(on: Option<Site>, listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Place {
     let folder = if rooted { "" } else { from.folder() };
     let plain = RepoPath::join(folder, path);
     if let Ok(plain) = &plain {
@@ -73,7 +79,8 @@ fn place(listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Place 
             None => {}
         }
     }
-    if let Some((found, style)) = site::find(listing, from, path, rooted) {
+    let served = site::find(listing, from, path, rooted).filter(|(_, style)| on.is_none_or(|site| site.serves(*style)));
+    if let Some((found, style)) = served {
         return match listing.entry(&found) {
             Some(Entry::Folder) => Place::Folder(found.clone(), folder_page(listing, &found)),
             _ => Place::File(found, Some(style)),

@@ -17,6 +17,53 @@ pub enum SiteStyle {
     PageFolder,
 }
 
+/// What serves a repository's documents as pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// GitHub itself: only paths of files lead anywhere.
+    GitHub,
+    /// Jekyll, and with it GitHub Pages.
+    Jekyll,
+    /// Hugo.
+    Hugo,
+    /// `MkDocs`.
+    MkDocs,
+    /// Docusaurus.
+    Docusaurus,
+}
+
+impl Site {
+    /// Every site.
+    pub const ALL: [Self; 5] = [Self::GitHub, Self::Jekyll, Self::Hugo, Self::MkDocs, Self::Docusaurus];
+
+    /// Returns the name, as configuration writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GitHub => "github",
+            Self::Jekyll => "jekyll",
+            Self::Hugo => "hugo",
+            Self::MkDocs => "mkdocs",
+            Self::Docusaurus => "docusaurus",
+        }
+    }
+
+    /// Returns the site of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|site| site.name() == name)
+    }
+
+    /// Returns true where links that are written in this way lead somewhere on
+    /// the site.
+    pub fn serves(self, style: SiteStyle) -> bool {
+        match self {
+            Self::GitHub => false,
+            Self::Jekyll => style != SiteStyle::PageFolder,
+            Self::MkDocs => style != SiteStyle::SiteRoot,
+            Self::Hugo | Self::Docusaurus => true,
+        }
+    }
+}
+
 /// Returns the file that a site generator would serve for a path that doesn't
 /// stand in the listing. `path` is as written, decoded, without leading `/`.
 pub(super) fn find(listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Option<(RepoPath, SiteStyle)> {

@@ -37,7 +37,7 @@ pub use group::{Group, Status};
 pub use page::{PageError, PageProblem, RulePage};
 pub use place::Place;
 pub use prose::{Prose, ProseKind, embedded, prose};
-pub use set::{Check, Entry, RuleSet, UnknownRule};
+pub use set::{Check, Entry, RuleSet, RuleSetting, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
 pub use suggest::closest;
 

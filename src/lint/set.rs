@@ -2,6 +2,8 @@
 
 use super::suggest::closest;
 use super::{ChangeRule, Group, LadderRule, RulePage, Status};
+use crate::finding::Severity;
+use crate::yaml::Node;
 
 /// How a rule is checked.
 pub enum Check {
@@ -38,6 +40,18 @@ pub struct UnknownRule {
     pub suggestion: Option<String>,
 }
 
+/// What was said of one rule, or of all of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// The rule's id or the group's name.
+    pub name: String,
+    /// How strong its findings are: the inner `None` turns it off, the outer
+    /// leaves it as it is.
+    pub severity: Option<Option<Severity>>,
+    /// Values of its options.
+    pub options: Vec<(String, Node)>,
+}
+
 impl Entry {
     /// Returns the rule's page, read.
     ///
@@ -59,17 +73,42 @@ impl RuleSet {
     ///
     /// Every word that names neither, once, in the order in which they stand.
     pub fn new(registry: &[Entry], select: &[String], ignore: &[String]) -> Result<Self, Vec<UnknownRule>> {
+        Self::with_settings(registry, &[], select, ignore)
+    }
+
+    /// As [`RuleSet::new`], with settings: what is said of a rule comes before
+    /// what is said of its group, and later settings before earlier ones. A rule
+    /// that is turned off is on all the same where its id is selected, and a
+    /// preview is on where its severity is set.
+    ///
+    /// # Errors
+    ///
+    /// As for [`RuleSet::new`].
+    pub fn with_settings(
+        registry: &[Entry],
+        settings: &[RuleSetting],
+        select: &[String],
+        ignore: &[String],
+    ) -> Result<Self, Vec<UnknownRule>> {
         let unknown = unknown(registry, select.iter().chain(ignore));
         if !unknown.is_empty() {
             return Err(unknown);
         }
         let by_group = |words: &[String], page: &RulePage| words.iter().any(|word| word == page.group.name());
         let is_on = |page: &RulePage| {
-            let by_default = page.status == Status::Stable && (select.is_empty() || by_group(select, page));
+            let severity = severity(settings, page);
+            let stable = page.status == Status::Stable || named(settings, page).is_some_and(|said| said.severity.is_some());
+            let by_default = stable && severity != Some(None) && (select.is_empty() || by_group(select, page));
             (by_default || select.contains(&page.id)) && !by_group(ignore, page) && !ignore.contains(&page.id)
         };
         let pages = registry.iter().map(|entry| (entry, entry.read()));
-        let rules = pages.filter(|(_, page)| is_on(page)).map(|(entry, page)| {
+        let rules = pages.filter(|(_, page)| is_on(page)).map(|(entry, mut page)| {
+            page.severity = severity(settings, &page).flatten().unwrap_or(page.severity);
+            for (name, value) in named(settings, &page).into_iter().flat_map(|said| &said.options) {
+                if let Some((_, default)) = page.options.iter_mut().find(|(known, _)| known == name) {
+                    default.clone_from(value);
+                }
+            }
             let check = (entry.build)(&page);
             (page, check)
         });
@@ -85,6 +124,19 @@ impl RuleSet {
     pub fn page(&self, id: &str) -> Option<&RulePage> {
         self.rules.iter().map(|(page, _)| page).find(|page| page.id == id)
     }
+}
+
+/// Returns what is said of a rule by its id.
+fn named<'s>(settings: &'s [RuleSetting], page: &RulePage) -> Option<&'s RuleSetting> {
+    settings.iter().rev().find(|said| said.name == page.id)
+}
+
+/// Returns the severity that is set for a rule, by its id or else by its group:
+/// the inner `None` is off.
+#[expect(clippy::option_option, reason = "nothing said, and said to be off, are two things")]
+fn severity(settings: &[RuleSetting], page: &RulePage) -> Option<Option<Severity>> {
+    let group = || settings.iter().rev().filter(|said| said.name == page.group.name()).find_map(|said| said.severity);
+    named(settings, page).and_then(|said| said.severity).or_else(group)
 }
 
 /// Returns the words that name neither rule nor group.

@@ -125,9 +125,13 @@ fn weigh<'a>(
     if here.keys().any(|level| there.contains_key(level)) {
         return None;
     }
+    if ladder.level(at).is_some_and(|level| is_declared(ladder, level, &expectation.key())) {
+        return None;
+    }
     let in_track = |uses: &Holders<'a>| uses.keys().filter(|level| level.track == at.track).count();
     let own_track = in_track(there) >= 2 && in_track(there) > in_track(here);
-    if !own_track && (likeness == Likeness::Form || there.len() <= here.len()) {
+    let declared = ladder.level(at).is_some_and(|level| is_declared(ladder, level, meant));
+    if !own_track && !declared && (likeness == Likeness::Form || there.len() <= here.len()) {
         return None;
     }
     let mut peers: Vec<_> = there.iter().filter(|(level, _)| !own_track || level.track == at.track).collect();
@@ -148,4 +152,10 @@ fn weigh<'a>(
         own_track,
         peers: peers.into_iter().filter_map(|(&level, &peer)| Some((ladder.level(level)?, peer))).collect(),
     })
+}
+
+/// Returns true where a level was said to have a dimension of that name.
+fn is_declared(ladder: &Ladder, level: &Level, name: &DimensionKey) -> bool {
+    let said = ladder.declared_dimensions(level);
+    said.is_some_and(|said| said.names.iter().any(|declared| DimensionKey::new(declared) == *name))
 }

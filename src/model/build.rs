@@ -3,39 +3,64 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::hints::{Hints, LadderHint};
 use super::ladder::{Texts, ladders};
 use super::name::TitleKey;
 use super::reading::readings;
 use super::scope::Scope;
+use super::settle::Settle;
 use super::shape::{
     Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, front_matter_levels, groups,
-    join_files, lone_group, matrices,
+    join_files, lone_group, matrices, told_candidate,
 };
-use super::{Model, Shape, Track, track};
+use super::title::Rung;
+use super::{Model, Shape, Track, Used, told, track};
 use crate::markdown::Document;
-use crate::source::{FileId, Listing, SourceMap, Span};
+use crate::source::{FileId, Listing, SourceFile, SourceMap, Span};
 
 /// Understands the documents of a snapshot, which stand in the order of their
 /// files. Same files, same model, whatever that order is.
 pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> Model {
-    let mut sorted: Vec<&Document> = documents.iter().collect();
+    build_with(sources, documents, listing, &Hints::default())
+}
+
+/// As [`build`], with what somebody who knows the ladder says of it.
+pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing, hints: &Hints) -> Model {
+    let path = |document: &Document| &sources.file(document.file).path;
+    let mut sorted: Vec<&Document> = documents.iter().filter(|document| hints.reads(path(document))).collect();
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
     let mut found: Vec<(FileId, Vec<Group<'_>>)> = Vec::new();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut read: Vec<Track> = Vec::new();
+    let mut told_files: BTreeMap<String, Vec<Scope<'_>>> = BTreeMap::new();
     for document in sorted {
         let source = sources.file(document.file);
-        if let Some(levels) = front_matter_levels(document) {
+        let hint = hints.of(&source.path);
+        let admits = |shapes: &[Shape]| hint.is_none_or(|hint| hint.admits(shapes));
+        let titles = hint.map(|hint| hint.titles(&source.path)).unwrap_or_default();
+        if let Some(scope) = told_file(document, source, hint, &titles) {
+            told_files.entry(source.path.folder().to_owned()).or_default().push(scope);
+            continue;
+        }
+        if let Some(levels) = front_matter_levels(document).filter(|_| admits(&[Shape::FrontMatter])) {
             read.push(track::from_levels(document, source, 0, Shape::FrontMatter, levels));
             continue;
         }
-        if let Some(DimensionMajor { parent, levels }) = dimension_major(document) {
+        let by_dimension = dimension_major(document).filter(|_| admits(&[Shape::DimensionMajor]));
+        if let Some(DimensionMajor { parent, levels }) = by_dimension {
             read.push(track::from_levels(document, source, parent, Shape::DimensionMajor, levels));
             continue;
         }
-        let levels = groups(document, source);
-        let whole = if levels.is_empty() { candidate(document, source) } else { None };
-        if whole.is_none() {
+        let mut levels = if admits(&SECTIONS) { groups(document, source) } else { Vec::new() };
+        if !titles.is_empty() && admits(&SECTIONS) {
+            levels = told::sections(document, source, &titles, &levels).unwrap_or(levels);
+        }
+        for scope in levels.iter_mut().flat_map(|group| &mut group.scopes) {
+            scope.shape = hint.and_then(|hint| hint.shape);
+        }
+        let alone = levels.is_empty() && admits(&[Shape::FilePerLevel, Shape::LabelledText, Shape::LevelsOnly]);
+        let whole = if alone { candidate(document, source) } else { None };
+        if whole.is_none() && admits(&[Shape::Matrix]) {
             let scopes = || levels.iter().flat_map(|group| &group.scopes);
             let taken: Vec<Span> = scopes().map(|scope| scope.span).collect();
             let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
@@ -52,22 +77,50 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
     }
     let Families { sure, open } = families(candidates);
     let open = around(sources, &found, &sure, open);
-    lone(sources, documents, &mut found, sure.iter().chain(&open));
+    lone(sources, documents, hints, &mut found, sure.iter().chain(&open).chain(told_files.values()));
     let pages = pages(sources, documents);
     let mut tracks: Vec<Track> = read;
     for (file, levels) in found {
         let Some(document) = documents.get(file.index()) else { continue };
         tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
     }
-    for family in sure.into_iter().chain(open) {
+    for family in sure.into_iter().chain(open).chain(told_files.into_values()) {
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
         tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
     }
     let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
-    let ladders = ladders(Texts { sources, listing, documents }, tracks);
+    let mut used = Used::default();
+    let tracks = Settle { sources, documents, hints }.tracks(tracks, &mut used);
+    let ladders = ladders(Texts { sources, listing, documents, hints }, tracks);
     let readings = readings(documents, &ladders);
-    Model { ladders, readings }
+    let left_out = documents.iter().filter_map(|document| Some((document.file, hints.leaves_out(path(document))?))).collect();
+    Model { ladders, readings, used, left_out }
+}
+
+/// The shapes whose levels are sections.
+const SECTIONS: [Shape; 3] = [Shape::SectionPerLevel, Shape::LabelledText, Shape::LevelsOnly];
+
+/// Returns the level that a document is said to be: by its shape, or by its
+/// title.
+fn told_file<'a>(
+    document: &'a Document,
+    source: &'a SourceFile,
+    hint: Option<&LadderHint>,
+    titles: &BTreeSet<TitleKey>,
+) -> Option<Scope<'a>> {
+    let hint = hint?;
+    let by_shape = hint.shape == Some(Shape::FilePerLevel) && !source.path.is_folder_page();
+    if !by_shape && (titles.is_empty() || !hint.admits(&[Shape::FilePerLevel])) {
+        return None;
+    }
+    let scope = told_candidate(document, source)?;
+    let by_title = || {
+        // What was told may as well be a section of it.
+        let inside = document.section_ids().filter(|&id| told::is_told(titles, document.title(id))).count();
+        titles.contains(&TitleKey::new(&scope.title.text)) && scope.title.rung() == Rung::No && inside <= 1
+    };
+    (by_shape || by_title()).then_some(scope)
 }
 
 /// Leaves out the tables that only sum up levels which documents describe.
@@ -113,6 +166,7 @@ fn around<'a>(
 fn lone<'s, 'a: 's>(
     sources: &'a SourceMap,
     documents: &'a [Document],
+    hints: &Hints,
     found: &mut Vec<(FileId, Vec<Group<'a>>)>,
     files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
 ) {
@@ -121,7 +175,8 @@ fn lone<'s, 'a: 's>(
         found.iter().map(|(file, _)| *file).chain(files.flatten().map(|scope| scope.source.id)).collect();
     for document in documents.iter().filter(|document| !taken.contains(&document.file)) {
         let source = sources.file(document.file);
-        if folders.contains(source.path.folder()) && !source.path.is_folder_page() {
+        let open = hints.reads(&source.path) && hints.of(&source.path).is_none_or(|hint| hint.admits(&SECTIONS));
+        if open && folders.contains(source.path.folder()) && !source.path.is_folder_page() {
             found.extend(lone_group(document, source).map(|group| (document.file, vec![group])));
         }
     }

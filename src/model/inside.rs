@@ -11,7 +11,7 @@ use super::outline::{Outline, dimension_depths, dimension_name, has_text, is_int
 use super::scope::Scope;
 use super::shape::lines;
 use super::statement::{folded, prose, statements};
-use super::{Expectation, Fact, Statement, comparison};
+use super::{Expectation, Fact, Shape, Statement, comparison};
 use crate::markdown::{Block, HeadingDepth, SectionId, Table};
 use crate::source::Span;
 
@@ -33,7 +33,11 @@ pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
     let depths = dimension_depths(&outlines);
     let shared = shared_labels(family);
     let labelled: Vec<Labelled<'_>> = family.iter().map(|scope| labelled(&scope.body, &shared)).collect();
-    let labels_are_dimensions = labels_carry_the_text(family, &labelled, &outlines);
+    let labels_are_dimensions = match family.first().and_then(|scope| scope.shape) {
+        Some(Shape::SectionPerLevel) => false,
+        Some(Shape::LabelledText) => true,
+        _ => labels_carry_the_text(family, &labelled, &outlines),
+    };
     let leads = shared_leads(family, &outlines);
     let tables = tables_are_dimensions(family);
     let usual: BTreeSet<HeadingDepth> = depths.iter().flatten().copied().collect();

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::hints::Hints;
 use super::index::Directory;
 use super::name::TitleKey;
-use super::{Comparison, Ladder, Track, comparison, declaration, index};
+use super::{Comparison, Ladder, Told, Track, comparison, declaration, index};
 use crate::links::resolve;
 use crate::markdown::{Block, Document};
 use crate::source::{FileId, Listing, RepoPath, SourceMap, Span};
@@ -17,6 +18,7 @@ pub(super) struct Texts<'a> {
     pub(super) listing: &'a Listing,
     /// By position of their file in `sources`.
     pub(super) documents: &'a [Document],
+    pub(super) hints: &'a Hints,
 }
 
 impl<'a> Texts<'a> {
@@ -38,12 +40,40 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
     let level_folders: BTreeSet<&str> = level_files.iter().map(|file| texts.sources.file(*file).path.folder()).collect();
     let mut tops: BTreeSet<&str> = level_folders.clone();
     tops.extend(leading_folders(texts, &level_files, &level_folders));
-    let mut by_folder: BTreeMap<String, Vec<Track>> = BTreeMap::new();
+    let mut parted: BTreeMap<Owner, Vec<(String, Track)>> = BTreeMap::new();
     for track in tracks {
-        let folder = border(texts.sources.file(track.file).path.folder(), &tops);
-        by_folder.entry(folder.to_owned()).or_default().push(track);
+        let path = texts.path(track.file);
+        let folder = border(path.folder(), &tops).to_owned();
+        let hint = texts.hints.ladder_of(path);
+        let named = hint.and_then(|at| texts.hints.ladders.get(at)).is_some_and(|hint| hint.name.is_some());
+        parted.entry(Owner { hint, folder: (!named).then(|| folder.clone()) }).or_default().push((folder, track));
     }
-    by_folder.into_iter().map(|(folder, tracks)| ladder(texts, &folder, tracks, &level_folders)).collect()
+    let mut found: Vec<(String, Option<usize>, Vec<Track>)> = Vec::new();
+    for (owner, tracks) in parted {
+        let (folders, tracks): (Vec<String>, Vec<Track>) = tracks.into_iter().unzip();
+        found.push((owner.folder.unwrap_or_else(|| common(&folders)), owner.hint, tracks));
+    }
+    found.sort_by(|(one, first, _), (other, second, _)| (one, first).cmp(&(other, second)));
+    found.into_iter().map(|(folder, hint, tracks)| ladder(texts, &folder, hint, tracks, &level_folders)).collect()
+}
+
+/// What parts tracks into ladders: what was said of them, and their folder
+/// where that leaves it open.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Owner {
+    hint: Option<usize>,
+    folder: Option<String>,
+}
+
+/// Returns the innermost folder that holds all of these.
+fn common(folders: &[String]) -> String {
+    let parts = |folder: &str| folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let mut shared = folders.first().map(|first| parts(first)).unwrap_or_default();
+    for folder in folders {
+        let alike = shared.iter().zip(parts(folder)).take_while(|(one, other)| *one == other).count();
+        shared.truncate(alike);
+    }
+    shared.join("/")
 }
 
 fn files(track: &Track) -> impl Iterator<Item = FileId> {
@@ -72,7 +102,7 @@ fn leading_folders<'a>(texts: Texts<'a>, level_files: &BTreeSet<FileId>, level_f
     texts
         .documents
         .iter()
-        .filter(|document| leads(document))
+        .filter(|document| texts.hints.reads(texts.path(document.file)) && leads(document))
         .map(|document| texts.sources.file(document.file).path.folder())
         .collect()
 }
@@ -85,29 +115,39 @@ fn border<'a>(folder: &'a str, tops: &BTreeSet<&str>) -> &'a str {
     ends.into_iter().filter_map(|end| folder.get(..end)).find(|above| tops.contains(above)).unwrap_or(folder)
 }
 
-fn ladder(texts: Texts<'_>, folder: &str, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
+fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
+    let said = hint.and_then(|at| texts.hints.ladders.get(at));
+    let listed = said.is_some_and(|said| said.documents.is_some());
     let path = |file: FileId| texts.path(file);
     tracks.sort_by(|a, b| (path(a.file).folder(), path(a.file), a.span).cmp(&(path(b.file).folder(), path(b.file), b.span)));
-    let inside = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
-    let own: Vec<&Document> = texts.documents.iter().filter(|document| inside(document)).collect();
+    let is_one = said.is_some_and(|said| said.name.is_some());
+    let below = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
+    let inside = |document: &&Document| {
+        let path = path(document.file);
+        texts.hints.reads(path) && texts.hints.ladder_of(path) == hint && (listed && is_one || below(document))
+    };
+    let own: Vec<&Document> = texts.documents.iter().filter(inside).collect();
     let directory = Directory::new(texts, &tracks);
     let vocabulary = declaration::Vocabulary::of(&tracks);
     let names = Names::of(&tracks);
     let mut found = Ladder {
-        name: if folder.is_empty() { ".".to_owned() } else { folder.to_owned() },
+        name: said
+            .and_then(|said| said.name.clone())
+            .unwrap_or_else(|| if folder.is_empty() { ".".to_owned() } else { folder.to_owned() }),
         folder: folder.to_owned(),
         tracks: Vec::new(),
         comparisons: Vec::new(),
         indexes: Vec::new(),
         declarations: Vec::new(),
         documents: tracks.iter().flat_map(files).collect(),
+        told: told(texts.hints, hint),
     };
     for document in own {
         let outside = |block: &Block| !names.inside_level(block.span());
         let blocks: Vec<&Block> = document.blocks.iter().filter(|block| outside(block)).collect();
         let indexes = index::read(document, &blocks, &directory);
         let at = path(document.file).folder();
-        let neighbour = !at.is_empty() && (at == folder || level_folders.contains(at));
+        let neighbour = listed || !at.is_empty() && (at == folder || level_folders.contains(at));
         let near =
             neighbour || !indexes.is_empty() || path(document.file).is_folder_page() || found.documents.contains(&document.file);
         let declarations = if near { declaration::read(document, &blocks, &vocabulary) } else { Vec::new() };
@@ -121,6 +161,17 @@ fn ladder(texts: Texts<'_>, folder: &str, mut tracks: Vec<Track>, level_folders:
     }
     found.tracks = tracks;
     found
+}
+
+fn told(hints: &Hints, hint: Option<usize>) -> Told {
+    let said = hint.and_then(|at| hints.ladders.get(at));
+    Told {
+        hint,
+        company: said.and_then(|said| said.company.clone()).or_else(|| hints.company.clone()),
+        dimensions: said.map(|said| said.dimensions.clone()).unwrap_or_default(),
+        renames: said.map(|said| said.renames.clone()).unwrap_or_default(),
+        site: hints.site,
+    }
 }
 
 /// Where the levels of some tracks stand, and what they and the tracks are

@@ -7,6 +7,7 @@ mod build;
 mod comparison;
 mod declaration;
 mod facts;
+mod hints;
 mod index;
 mod inside;
 mod labelled;
@@ -16,10 +17,13 @@ mod name;
 mod outline;
 mod passed;
 mod reading;
+mod renames;
 mod scope;
+mod settle;
 mod shape;
 mod statement;
 mod title;
+mod told;
 mod track;
 pub mod value;
 
@@ -27,9 +31,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{FileId, Span};
 
-pub use build::build;
+pub use crate::links::Site;
+pub use build::{build, build_with};
+pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
 pub use name::{DimensionKey, TitleKey};
 pub use reading::explain;
+pub use renames::Renames;
 
 /// Everything that was understood of a snapshot.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +45,21 @@ pub struct Model {
     pub ladders: Vec<Ladder>,
     /// What each document was read as; [`explain`] says why.
     pub readings: BTreeMap<FileId, Reading>,
+    /// Which hints came to something.
+    pub used: Used,
+    /// The documents that hints keep out of every ladder, each with a sentence
+    /// that says so.
+    pub left_out: BTreeMap<FileId, &'static str>,
+}
+
+/// The hints that met something in the documents, each with the position of its
+/// ladder in [`Hints::ladders`].
+#[derive(Debug, Clone, Default)]
+pub struct Used {
+    /// Titles that read like a level's and are none.
+    pub not_levels: BTreeSet<(usize, TitleKey)>,
+    /// Other names of dimensions.
+    pub aliases: BTreeSet<(usize, DimensionKey)>,
 }
 
 /// What a document was read as.
@@ -93,6 +115,23 @@ pub struct Ladder {
     /// Every ladder document: levels, indexes, comparisons, declarations, and
     /// the other Markdown in the ladder's own folder.
     pub documents: BTreeSet<FileId>,
+    /// What the configuration says of it.
+    pub told: Told,
+}
+
+/// What was said of a ladder, and wins over what is inferred.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Position of what was said in [`Hints::ladders`].
+    pub hint: Option<usize>,
+    /// Whose it is.
+    pub company: Option<CompanyHint>,
+    /// The dimensions that its levels have.
+    pub dimensions: Vec<DeclaredDimensions>,
+    /// What its parts were called before.
+    pub renames: Renames,
+    /// What serves its documents as pages.
+    pub site: Option<Site>,
 }
 
 /// How a track is written.
@@ -115,6 +154,17 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Every shape.
+    pub const ALL: [Self; 7] = [
+        Self::FilePerLevel,
+        Self::SectionPerLevel,
+        Self::LabelledText,
+        Self::Matrix,
+        Self::DimensionMajor,
+        Self::FrontMatter,
+        Self::LevelsOnly,
+    ];
+
     /// Returns the shape's name, as JSON writes it.
     pub fn name(self) -> &'static str {
         match self {
@@ -312,6 +362,15 @@ pub struct LevelRef {
 }
 
 impl Ladder {
+    /// Returns the dimensions that a level was said to have, none where nothing
+    /// was said of it.
+    pub fn declared_dimensions(&self, level: &Level) -> Option<&DeclaredDimensions> {
+        let title = TitleKey::new(&level.title);
+        let said = &self.told.dimensions;
+        let own = said.iter().find(|band| band.levels.as_ref().is_some_and(|levels| levels.contains(&title)));
+        own.or_else(|| said.iter().find(|band| band.levels.is_none()))
+    }
+
     /// Returns the level of that name.
     pub fn level(&self, at: LevelRef) -> Option<&Level> {
         self.tracks.get(at.track)?.levels.get(at.level)

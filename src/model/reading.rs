@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::hints::Hints;
 use super::ladder::Texts;
 use super::passed::passed_over;
 use super::title::{Rung, Title};
@@ -35,7 +36,8 @@ pub(super) fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<F
 /// Says by which evidence each document was read so, in a sentence; apart from
 /// the model because only people who ask need it.
 pub fn explain(sources: &SourceMap, documents: &[Document], listing: &Listing, model: &Model) -> BTreeMap<FileId, String> {
-    let texts = Texts { sources, listing, documents };
+    let hints = Hints::default();
+    let texts = Texts { sources, listing, documents, hints: &hints };
     let mut whys: BTreeMap<FileId, String> = BTreeMap::new();
     for ladder in &model.ladders {
         for (file, what) in companions(ladder) {
@@ -44,7 +46,11 @@ pub fn explain(sources: &SourceMap, documents: &[Document], listing: &Listing, m
         whys.extend(with_levels(texts, ladder));
     }
     for document in documents {
-        whys.entry(document.file).or_insert_with(|| passed_over(document, sources.file(document.file)));
+        let passed_over = || match model.left_out.get(&document.file) {
+            Some(why) => (*why).to_owned(),
+            None => passed_over(document, sources.file(document.file)),
+        };
+        whys.entry(document.file).or_insert_with(passed_over);
     }
     whys
 }

@@ -1,6 +1,7 @@
 //! A level before its inside is read: where it stands, its own blocks, the
 //! sections below it.
 
+use super::Shape;
 use super::title::Title;
 use crate::markdown::{Block, Document, SectionId};
 use crate::source::{SourceFile, Span};
@@ -21,6 +22,8 @@ pub(super) struct Scope<'a> {
     pub(super) children: Vec<SectionId>,
     /// Sections that stand beside the level and belong inside it.
     pub(super) strays: Vec<SectionId>,
+    /// How its dimensions are written, where somebody said so.
+    pub(super) shape: Option<Shape>,
 }
 
 impl<'a> Scope<'a> {
@@ -36,6 +39,7 @@ impl<'a> Scope<'a> {
             body: document.body(id).iter().collect(),
             children: section.children.clone(),
             strays: Vec::new(),
+            shape: None,
         }
     }
 
@@ -60,6 +64,6 @@ impl<'a> Scope<'a> {
             }
         }
         let span = Span::new(source.id, at.start.min(document.section(0).span.end), document.section(0).span.end);
-        Self { document, source, title, name_span: at, span, body, children, strays: Vec::new() }
+        Self { document, source, title, name_span: at, span, body, children, strays: Vec::new(), shape: None }
     }
 }

@@ -16,7 +16,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::engine::{CheckReport, DiffReport, ShowReport};
+use crate::engine::{CheckReport, ConfigReport, DiffReport, ShowReport};
 use crate::error::Error;
 use crate::lint::RulePage;
 
@@ -116,6 +116,27 @@ pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Writ
         Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::explain(page, style, out),
         Format::Json => json::explain(page, out),
     })
+}
+
+/// Writes the settings in force; as concise as it gets is pretty.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn config(report: &ConfigReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::config(report, style, out),
+        Format::Json => json::config(report, out),
+    })
+}
+
+/// Writes a JSON Schema, which has one format only.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn schema(schema: &serde_json::Value, out: &mut dyn Write) -> io::Result<()> {
+    json::schema(schema, out)
 }
 
 /// Writes why the tool could not run, for people.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Applicability, Edit, Fix};
-use crate::links::{Anchors, HeadingAnchor, Likeness, Place, Resolved, WrittenLink, relative_link, resolve, written_links};
+use crate::links::{Anchors, HeadingAnchor, Likeness, Place, Resolved, WrittenLink, relative_link, resolve_on, written_links};
 use crate::lint::{FindingBuilder, Findings, LadderContext, LadderRule};
 use crate::markdown::Document;
 use crate::source::{FileId, RepoPath, Span};
@@ -43,7 +43,7 @@ impl LadderRule for BrokenAnchor {
         for document in cx.ladder_documents() {
             let file = cx.sources.file(document.file);
             for link in written_links(file, document) {
-                let resolved = resolve(cx.listing, &file.path, link.target);
+                let resolved = resolve_on(cx.ladder.told.site, cx.listing, &file.path, link.target);
                 let (Some(fragment), Some(path)) = (resolved.fragment.as_deref(), resolved.document(&file.path)) else {
                     continue;
                 };

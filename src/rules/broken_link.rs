@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Applicability, Edit, Fix};
-use crate::links::{Place, Suggester, Suggestion, WrittenLink, relative_link, resolve, written_links};
+use crate::links::{Place, Suggester, Suggestion, WrittenLink, relative_link, resolve_on, written_links};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::source::{Entry, Listing, RepoPath};
 
@@ -29,7 +29,7 @@ impl LadderRule for BrokenLink {
         for document in cx.ladder_documents() {
             let file = cx.sources.file(document.file);
             for link in written_links(file, document) {
-                let place = resolve(cx.listing, &file.path, link.target).place;
+                let place = resolve_on(cx.ladder.told.site, cx.listing, &file.path, link.target).place;
                 if let Some(fault) = fault(cx.listing, &mut suggester, &file.path, &link, &place) {
                     let mut builder = findings.report(link.span, fault.message).label(fault.label).help(fault.help);
                     if let Some(fix) = fault.fix {

@@ -29,17 +29,20 @@ fn report(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, span: Sp
     let (own, name) = (&found.own.name, &foreign.company.name);
     let place = cx.place(span);
     let standing = place.words().map_or_else(String::new, |words| format!(", in {words}"));
-    let message = format!("\"{name}\" in a ladder that is {}{standing} ({})", possessive(own), named(found));
-    let fix = Fix { applicability: Applicability::Unsafe, edits: vec![Edit { span, text: own.clone() }] };
-    let mut finding = findings
-        .report(span, message)
-        .label("another company's name")
-        .help(format!(
+    let message = if own.is_empty() {
+        format!("\"{name}\"{standing} is a name that the configuration wants to hear of")
+    } else {
+        format!("\"{name}\" in a ladder that is {}{standing} ({})", possessive(own), named(found))
+    };
+    let mut finding = findings.report(span, message).label("another company's name").at(cx.at(span)).subject(name.to_lowercase());
+    if own.is_empty() {
+        finding =
+            finding.help("write this ladder's own name; if it says where it comes from, put it under a heading such as Credits");
+    } else {
+        finding = finding.fix(Fix { applicability: Applicability::Unsafe, edits: vec![Edit { span, text: own.clone() }] }).help(format!(
             "write \"{own}\" if the text is meant for this ladder; if it says where it comes from, put it under a heading such as Credits"
-        ))
-        .fix(fix)
-        .at(cx.at(span))
-        .subject(name.to_lowercase());
+        ));
+    }
     if let Some(first) = found.own.places.iter().find(|own| own.file == span.file).or(found.own.places.first()) {
         finding = finding.related(*first, format!("the ladder's own company, {own}, is named here"));
     }
@@ -70,6 +73,9 @@ fn report_tie(cx: &LadderContext<'_>, found: &Companies, foreign: &Foreign, find
 
 /// Returns how often the own company is named, as a message says it.
 fn named(found: &Companies) -> String {
+    if found.configured {
+        return "as the configuration says".to_owned();
+    }
     format!("{} is named {}", found.own.name, times(found.own.places.len()))
 }
 

@@ -54,6 +54,9 @@ fn report_fact(cx: &LadderContext<'_>, findings: &mut Findings<'_>, at: LevelRef
 fn message(gap: &Gap<'_>) -> String {
     let level = gap.level.label();
     let names: Vec<String> = gap.missing.iter().map(name).collect();
+    if gap.declared {
+        return format!("level \"{level}\" lacks {}, which the configuration declares for it", list(&names));
+    }
     if gap.stub {
         let (count, others) = (names.len(), gap.of - 1);
         return format!(
@@ -77,7 +80,8 @@ fn message(gap: &Gap<'_>) -> String {
 
 /// Returns the name as the nearest peer shows it.
 fn name(missing: &Missing<'_>) -> String {
-    missing.peers.first().map_or_else(|| missing.key.as_str().to_owned(), |(_, peer)| peer.dimension.clone())
+    let peer = || missing.peers.first().map(|(_, peer)| peer.dimension.clone());
+    missing.name.clone().or_else(peer).unwrap_or_else(|| missing.key.as_str().to_owned())
 }
 
 /// Returns up to three peers: all of one dimension, or one of each.

@@ -50,4 +50,5 @@ pub const REGISTRY: &[Entry] = &[
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
     parse!("unreadable-file"),
+    parse!("unused-setting"),
 ];

@@ -34,6 +34,7 @@ const FENCED: &[(&str, &str)] = &[
     ("html5gum", "src/markdown/"),
     ("serde_yaml", "src/yaml/"),
     ("similar", "src/wording/"),
+    ("globset", "src/config/globs.rs"),
     ("miette", "src/render/pretty"),
     ("clap", "src/cli/"),
 ];

@@ -208,7 +208,7 @@ fn place(range: &Range<usize>, at: usize) -> Ordering {
 }
 
 /// Returns the sentences that give credit, and those that follow one.
-fn credited_parts(text: &Text) -> Vec<Range<usize>> {
+pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut previous = false;
     for range in sentences(&text.text) {
@@ -222,7 +222,7 @@ fn credited_parts(text: &Text) -> Vec<Range<usize>> {
 }
 
 /// Returns true for words that lead to another site.
-fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
+pub(super) fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let span = text.span_of(first.range.start..last.range.end);
     // Links don't nest, but for images in them: the last few that start here

@@ -7,6 +7,7 @@
 //! Everything here would rather miss a name than accuse a client, a tool, an
 //! author or an example: each needs what only companies have.
 
+mod configured;
 mod credit;
 mod known;
 mod mention;
@@ -17,6 +18,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use super::LadderContext;
+use crate::model::CompanyHint;
 use crate::source::Span;
 use known::known;
 use mention::{Mention, Names};
@@ -32,6 +34,8 @@ pub struct Companies {
     pub own: Company,
     /// The others, in order of their names.
     pub foreign: Vec<Foreign>,
+    /// True where somebody said whose it is.
+    pub configured: bool,
 }
 
 /// A company and where it is named.
@@ -67,6 +71,49 @@ pub enum Verdict {
 /// Returns whose ladder it is and who else is named; none where no company can
 /// be told from the documents.
 pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
+    let Some(told) = &cx.ladder.told.company else { return inferred(cx) };
+    let mut found = match &told.name {
+        Some(name) => Some(judged_by(cx, name, told)),
+        None => inferred(cx),
+    };
+    if !told.others.is_empty() {
+        let nobody =
+            || Companies { own: Company { name: String::new(), places: Vec::new() }, foreign: Vec::new(), configured: true };
+        let all = found.get_or_insert_with(nobody);
+        all.foreign.retain(|foreign| !told.others.contains(&foreign.company.name));
+        all.foreign.extend(told.others.iter().map(|name| Foreign {
+            company: Company { name: name.clone(), places: configured::places(cx, name) },
+            verdict: Verdict::Foreign,
+        }));
+        all.foreign.sort_by(|one, other| one.company.name.cmp(&other.company.name));
+    }
+    if let Some(found) = &mut found {
+        let stands = |span: &Span| !told.allowed.contains(cx.sources.path(*span));
+        found.foreign.iter_mut().for_each(|foreign| foreign.company.places.retain(stands));
+        found.foreign.retain(|foreign| !foreign.company.places.is_empty());
+    }
+    found
+}
+
+/// Returns the companies of a ladder whose own is known.
+fn judged_by(cx: &LadderContext<'_>, own: &str, told: &CompanyHint) -> Companies {
+    let own_names: Vec<&str> = std::iter::once(own).chain(told.aliases.iter().map(String::as_str)).collect();
+    let mut places: Vec<Span> = own_names.iter().flat_map(|name| configured::places(cx, name)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let expected = neighbours(cx);
+    let names = mention::names(cx, cx.ladder, &expected);
+    let is_own = |name: &str| own_names.iter().any(|own| is_same(name, own));
+    let judged = names.iter().filter(|(name, _)| !is_own(name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
+        // However often another is named, it is clear whose the ladder is.
+        let verdict = judge(name, found, (own, places.len().max(2 * found.len())), expected.contains(name), cx.owner)?;
+        Some(Foreign { company: company(name, found), verdict })
+    });
+    let foreign = judged.collect();
+    Companies { own: Company { name: own.to_owned(), places }, foreign, configured: true }
+}
+
+fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
     let mut names = mention::names(cx, cx.ladder, &BTreeSet::new());
     own(&names, cx.owner)?;
     let expected = neighbours(cx);
@@ -76,10 +123,10 @@ pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
     let (own_name, own_mentions) = own(&names, cx.owner)?;
     let judged =
         names.iter().filter(|(name, _)| !is_same(name, own_name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
-            let verdict = judge(name, found, (own_name, own_mentions), expected.contains(name), cx.owner)?;
+            let verdict = judge(name, found, (own_name, own_mentions.len()), expected.contains(name), cx.owner)?;
             Some(Foreign { company: company(name, found), verdict })
         });
-    Some(Companies { own: company(own_name, own_mentions), foreign: judged.collect() })
+    Some(Companies { own: company(own_name, own_mentions), foreign: judged.collect(), configured: false })
 }
 
 /// Returns the companies of the repository's other ladders, as far as this
@@ -120,8 +167,8 @@ fn may_be_own(mentions: &[Mention]) -> bool {
 }
 
 /// Returns how sure it is that a name is another company's in a ladder of
-/// `own`.
-fn judge(name: &str, mentions: &[Mention], own: (&str, &[Mention]), is_expected: bool, owner: Option<&str>) -> Option<Verdict> {
+/// `own`, which is named so often.
+fn judge(name: &str, mentions: &[Mention], own: (&str, usize), is_expected: bool, owner: Option<&str>) -> Option<Verdict> {
     let count = |test: fn(Role) -> bool| mentions.iter().filter(|mention| !mention.quoted && test(mention.role)).count();
     let company = count(Role::is_company);
     let strong = count(Role::is_strong);
@@ -141,15 +188,15 @@ fn judge(name: &str, mentions: &[Mention], own: (&str, &[Mention]), is_expected:
     let by_role = total >= 2 && ((company >= 1 && in_role >= 2) || (strong >= 1 && strong + around >= 2 && around >= 1));
     let by_neighbour = is_expected && in_role + count(|role| role == Role::OwnsOther) >= 1;
     if !(by_list || by_role || by_neighbour) {
-        let is_alone = total == 1 && company == 1 && own.1.len() >= 4;
+        let is_alone = total == 1 && company == 1 && own.1 >= 4;
         return is_alone.then_some(Verdict::Perhaps);
     }
-    let is_clear = total * 3 <= own.1.len() * 2;
+    let is_clear = total * 3 <= own.1 * 2;
     let is_backed = is_owner(own.0, owner) || (listed.is_some() && known(own.0).is_none());
     match () {
-        () if is_clear || (is_backed && total < own.1.len()) => Some(Verdict::Foreign),
+        () if is_clear || (is_backed && total < own.1) => Some(Verdict::Foreign),
         () if may_be_own(mentions) => Some(Verdict::Tie),
-        () if total < own.1.len() => Some(Verdict::Foreign),
+        () if total < own.1 => Some(Verdict::Foreign),
         () => None,
     }
 }

@@ -14,7 +14,7 @@ use self::grid::Grid;
 use self::view::View;
 use super::phrase::inherits;
 use super::slip::Slips;
-use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef};
+use crate::model::{DeclaredDimensions, DimensionKey, Expectation, Ladder, Level, LevelRef, Track};
 
 /// What a level lacks.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct Gap<'a> {
     pub whole_track: bool,
     /// True where the level has no dimension at all.
     pub stub: bool,
+    /// True where somebody declared what the level has to have.
+    pub declared: bool,
 }
 
 /// A dimension that a level lacks.
@@ -38,6 +40,8 @@ pub struct Gap<'a> {
 pub struct Missing<'a> {
     /// Its normalised name.
     pub key: DimensionKey,
+    /// Its name as it was declared.
+    pub name: Option<String>,
     /// How many levels have it, misspelt or not.
     pub have: usize,
     /// The levels that have it under this very name, the nearest first.
@@ -55,14 +59,46 @@ pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
         .levels()
         .filter(|(_, _, level)| !inherits(level))
         .filter_map(|(at, track, level)| {
+            if let Some(said) = ladder.declared_dimensions(level) {
+                return declared(said, slips, (at, track, level));
+            }
             let view = View::of(&grid, at)?;
             let missing: Vec<Missing<'a>> =
                 view.expected(level).into_iter().map(|name| missing(&grid, &view, track.levels.as_slice(), name)).collect();
             let of = view.peers.len() + 1;
             let whole_track = of == track.levels.len();
-            (!missing.is_empty()).then_some(Gap { at, level, missing, of, whole_track, stub: view.own.names.is_empty() })
+            (!missing.is_empty()).then_some(Gap {
+                at,
+                level,
+                missing,
+                of,
+                whole_track,
+                stub: view.own.names.is_empty(),
+                declared: false,
+            })
         })
         .collect()
+}
+
+/// Returns what a level lacks of the dimensions that it was said to have.
+fn declared<'a>(
+    said: &DeclaredDimensions,
+    slips: &Slips<'a>,
+    (at, track, level): (LevelRef, &'a Track, &'a Level),
+) -> Option<Gap<'a>> {
+    let own = slips.names(at, level);
+    let lacking = said.names.iter().map(|name| (name, DimensionKey::new(name))).filter(|(_, key)| !own.contains(key));
+    let missing: Vec<Missing<'a>> = lacking
+        .map(|(name, key)| {
+            let peer = |(nth, peer): (usize, &'a Level)| Some((nth, peer, peer.expectation(&key)?));
+            let mut peers: Vec<(usize, &Level, &Expectation)> = track.levels.iter().enumerate().filter_map(peer).collect();
+            peers.sort_by_key(|(nth, ..)| (nth.abs_diff(at.level), *nth));
+            let peers: Vec<_> = peers.into_iter().map(|(_, level, expectation)| (level, expectation)).collect();
+            Missing { key, name: Some(name.clone()), have: peers.len(), peers }
+        })
+        .collect();
+    let of = track.levels.len();
+    (!missing.is_empty()).then_some(Gap { at, level, missing, of, whole_track: true, stub: false, declared: true })
 }
 
 fn missing<'a>(grid: &Grid, view: &View<'_>, levels: &'a [Level], name: usize) -> Missing<'a> {
@@ -74,7 +110,7 @@ fn missing<'a>(grid: &Grid, view: &View<'_>, levels: &'a [Level], name: usize) -
         Some((level, level.expectation(&key)?))
     });
     let peers = peers.collect();
-    Missing { key, have: holders.len(), peers }
+    Missing { key, name: None, have: holders.len(), peers }
 }
 
 /// Returns true where two levels share most of their dimensions: more than half

@@ -28,6 +28,12 @@ pub(in crate::model) fn candidate<'a>(document: &'a Document, source: &'a Source
     Some(Candidate { scope: Scope::document(document, source, heading, title, at), rung })
 }
 
+/// Returns the level that a whole document is, because somebody said so.
+pub(in crate::model) fn told_candidate<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Scope<'a>> {
+    let (heading, title, at) = titles(document).into_iter().next()?;
+    Some(Scope::document(document, source, heading, title, at))
+}
+
 /// Returns what may be a document's title: its first heading, where nothing
 /// stands above that, and the front matter's.
 fn titles(document: &Document) -> Vec<(Option<SectionId>, Title, Span)> {

@@ -5,6 +5,7 @@
 //! output is written down once, and nowhere else in the program.
 
 mod check;
+mod config;
 mod diff;
 mod error;
 mod place;
@@ -16,6 +17,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub(super) use check::check;
+pub(super) use config::config;
 pub(super) use diff::diff;
 pub(super) use error::error;
 pub(super) use rules::{explain, rules};
@@ -27,4 +29,9 @@ const VERSION: u32 = 1;
 fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
+}
+
+/// Writes a JSON Schema as it is.
+pub(super) fn schema(schema: &serde_json::Value, out: &mut dyn Write) -> io::Result<()> {
+    write(schema, out)
 }

@@ -5,12 +5,11 @@ use std::fmt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Excerpt;
-use crate::engine::State;
 use crate::finding::{Finding, Label, Severity};
 use crate::render::style::{Style, Tone};
 use crate::render::visible::{visible, visible_path};
 use crate::render::wrap::{Piece, wrap};
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 /// How many peers in the same file are drawn; each may take a frame.
 const DRAWN: usize = 2;
@@ -22,15 +21,15 @@ const LISTED: usize = 4;
 const LEAST: usize = 24;
 
 /// Returns a finding as it is printed, with a line break at its end.
-pub(super) fn frame(state: &State, finding: &Finding, style: Style) -> String {
+pub(super) fn frame(sources: &SourceMap, finding: &Finding, style: Style) -> String {
     let (drawn, listed) = peers(finding);
-    let picture = Picture::new(state, finding, &drawn, style);
+    let picture = Picture::new(sources, finding, &drawn, style);
     let mut shown = String::new();
     // NOTE: the message is worth more than the frame.
     if picture.handler(style).render_report(&mut shown, &picture).is_err() {
         shown = format!("  {}\n", picture.message);
     }
-    for line in list(state, &listed, style).into_iter().chain(help(finding, style)) {
+    for line in list(sources, &listed, style).into_iter().chain(help(finding, style)) {
         shown.push_str(&line);
         shown.push('\n');
     }
@@ -51,11 +50,11 @@ fn peers(finding: &Finding) -> (Vec<&Label>, Vec<&Label>) {
     })
 }
 
-fn list(state: &State, listed: &[&Label], style: Style) -> Vec<String> {
+fn list(sources: &SourceMap, listed: &[&Label], style: Style) -> Vec<String> {
     let mut lines = Vec::new();
     for label in listed.iter().take(LISTED) {
-        let start = state.sources.start(label.span);
-        let place = format!("{}:{}:{}", visible_path(state.sources.path(label.span).as_str()), start.line, start.column);
+        let start = sources.start(label.span);
+        let place = format!("{}:{}:{}", visible_path(sources.path(label.span).as_str()), start.line, start.column);
         let pieces = [Piece::new(Tone::Plain, place), Piece::new(Tone::Plain, format!(" {}", visible(&label.message)))];
         lines.extend(paragraph(if lines.is_empty() { "see" } else { "" }, &pieces, style));
     }
@@ -93,8 +92,8 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(state: &State, finding: &Finding, drawn: &[&Label], style: Style) -> Self {
-        let file = state.sources.file(finding.span.file);
+    fn new(sources: &SourceMap, finding: &Finding, drawn: &[&Label], style: Style) -> Self {
+        let file = sources.file(finding.span.file);
         let spans: Vec<Span> = std::iter::once(finding.span).chain(drawn.iter().map(|label| label.span)).collect();
         let texts = std::iter::once(finding.label.as_deref()).chain(drawn.iter().map(|label| Some(label.message.as_str())));
         let gutter = 5 + file.lines.line(file.text.len()).to_string().len();

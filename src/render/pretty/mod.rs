@@ -1,6 +1,7 @@
 //! What people read at a terminal. The only user of `miette`.
 
 mod beside;
+mod config;
 mod diff;
 mod error;
 mod excerpt;
@@ -22,6 +23,7 @@ use std::io::{self, Write};
 use super::style::Style;
 use crate::engine::CheckReport;
 
+pub(super) use config::config;
 pub(super) use diff::diff;
 pub(super) use error::error;
 pub(super) use page::{explain, rules};
@@ -30,7 +32,7 @@ pub(super) use show::show;
 /// Writes each finding in a frame, and how many there are.
 pub(super) fn check(report: &CheckReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.findings {
-        out.write_all(frame::frame(report.state, finding, style).as_bytes())?;
+        out.write_all(frame::frame(&report.state.sources, finding, style).as_bytes())?;
         writeln!(out)?;
     }
     if !style.quiet {

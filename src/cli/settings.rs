@@ -1,0 +1,70 @@
+//! Which configuration a run has: the file that was named, or the one that the
+//! snapshot holds, or none.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::Everywhere;
+use crate::config::{ConfigFile, Settings, check_names};
+use crate::engine;
+use crate::error::Error;
+use crate::input::{InputError, LARGEST_FILE, Repository, Snapshot};
+use crate::source::RepoPath;
+
+/// Returns the settings: from `--config`, or from the snapshot, found from the
+/// working folder upward.
+///
+/// # Errors
+///
+/// A file that can't be read, or everything that is wrong with it.
+pub(super) fn load(
+    repository: &Repository,
+    folder: &Path,
+    everywhere: &Everywhere,
+    snapshot: &dyn Snapshot,
+) -> Result<Settings, Error> {
+    if everywhere.no_config {
+        return Ok(Settings::default());
+    }
+    let file = if let Some(named) = &everywhere.config {
+        from_disk(repository, folder, named)?
+    } else {
+        let Some(path) = ConfigFile::find(snapshot.listing(), repository.prefix()).map_err(Box::new)? else {
+            return Ok(Settings::default());
+        };
+        let unread = ConfigFile { path: path.clone(), bytes: Vec::new() };
+        let bytes = snapshot.read(&path).map_err(|error| Box::new(unread.refuse(format!("`{path}` {error}"), None)))?;
+        ConfigFile { path, bytes }
+    };
+    Ok(file.read().map_err(|error| {
+        // What is wrong with names only shows in the documents; everything is
+        // told at once.
+        let names = error.sound.as_ref().and_then(|settings| {
+            let state = engine::read_with(snapshot, settings);
+            check_names(settings, &state.model)
+        });
+        Box::new(error.with(names))
+    })?)
+}
+
+fn from_disk(repository: &Repository, folder: &Path, named: &Path) -> Result<ConfigFile, Error> {
+    let shown = named.display().to_string();
+    let path = folder.join(named);
+    let missing = |what: &str| Error::Usage {
+        message: format!("the configuration `{shown}` {what}"),
+        hint: Some("`--config` takes a file, relative to the working directory; `ladder-lint init` writes one".to_owned()),
+    };
+    let metadata = path.metadata().map_err(|_| missing("doesn't exist"))?;
+    if !metadata.is_file() {
+        return Err(missing("is no file"));
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(missing("is larger than 32 MiB"));
+    }
+    #[expect(clippy::disallowed_methods, reason = "the user named this file to be read")]
+    let bytes =
+        fs::read(&path).map_err(|error| InputError::Unreadable { path: shown.clone(), reason: error.kind().to_string() })?;
+    let slashed = if cfg!(windows) { shown.replace('\\', "/") } else { shown.clone() };
+    let inside = if named.is_absolute() { None } else { RepoPath::join(repository.prefix(), &slashed).ok() };
+    Ok(ConfigFile { path: inside.unwrap_or_else(|| RepoPath::new(&slashed)), bytes })
+}
