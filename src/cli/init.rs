@@ -1,5 +1,6 @@
 //! `ladder-lint init`: writes down what was inferred.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use crate::finding::Finding;
 use crate::input::{Repository, Snapshot};
 use crate::lint::RuleSet;
 use crate::render::{self, Format, Style};
-use crate::source::RepoPath;
+use crate::source::{FileId, RepoPath};
 
 /// The parts that may be in force, the most first.
 const TRIALS: [Parts; 8] = [
@@ -79,6 +80,8 @@ fn text(before: &State, snapshot: &dyn Snapshot, rules: &RuleSet, owner: Option<
 #[derive(PartialEq)]
 struct Told {
     shown: Vec<u8>,
+    /// `check` counts them.
+    documents: BTreeSet<FileId>,
     findings: Vec<Finding>,
 }
 
@@ -90,7 +93,7 @@ impl Told {
             // NOTE: writing to memory doesn't fail.
             let _ = render::show(&report, format, Style::default(), &mut shown);
         }
-        Self { shown, findings: engine::check(state, rules, owner) }
+        Self { shown, documents: state.ladder_documents(), findings: engine::check(state, rules, owner) }
     }
 }
 

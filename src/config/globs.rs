@@ -9,7 +9,7 @@ use super::settings::Text;
 use crate::source::RepoPath;
 
 /// A glob that was written somewhere: `*` stays within a folder, `**` doesn't,
-/// and a folder's name alone means everything in it.
+/// and a folder's name, or a glob that ends with `/`, means everything in it.
 #[derive(Clone)]
 pub struct Glob {
     /// As it was written.
@@ -40,8 +40,15 @@ impl Glob {
             let built = GlobBuilder::new(glob).literal_separator(true).backslash_escape(false).build();
             built.map(|glob| glob.compile_matcher()).map_err(|error| error.kind().to_string())
         };
+        let below = format!("{folder}/**");
+        if plain.ends_with('/') {
+            let matcher = compile(&below)?;
+            return Ok(Self { text, matcher, inside: None });
+        }
         let matcher = compile(folder)?;
-        let inside = if folder.ends_with("**") { None } else { Some(compile(&format!("{folder}/**"))?) };
+        // `careers/*` is what stands in the folder, and not what stands below.
+        let is_name = !folder.rsplit('/').next().unwrap_or("").contains(['*', '?', '[', '{']);
+        let inside = if is_name { Some(compile(&below)?) } else { None };
         Ok(Self { text, matcher, inside })
     }
 

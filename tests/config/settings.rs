@@ -66,6 +66,26 @@ fn what_is_ignored_holds_no_levels() {
 }
 
 #[test]
+fn a_star_stays_in_its_folder_and_a_folders_name_means_all_of_it() {
+    let files = [("careers/engineer.md", ENGINEER), ("careers/old/design.md", DESIGN)];
+    let left = |glob: &str| tracks(&state(&files, &format!("ignore: '{glob}'"))).len();
+    let counts = [
+        "careers/*",
+        "careers",
+        "careers/",
+        "careers/**",
+        "careers/old",
+        "**/old/",
+        "*/old",
+        "careers/*/",
+        "/careers/*.md",
+        "**/*.md",
+    ]
+    .map(left);
+    assert_eq!(counts, [1, 0, 0, 0, 1, 1, 1, 1, 1, 0]);
+}
+
+#[test]
 fn ladders_take_only_what_they_include() {
     assert_eq!(tracks(&state(&BOTH, "ladders: [{include: careers/engineer.md}]")).len(), 1);
     assert_eq!(tracks(&state(&BOTH, "ladders: [{include: careers, exclude: careers/engineer.md}]")).len(), 1);
