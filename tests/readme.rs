@@ -1,5 +1,7 @@
 //! What the README shows is what the program prints.
 
+#![allow(clippy::expect_used, reason = "a test that can't be set up fails")]
+
 mod support;
 
 #[allow(dead_code, reason = "every test file uses a part of it")]
