@@ -17,6 +17,7 @@
 //! | [`model`] | documents to a ladder |
 //! | [`wording`] | words, sentences, similarity |
 //! | [`diff`] | ladder × ladder → changes |
+//! | [`evidence`] | what rules weigh: peers, near misses, which title means which level |
 //! | [`lint`] | what a rule is |
 //! | [`rules`] | the rules |
 //! | [`input`] | where files come from |
@@ -34,6 +35,7 @@ pub mod config;
 pub mod diff;
 pub mod engine;
 pub mod error;
+pub mod evidence;
 pub mod finding;
 pub mod input;
 pub mod links;

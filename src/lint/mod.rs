@@ -3,24 +3,18 @@
 mod company;
 mod data_check;
 mod example;
-pub mod facts;
 mod fields;
 mod forbid_text;
 mod group;
 mod html_text;
-pub mod near_miss;
 mod page;
-pub mod parity;
 mod patterns;
-pub mod phrase;
 mod place;
 mod prose;
 mod set;
 mod sink;
-pub mod slip;
 mod suggest;
 mod tags;
-pub mod title;
 mod unit;
 mod whereabouts;
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::evidence::title::resolve;
 use crate::finding::At;
-use crate::lint::title::resolve;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::value::{Quantity, quantities};
 use crate::model::{Aspect, Comparison, DimensionKey, Fact, Level, LevelRef, Side, TitleKey};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::evidence::title::{codes, is_short_for, parts, same_code, same_title};
 use crate::links::resolve;
-use crate::lint::title::{codes, is_short_for, parts, same_code, same_title};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{Index, IndexEntry, Level, LevelRef, Shape, TitleKey, Track};
 use crate::source::FileId;

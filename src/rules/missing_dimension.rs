@@ -1,9 +1,9 @@
 //! A level lacks a dimension that its peers have.
 
-use crate::lint::facts::{MissingFact, missing_facts};
-use crate::lint::parity::{Gap, Missing, gaps};
-use crate::lint::phrase::list;
-use crate::lint::slip::Slips;
+use crate::evidence::facts::{MissingFact, missing_facts};
+use crate::evidence::parity::{Gap, Missing, gaps};
+use crate::evidence::phrase::list;
+use crate::evidence::slip::Slips;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Expectation, Level, LevelRef};
 

@@ -1,8 +1,8 @@
 //! A dimension's name is nearly the one that more levels use.
 
+use crate::evidence::near_miss::Likeness;
+use crate::evidence::slip::{Slip, Slips};
 use crate::finding::{Applicability, Edit, Fix};
-use crate::lint::near_miss::Likeness;
-use crate::lint::slip::{Slip, Slips};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::source::Span;
 

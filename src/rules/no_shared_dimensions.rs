@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lint::parity::are_peers;
-use crate::lint::phrase::{is_sentence, list};
-use crate::lint::slip::Slips;
+use crate::evidence::parity::are_peers;
+use crate::evidence::phrase::{is_sentence, list};
+use crate::evidence::slip::Slips;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Level, LevelRef, Track};
 

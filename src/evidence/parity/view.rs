@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::REACH;
 use super::grid::{Grid, Row};
-use crate::lint::phrase::share_a_word;
+use crate::evidence::phrase::share_a_word;
 use crate::model::{Level, LevelRef};
 
 /// One level among its peers. Levels are named by their position in the track.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::are_peers;
-use crate::lint::slip::Slips;
+use crate::evidence::slip::Slips;
 use crate::model::{DimensionKey, Ladder, LevelRef};
 
 /// The levels of a ladder with the names that they mean.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::are_peers;
 use super::grid::Row;
 use super::view::View;
-use crate::lint::phrase::speaks_of_leading;
+use crate::evidence::phrase::speaks_of_leading;
 
 impl View<'_> {
     /// Drops what the lowest or highest level lacks by design, unless another
