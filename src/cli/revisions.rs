@@ -14,6 +14,8 @@ pub(super) enum Side {
     Index,
     /// A revision.
     Revision(String),
+    /// The last commit, or nothing before the first.
+    LastCommit,
 }
 
 /// What to compare, and what of it to print.
@@ -44,6 +46,7 @@ impl Side {
             Self::Worktree => repository.worktree(),
             Self::Index => repository.index(),
             Self::Revision(revision) => repository.revision(revision),
+            Self::LastCommit => repository.last_commit(),
         }
     }
 }
@@ -137,7 +140,7 @@ fn sides(repository: &Repository, revisions: &[String], staged: bool) -> Result<
             Ok((Side::Revision(base), Side::Revision(head)))
         }
         [_] | [_, _] if staged && revisions.iter().any(|word| range(word).is_some()) => Err(too_many(staged)),
-        [] if staged => Ok((revision("HEAD"), Side::Index)),
+        [] if staged => Ok((Side::LastCommit, Side::Index)),
         [one] if staged => Ok((revision(one), Side::Index)),
         [] if repository.is_bare() => Ok((revision("HEAD~1"), revision("HEAD"))),
         [] => Ok((revision("HEAD"), present())),

@@ -113,6 +113,17 @@ impl Repository {
         Ok(Box::new(revision::snapshot(&repository, spec)?))
     }
 
+    /// Returns the files of the last commit; none before the first commit,
+    /// where git compares the index with nothing as well.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where there is no repository, or HEAD can't be read.
+    pub fn last_commit(&self) -> Result<Box<dyn Snapshot>, InputError> {
+        let repository = self.git("the last commit")?;
+        Ok(Box::new(revision::last(&repository)?))
+    }
+
     /// Returns true where a word names a revision, be it one that can't be read
     /// (a commit beyond the boundary of a shallow clone).
     pub fn is_revision(&self, word: &str) -> bool {

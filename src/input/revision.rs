@@ -42,6 +42,16 @@ pub(super) fn snapshot(repository: &gix::Repository, revision: &str) -> Result<O
     Objects::new(SnapshotName::Commit(name), contents, repository).complete(repository, revision)
 }
 
+/// Opens the last commit, or nothing at all before the first one.
+pub(super) fn last(repository: &gix::Repository) -> Result<Objects, InputError> {
+    match snapshot(repository, "HEAD") {
+        Err(InputError::Unborn { revision }) => {
+            Objects::new(SnapshotName::Commit(String::new()), Contents::default(), repository).complete(repository, &revision)
+        }
+        found => found,
+    }
+}
+
 /// Finds out what a revision means.
 pub(super) fn resolve(repository: &gix::Repository, revision: &str) -> Result<Revision, InputError> {
     let error = match repository.rev_parse(revision) {

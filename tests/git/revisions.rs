@@ -130,3 +130,12 @@ fn merge_bases() {
     );
     assert_eq!(told(repository.merge_base("main", "drafft")), told(repository.revision("drafft")));
 }
+
+#[test]
+fn before_the_first_commit_the_last_one_is_nothing() {
+    let sandbox = Sandbox::init();
+    let nothing = sandbox.open().last_commit().unwrap();
+    assert_eq!((nothing.name(), nothing.listing().files().count()), (&SnapshotName::Commit(String::new()), 0));
+    sandbox.commit("ladder.md", "one\n", "First");
+    assert_eq!(text(&*sandbox.open().last_commit().unwrap(), "ladder.md"), "one\n");
+}
