@@ -329,7 +329,7 @@ fn track_words(heading: &str) -> String {
 }
 
 /// Returns a file's or folder's name as words.
-fn humanise(name: &str) -> String {
+pub(super) fn humanise(name: &str) -> String {
     let words: Vec<String> = name
         .split(['-', '_', ' '])
         .filter(|word| !word.is_empty())

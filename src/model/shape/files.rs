@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use crate::markdown::{Block, Document, SectionId};
 use crate::model::comparison;
 use crate::model::lexicon::speaks_of_ladders;
-use crate::model::outline::has_text;
+use crate::model::name::DimensionKey;
+use crate::model::outline::{has_text, is_introduction};
 use crate::model::scope::Scope;
 use crate::model::title::{Rung, Title};
+use crate::model::track::humanise;
 use crate::source::{SourceFile, Span};
 
 /// A document whose title reads like a rung.
@@ -23,15 +25,27 @@ pub(in crate::model) fn candidate<'a>(document: &'a Document, source: &'a Source
     if source.path.is_folder_page() {
         return None;
     }
-    let (heading, title, at) = titles(document).into_iter().find(|(_, title, _)| title.rung() != Rung::No)?;
+    let known = titles(document).into_iter().find(|(_, title, _)| title.rung() != Rung::No);
+    let (heading, title, at) = known.or_else(|| file_title(document, source))?;
     let rung = title.rung();
     Some(Candidate { scope: Scope::document(document, source, heading, title, at), rung })
 }
 
 /// Returns the level that a whole document is, because somebody said so.
 pub(in crate::model) fn told_candidate<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Scope<'a>> {
-    let (heading, title, at) = titles(document).into_iter().next()?;
+    let (heading, title, at) = file_title(document, source).or_else(|| titles(document).into_iter().next())?;
     Some(Scope::document(document, source, heading, title, at))
+}
+
+/// Returns the title that a file's name gives, where the document starts with
+/// its introduction: `finance_partner.md` whose first heading is `Summary`.
+fn file_title(document: &Document, source: &SourceFile) -> Option<(Option<SectionId>, Title, Span)> {
+    let first = *document.section(0).children.first()?;
+    let heading = document.section(first).heading.as_ref()?;
+    let introduces = document.front_matter.as_ref().is_none_or(|front| front.title.is_none())
+        && is_introduction(&DimensionKey::new(document.title(first)));
+    let title = Title::parse(&humanise(source.path.stem()));
+    (introduces && title.rung() != Rung::No).then_some((None, title, heading.text.span))
 }
 
 /// Returns what may be a document's title: its first heading, where nothing

@@ -110,7 +110,7 @@ fn accepted(document: &Document, found: Vec<(SectionId, Vec<Sibling>)>, hint: bo
             && (strong >= 1 || hint && rungs >= 3)
             && filled * 2 > rungs
             // Two headings among many may be anything, unless they carry codes; three make a row.
-            && (if rungs == 2 { crowd <= 3 || coded == 2 && crowd <= 6 } else { rungs * 3 >= crowd })
+            && (if rungs == 2 { crowd <= 3 || coded == 2 && crowd <= 4 } else { rungs * 3 >= crowd })
     };
     let any = found.iter().any(|(_, siblings)| evident(siblings));
     found
