@@ -161,7 +161,10 @@ impl Kind {
     }
 
     fn joins(&self, other: &Self) -> bool {
-        let role = self.role == other.role || self.role.is_empty() || other.role.is_empty();
+        // A title without a role's name needs a word in common: "Senior Buyer" is no analyst.
+        let shares = self.domain.iter().any(|word| other.domain.contains(word));
+        let roleless = |kind: &Self| kind.role.is_empty() && (kind.domain.is_empty() || shares);
+        let role = self.role == other.role || roleless(self) || roleless(other);
         role && self.letters == other.letters && (self.domain.is_subset(&other.domain) || other.domain.is_subset(&self.domain))
     }
 }
