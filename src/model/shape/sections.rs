@@ -134,7 +134,8 @@ fn is_filled(document: &Document, id: SectionId) -> bool {
 fn scopes<'a>(document: &'a Document, source: &'a SourceFile, siblings: Vec<Sibling>) -> Vec<Scope<'a>> {
     let coded = siblings.iter().filter(|sibling| sibling.title.code.is_some()).count();
     let asides = siblings.iter().filter(|sibling| sibling.rung != Rung::No && sibling.title.aside.is_some()).count();
-    let asides_are_codes = asides > 0 && coded >= 2 && coded > asides / 2;
+    let short = |sibling: &Sibling| sibling.title.aside.as_ref().is_none_or(|aside| is_codelike(aside));
+    let asides_are_codes = asides > 0 && coded >= 1 && siblings.iter().filter(|sibling| sibling.rung != Rung::No).all(short);
     let known: BTreeSet<DimensionKey> = siblings
         .iter()
         .filter(|sibling| sibling.rung != Rung::No)
@@ -158,6 +159,12 @@ fn scopes<'a>(document: &'a Document, source: &'a SourceFile, siblings: Vec<Sibl
     }
     adopt(document, scopes.last_mut(), &known, run);
     scopes
+}
+
+/// Returns true for what may be a code where siblings have codes: two words at
+/// most, and no title of its own (`C-Suite`, not `Senior Engineer`).
+fn is_codelike(aside: &str) -> bool {
+    aside.split_whitespace().count() <= 2 && Title::parse(aside).rung() == Rung::No
 }
 
 /// Gives a level the sections after it that carry its siblings' dimension
