@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::is_value;
 use super::inside::Inside;
 use super::name::fold;
 use super::scope::Scope;
@@ -10,7 +11,7 @@ use super::shape::Group;
 use super::statement::statements;
 use super::title::{Title, code_number, height, tidy};
 use super::{Level, Shape, Track, inside, lexicon};
-use crate::markdown::{Document, SectionId};
+use crate::markdown::{Block, Document, SectionId};
 use crate::source::{SourceFile, Span};
 
 /// Makes a track of the levels under one heading.
@@ -21,7 +22,7 @@ pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<
     let first = group.scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
     let (name, span) = section_name(document, source, group.parent, first);
     let own = document.body(group.parent);
-    let said = if group.parent == 0 { Vec::new() } else { statements(own) };
+    let said = if group.parent == 0 { Vec::new() } else { statements(own.iter().filter(|block| !is_overview(block))) };
     let titles: Vec<(Option<&str>, &str)> =
         group.scopes.iter().map(|scope| (scope.title.code.as_deref(), scope.title.text.as_str())).collect();
     let descends = descends(&titles);
@@ -32,6 +33,13 @@ pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<
     }
     number(&mut track);
     track
+}
+
+/// Returns true for a table of short values: it sums up what the levels say.
+fn is_overview(block: &Block) -> bool {
+    let Block::Table(table) = block else { return false };
+    let cells = || table.rows.iter().flatten().filter(|cell| !cell.lines.is_empty());
+    cells().filter(|cell| is_value(&cell.text.text)).count() * 2 >= cells().count()
 }
 
 /// Makes a track of levels that were read whole: from a table, from front
