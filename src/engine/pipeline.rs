@@ -8,14 +8,16 @@ use super::configuration::override_severities;
 use crate::config::Facts;
 use crate::diff::{self, DiffSide, LadderDiff};
 use crate::finding::Finding;
-use crate::lint::{Check, Findings, LadderContext, RulePage, RuleSet, companies};
+use crate::lint::{Check, Findings, LadderContext, Places, RulePage, RuleSet, companies};
 use crate::model::Ladder;
 
 /// Runs the rules; the findings are sorted by path, place, rule and message,
 /// and none is there twice.
 pub fn check(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
     let rules: Vec<(&RulePage, &Check)> = rules.rules().collect();
-    let mut found: Vec<Finding> = rules.par_iter().flat_map_iter(|(page, check)| run(state, page, check, owner)).collect();
+    let ladders: Vec<(&Ladder, Places)> = state.model.ladders.iter().map(|ladder| (ladder, Places::default())).collect();
+    let mut found: Vec<Finding> =
+        rules.par_iter().flat_map_iter(|(page, check)| run(state, &ladders, page, check, owner)).collect();
     found.sort_by(|one, other| order(state, one).cmp(&order(state, other)));
     found.dedup();
     found
@@ -32,7 +34,9 @@ fn side(state: &State) -> DiffSide<'_> {
 
 /// Returns what is known of a state, for writing it down.
 pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
-    let company = |ladder| companies(&context(state, ladder, owner)).map(|found| found.own.name).filter(|name| !name.is_empty());
+    let company = |ladder| {
+        companies(&context(state, ladder, &Places::default(), owner)).map(|found| found.own.name).filter(|name| !name.is_empty())
+    };
     Facts {
         model: &state.model,
         sources: &state.sources,
@@ -41,23 +45,24 @@ pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
     }
 }
 
-fn context<'a>(state: &'a State, ladder: &'a Ladder, owner: Option<&'a str>) -> LadderContext<'a> {
+fn context<'a>(state: &'a State, ladder: &'a Ladder, places: &'a Places, owner: Option<&'a str>) -> LadderContext<'a> {
     LadderContext {
         sources: &state.sources,
         listing: &state.listing,
         documents: &state.documents,
         model: &state.model,
         ladder,
+        places,
         owner,
     }
 }
 
-fn run(state: &State, page: &RulePage, check: &Check, owner: Option<&str>) -> Vec<Finding> {
+fn run(state: &State, ladders: &[(&Ladder, Places)], page: &RulePage, check: &Check, owner: Option<&str>) -> Vec<Finding> {
     let mut found = Vec::new();
     match check {
         Check::Ladder(rule) => {
-            for ladder in &state.model.ladders {
-                let cx = context(state, ladder, owner);
+            for (ladder, places) in ladders {
+                let cx = context(state, ladder, places, owner);
                 rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
             }
         }

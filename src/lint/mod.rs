@@ -29,7 +29,7 @@ pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
 pub use group::{Group, Status};
 pub use page::{PageError, PageProblem, RulePage};
-pub use place::Place;
+pub use place::{Place, Places};
 pub use prose::{Prose, ProseKind, embedded, prose};
 pub use set::{Check, Entry, RuleSet, RuleSetting, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
@@ -60,6 +60,8 @@ pub struct LadderContext<'a> {
     pub model: &'a Model,
     /// The ladder to check.
     pub ladder: &'a Ladder,
+    /// Where its parts stand; one for all rules.
+    pub places: &'a Places,
     /// Who owns the repository at its remote, as far as that is known.
     pub owner: Option<&'a str>,
 }

@@ -1,9 +1,12 @@
 //! Where in the ladder a span stands, in words for a message.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use super::LadderContext;
 use crate::finding::At;
-use crate::model::{Expectation, Level, Track};
-use crate::source::Span;
+use crate::model::{Expectation, Ladder, Level, LevelRef, Track};
+use crate::source::{FileId, Span, SpanMap};
 
 /// The part of a ladder around a span.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,20 +19,65 @@ pub struct Place<'a> {
     pub expectation: Option<&'a Expectation>,
 }
 
+/// Where the parts of one ladder stand: written down at the first question, as
+/// most ladders are never asked.
+#[derive(Debug, Clone, Default)]
+pub struct Places(OnceLock<Index>);
+
+#[derive(Debug, Clone)]
+struct Index {
+    parts: SpanMap<Part>,
+    /// The documents of tracks; none for a document of several.
+    tracks: BTreeMap<FileId, Option<usize>>,
+}
+
+/// A level, or one of its expectations by position; both with how long they are
+/// in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    level: (usize, LevelRef),
+    expectation: Option<(usize, usize)>,
+}
+
+impl Places {
+    fn of(&self, ladder: &Ladder) -> &Index {
+        self.0.get_or_init(|| {
+            let mut tracks = BTreeMap::new();
+            for (at, track) in ladder.tracks.iter().enumerate() {
+                tracks.entry(track.file).and_modify(|only| *only = None).or_insert(Some(at));
+            }
+            Index { parts: ladder.levels().flat_map(|(at, _, level)| parts(at, level)).collect(), tracks }
+        })
+    }
+}
+
+/// Returns the places of a level and its expectations. A level that is a column
+/// of a table is in one piece only cell by cell, and a dimension with several
+/// rows of a table has several cells.
+fn parts(at: LevelRef, level: &Level) -> Vec<(Span, Part)> {
+    let own = (level.span.end - level.span.start, at);
+    let mut parts = vec![(level.span, Part { level: own, expectation: None })];
+    for (nth, cell) in level.expectations.iter().enumerate() {
+        let part = Part { level: own, expectation: Some((cell.span.end - cell.span.start, nth)) };
+        let apart = cell.statements.iter().map(|statement| statement.span).filter(|span| !cell.span.encloses(*span));
+        parts.extend(std::iter::once(cell.span).chain(apart).map(|span| (span, part)));
+    }
+    parts
+}
+
 impl<'a> LadderContext<'a> {
     /// Returns the innermost level and expectation around a span.
     pub fn place(&self, span: Span) -> Place<'a> {
-        let stands_in = |level: &Level| {
-            // A level that is a column of a table is in one piece only cell by cell.
-            level.span.encloses(span) || level.expectations.iter().any(|expectation| holds(expectation, span))
-        };
-        let around = self.ladder.levels().filter(|(_, _, level)| stands_in(level));
-        let Some((_, track, level)) = around.min_by_key(|(_, _, level)| level.span.end - level.span.start) else {
-            return Place::default();
-        };
-        let expectations = level.expectations.iter().filter(|expectation| holds(expectation, span));
-        let expectation = expectations.min_by_key(|expectation| expectation.span.end - expectation.span.start);
-        Place { track: Some(track), level: Some(level), expectation }
+        let parts = || self.places.of(self.ladder).parts.around(span);
+        let Some(level) = parts().map(|part| part.level).min() else { return Place::default() };
+        let cell = parts().filter(|part| part.level == level).filter_map(|part| part.expectation).min();
+        let (_, at) = level;
+        let found = self.ladder.level(at);
+        Place {
+            track: self.ladder.tracks.get(at.track),
+            level: found,
+            expectation: cell.and_then(|(_, nth)| found?.expectations.get(nth)),
+        }
     }
 
     /// Returns the innermost level and dimension around a span by their names,
@@ -37,11 +85,8 @@ impl<'a> LadderContext<'a> {
     /// one.
     pub fn at(&self, span: Span) -> At {
         let place = self.place(span);
-        let mut tracks = self.ladder.tracks.iter().filter(|track| track.file == span.file);
-        let only = match (tracks.next(), tracks.next()) {
-            (Some(track), None) => Some(track),
-            _ => None,
-        };
+        let only = self.places.of(self.ladder).tracks.get(&span.file).copied().flatten();
+        let only = only.and_then(|at| self.ladder.tracks.get(at));
         At {
             ladder: Some(self.ladder.name.clone()),
             track: place.track.or(only).map(|track| track.name.clone()),
@@ -49,12 +94,6 @@ impl<'a> LadderContext<'a> {
             dimension: place.expectation.map(|expectation| expectation.dimension.clone()),
         }
     }
-}
-
-/// Returns true where the span stands in the cell; a dimension with several
-/// rows of a table has several.
-fn holds(expectation: &Expectation, span: Span) -> bool {
-    expectation.span.encloses(span) || expectation.statements.iter().any(|statement| statement.span.encloses(span))
 }
 
 impl Place<'_> {

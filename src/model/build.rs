@@ -16,7 +16,7 @@ use super::shape::{
 use super::title::Rung;
 use super::{Model, Shape, Track, Used, told, track};
 use crate::markdown::Document;
-use crate::source::{FileId, Listing, SourceFile, SourceMap, Span};
+use crate::source::{FileId, Listing, SourceFile, SourceMap, SpanMap};
 
 /// Understands the documents of a snapshot, which stand in the order of their
 /// files. Same files, same model, whatever that order is.
@@ -62,7 +62,7 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
         let whole = if alone { candidate(document, source) } else { None };
         if whole.is_none() && admits(&[Shape::Matrix]) {
             let scopes = || levels.iter().flat_map(|group| &group.scopes);
-            let taken: Vec<Span> = scopes().map(|scope| scope.span).collect();
+            let taken: SpanMap<()> = scopes().map(|scope| (scope.span, ())).collect();
             let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
             let known: BTreeSet<TitleKey> = names.flatten().map(|name| TitleKey::new(name)).collect();
             let found = matrices(document, &taken, &known).into_iter();

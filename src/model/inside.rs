@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{heading_fact, is_value, labelled_fact, stated_code};
-use super::labelled::{Labelled, Part, is_lead_in, labelled};
+use super::cells::Cells;
+use super::facts::{heading_fact, labelled_fact, stated_code};
+use super::family::{labels_carry_the_text, names_a_fact, odd_depths, shared_labels, shared_leads, tables_are_dimensions};
+use super::labelled::{Labelled, Part, labelled};
 use super::name::DimensionKey;
 use super::outline::{Outline, dimension_depths, dimension_name, has_text, is_introduction};
 use super::scope::Scope;
@@ -72,12 +74,14 @@ impl Reader<'_, '_> {
         for loose in &parts.loose {
             prose(loose, &mut self.found.statements);
         }
+        let mut rows = Cells::default();
         for &block in &parts.before {
             match block {
-                Block::Table(table) if self.tables => self.table(table),
+                Block::Table(table) if self.tables => add_rows(table, &mut rows),
                 other => self.found.statements.extend(statements([other])),
             }
         }
+        self.found.expectations.extend(rows.finish());
         for part in parts.parts {
             if dimensions && !(part.is_short() && names_a_fact(&part.label.name.text)) {
                 self.found.labels = true;
@@ -87,39 +91,6 @@ impl Reader<'_, '_> {
             } else {
                 self.found.facts.push(labelled_fact(&part.label));
                 self.found.statements.extend(statements(part.blocks.iter().copied()));
-            }
-        }
-    }
-
-    /// Takes the rows of a level's own table for dimensions: the first column
-    /// names them.
-    fn table(&mut self, table: &Table) {
-        for row in &table.rows {
-            let Some((head, cells)) = row.split_first() else { continue };
-            let said: Vec<Statement> = cells.iter().flat_map(lines).collect();
-            let name = dimension_name(&head.text.text);
-            if said.is_empty() && head.text.text.trim_start().starts_with(char::is_lowercase) {
-                // A cell that was broken over two lines: the rest of it.
-                if let Some(last) = self.found.expectations.last_mut() {
-                    last.statements.extend(lines(head));
-                }
-                continue;
-            }
-            if name.is_empty() || said.is_empty() {
-                continue;
-            }
-            let span = said.iter().fold(head.text.span, |span, statement| span.to(statement.span));
-            let key = DimensionKey::new(&name);
-            match self.found.expectations.iter_mut().find(|known| known.key() == key) {
-                Some(known) => known.statements.extend(said),
-                None => self.found.expectations.push(Expectation {
-                    dimension: name,
-                    group: None,
-                    name_span: head.text.span,
-                    span,
-                    statements: said,
-                    misplaced: false,
-                }),
             }
         }
     }
@@ -191,7 +162,7 @@ impl Reader<'_, '_> {
         let children = &document.section(id).children;
         let once = |child: SectionId| {
             let key = DimensionKey::new(document.title(child));
-            has_text(document.body(child)) && self.outline.nodes.iter().filter(|node| node.key == key).count() == 1
+            has_text(document.body(child)) && self.outline.has_once(&key)
         };
         children.len() >= 2 && !has_text(document.body(id)) && children.iter().all(|&child| once(child))
     }
@@ -219,7 +190,7 @@ impl Reader<'_, '_> {
     /// A section that is a dimension, or whose bold leads are.
     fn whole(&mut self, id: SectionId, group: Option<&str>) {
         let document = self.scope.document;
-        let grouped = self.depth.is_some_and(|depth| self.outline.nodes.iter().any(|node| node.depth < depth));
+        let grouped = self.depth.is_some_and(|depth| self.outline.starts_above(depth));
         if document.section(id).children.is_empty() && !grouped {
             let blocks: Vec<&Block> = document.body(id).iter().collect();
             let parts = labelled(&blocks, &BTreeSet::new());
@@ -295,130 +266,23 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Returns the plain labels (`Impact: …`) that at least two levels, and half of
-/// the family, use in their lists.
-fn shared_labels(family: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
-    let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
-    for scope in family {
-        let lists = scope.body.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
-        let labels: BTreeSet<DimensionKey> = lists
-            .flat_map(|list| list.items.iter().filter_map(crate::markdown::item_label))
-            .map(|label| DimensionKey::new(&label.name.text))
-            .collect();
-        for label in labels {
-            *counts.entry(label).or_default() += 1;
+/// Takes the rows of a level's own table for dimensions: the first column
+/// names them.
+fn add_rows(table: &Table, cells: &mut Cells) {
+    for row in &table.rows {
+        let Some((head, rest)) = row.split_first() else { continue };
+        let said: Vec<Statement> = rest.iter().flat_map(lines).collect();
+        let name = dimension_name(&head.text.text);
+        if said.is_empty() && head.text.text.trim_start().starts_with(char::is_lowercase) {
+            // A cell that was broken over two lines: the rest of it.
+            cells.extend_last(lines(head));
+            continue;
         }
+        if name.is_empty() || said.is_empty() {
+            continue;
+        }
+        let span = said.iter().fold(head.text.span, |span, statement| span.to(statement.span));
+        let name_span = head.text.span;
+        cells.add(Expectation { dimension: name, group: None, name_span, span, statements: said, misplaced: false });
     }
-    counts.into_iter().filter(|(_, count)| *count >= 2 && *count * 2 >= family.len()).map(|(label, _)| label).collect()
-}
-
-/// Returns the bold leads inside sections that are dimensions rather than
-/// sub-headings: a section has three of them or more, they don't come again in
-/// other sections of the level, and siblings use them (or the level is alone
-/// and they carry most of its text).
-fn shared_leads(family: &[Scope<'_>], outlines: &[Outline]) -> BTreeSet<DimensionKey> {
-    let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
-    for (scope, outline) in family.iter().zip(outlines) {
-        let mut own: BTreeMap<DimensionKey, usize> = BTreeMap::new();
-        let headings: BTreeSet<&DimensionKey> = outline.nodes.iter().map(|node| &node.key).collect();
-        let (mut inside, mut outside) = (0, 0);
-        for node in outline.nodes.iter().filter(|node| node.text) {
-            let blocks: Vec<&Block> = scope.document.body(node.id).iter().collect();
-            let parts = labelled(&blocks, &BTreeSet::new());
-            let leads: Vec<&Part<'_>> = parts.parts.iter().filter(|part| !part.item && part.weight() > 0).collect();
-            if leads.len() >= 3 {
-                inside += leads.iter().map(|part| part.weight()).sum::<usize>();
-                for part in leads.iter().filter(|part| !headings.contains(&part.key()) && !is_lead_in(&part.label.name.text)) {
-                    *own.entry(part.key()).or_default() += 1;
-                }
-            } else {
-                outside += blocks.iter().map(|block| block.span().end - block.span().start).sum::<usize>();
-            }
-        }
-        if family.len() > 1 || inside > outside {
-            for (key, _) in own.into_iter().filter(|(_, count)| *count == 1) {
-                *counts.entry(key).or_default() += 1;
-            }
-        }
-    }
-    let enough = if family.len() > 1 { 2 } else { 1 };
-    counts.into_iter().filter(|(_, count)| *count >= enough).map(|(key, _)| key).collect()
-}
-
-/// Decides whether the levels' own tables are lists of dimensions: their first
-/// columns name the same things, or (for a level alone) three things at least
-/// with a text for each.
-fn tables_are_dimensions(family: &[Scope<'_>]) -> bool {
-    let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
-    let mut with = 0;
-    for scope in family {
-        let tables = scope.body.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-        let rows = tables.flat_map(|table| table.rows.iter()).filter(|row| row.len() >= 2);
-        let names: BTreeSet<DimensionKey> =
-            rows.filter_map(|row| row.first()).map(|cell| DimensionKey::new(&cell.text.text)).collect();
-        with += usize::from(!names.is_empty());
-        for name in names {
-            *counts.entry(name).or_default() += 1;
-        }
-    }
-    let shared = counts.values().filter(|count| **count * 2 > with).count();
-    with * 2 > family.len() && (with >= 2 && shared >= 2 || with == 1 && counts.len() >= 3)
-}
-
-/// Decides whether the labels before the first section are dimensions (they
-/// carry a good part of the text) or facts (the sections carry it).
-fn labels_carry_the_text(family: &[Scope<'_>], labelled: &[Labelled<'_>], outlines: &[Outline]) -> bool {
-    let labels: usize = labelled.iter().flat_map(|found| found.parts.iter()).map(Part::weight).sum();
-    let count: usize = labelled.iter().map(|found| found.parts.len()).sum();
-    let sections: usize = family
-        .iter()
-        .zip(outlines)
-        .flat_map(|(scope, outline)| outline.nodes.iter().filter(|node| node.text).flat_map(|node| scope.document.body(node.id)))
-        .map(|block| block.span().end - block.span().start)
-        .sum();
-    let headed = outlines.iter().filter(|outline| outline.nodes.iter().filter(|node| node.text).count() >= 2).count();
-    let with_labels = labelled.iter().filter(|found| found.parts.len() >= 2).count();
-    count > 0 && with_labels * 2 >= headed && labels * 3 >= sections
-}
-
-/// Returns the depths at which hardly any of the family's named sections with
-/// text stand: a section there is at the wrong depth.
-fn odd_depths(outlines: &[Outline], usual: HeadingDepth) -> BTreeSet<HeadingDepth> {
-    let mut counts: BTreeMap<HeadingDepth, usize> = BTreeMap::new();
-    let mut groups: BTreeSet<HeadingDepth> = BTreeSet::new();
-    for node in outlines.iter().flat_map(|outline| outline.nodes.iter()) {
-        if node.text && !is_introduction(&node.key) {
-            *counts.entry(node.depth).or_default() += 1;
-        } else {
-            groups.insert(node.depth);
-        }
-    }
-    let at_usual = counts.get(&usual).copied().unwrap_or(0);
-    counts
-        .into_iter()
-        .filter(|(depth, count)| *depth != usual && !groups.contains(depth) && *count * 5 <= at_usual)
-        .map(|(depth, _)| depth)
-        .collect()
-}
-
-/// Returns true for labels that by their words hold a value, not expectations.
-fn names_a_fact(name: &str) -> bool {
-    let key = DimensionKey::new(name);
-    let words: Vec<&str> = key.as_str().split(' ').collect();
-    let known = [
-        "horizon",
-        "radius",
-        "reports",
-        "level",
-        "grade",
-        "band",
-        "salary",
-        "years",
-        "experience",
-        "track",
-        "code",
-        "title",
-        "equivalent",
-    ];
-    is_value(name) && words.iter().any(|word| known.contains(word))
 }

@@ -9,7 +9,7 @@ use super::name::TitleKey;
 use super::{Comparison, Ladder, Told, Track, comparison, declaration, index};
 use crate::links::resolve;
 use crate::markdown::{Block, Document};
-use crate::source::{FileId, Listing, RepoPath, SourceMap, Span};
+use crate::source::{FileId, Listing, RepoPath, SourceMap, SpanMap};
 
 /// What ladders are made from.
 #[derive(Clone, Copy)]
@@ -143,7 +143,7 @@ fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<T
         told: told(texts.hints, hint),
     };
     for document in own {
-        let outside = |block: &Block| !names.inside_level(block.span());
+        let outside = |block: &Block| !names.levels.encloses(block.span());
         let blocks: Vec<&Block> = document.blocks.iter().filter(|block| outside(block)).collect();
         let indexes = index::read(document, &blocks, &directory);
         let at = path(document.file).folder();
@@ -177,31 +177,25 @@ fn told(hints: &Hints, hint: Option<usize>) -> Told {
 /// Where the levels of some tracks stand, and what they and the tracks are
 /// called.
 struct Names {
-    levels: BTreeMap<FileId, Vec<Span>>,
+    levels: SpanMap<()>,
     titles: BTreeSet<TitleKey>,
 }
 
 impl Names {
     fn of(tracks: &[Track]) -> Self {
-        let mut names = Self { levels: BTreeMap::new(), titles: BTreeSet::new() };
-        for track in tracks {
-            names.titles.insert(TitleKey::new(&track.name));
-            for level in &track.levels {
-                names.titles.insert(TitleKey::new(&level.title));
-                names.levels.entry(level.span.file).or_default().push(level.span);
-            }
+        let levels = || tracks.iter().flat_map(|track| &track.levels);
+        let titles = tracks.iter().map(|track| &track.name).chain(levels().map(|level| &level.title));
+        Self {
+            levels: levels().map(|level| (level.span, ())).collect(),
+            titles: titles.map(|title| TitleKey::new(title)).collect(),
         }
-        names
-    }
-
-    fn inside_level(&self, span: Span) -> bool {
-        self.levels.get(&span.file).is_some_and(|levels| levels.iter().any(|level| level.encloses(span)))
     }
 
     /// Returns true for a title or track, or its first words: `Distinguished`.
     fn knows(&self, side: &str) -> bool {
         let key = TitleKey::new(side);
-        self.titles.iter().any(|title| *title == key || title.as_str().starts_with(&format!("{} ", key.as_str())))
+        let start = format!("{} ", key.as_str());
+        self.titles.iter().any(|title| *title == key || title.as_str().starts_with(&start))
     }
 }
 
@@ -211,6 +205,6 @@ fn comparisons(document: &Document, names: &Names) -> Vec<Comparison> {
     document
         .section_ids()
         .filter_map(|id| comparison::read(document, id))
-        .filter(|found| names.inside_level(found.span) || found.between.iter().any(|side| names.knows(side)))
+        .filter(|found| names.levels.encloses(found.span) || found.between.iter().any(|side| names.knows(side)))
         .collect()
 }

@@ -4,9 +4,11 @@
 //! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
 
 mod build;
+mod cells;
 mod comparison;
 mod declaration;
 mod facts;
+mod family;
 mod hints;
 mod index;
 mod inside;

@@ -21,6 +21,9 @@ pub(super) struct Node {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
+    /// How many sections have a name.
+    counts: BTreeMap<DimensionKey, usize>,
+    shallowest: Option<HeadingDepth>,
 }
 
 impl Outline {
@@ -39,10 +42,23 @@ impl Outline {
             return;
         }
         let depth = document.section(id).depth;
-        self.nodes.push(Node { id, depth, key: DimensionKey::new(name), text: has_text(document.body(id)) });
+        let key = DimensionKey::new(name);
+        *self.counts.entry(key.clone()).or_default() += 1;
+        self.shallowest = Some(self.shallowest.map_or(depth, |known| known.min(depth)));
+        self.nodes.push(Node { id, depth, key, text: has_text(document.body(id)) });
         for &child in &document.section(id).children {
             self.add(document, child);
         }
+    }
+
+    /// Returns true where one section only has that name.
+    pub(super) fn has_once(&self, key: &DimensionKey) -> bool {
+        self.counts.get(key) == Some(&1)
+    }
+
+    /// Returns true where a section stands above a depth.
+    pub(super) fn starts_above(&self, depth: HeadingDepth) -> bool {
+        self.shallowest.is_some_and(|shallowest| shallowest < depth)
     }
 
     /// Returns the names of sections with text at a depth that occur once at

@@ -3,6 +3,7 @@
 //! Apart from everything else because every later stage names places with
 //! these types, whatever the text came from.
 
+mod around;
 mod listing;
 mod path;
 mod span;
@@ -10,6 +11,7 @@ mod span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use around::SpanMap;
 pub use listing::{Entry, Listing};
 pub use path::{Climbs, RepoPath};
 pub use span::{LineColumn, LineIndex, Span};

@@ -46,18 +46,30 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// How many bytes lie between two marks of a [`LineIndex`].
+const STRIDE: usize = 1024;
+
 /// The byte offsets at which the lines of a text start. A line ends with LF;
 /// the CR of CRLF belongs to the line, as in git.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many code points start before each whole stride, so that a column
+    /// of a long line isn't counted from the line's start each time.
+    marks: Vec<usize>,
 }
 
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let after_break = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(after_break).collect() }
+        let mut count = 0;
+        let strides = text.as_bytes().chunks(STRIDE).map(|stride| {
+            let before = count;
+            count += code_points(stride);
+            before
+        });
+        Self { starts: std::iter::once(0).chain(after_break).collect(), marks: strides.collect() }
     }
 
     /// Returns the 1-based line of a byte offset.
@@ -78,8 +90,21 @@ impl LineIndex {
         }
         let line = self.line(offset);
         let start = self.start(line).unwrap_or(0);
-        let before = text.get(start..offset).unwrap_or("");
-        let mark = usize::from(start == 0 && before.starts_with('\u{feff}'));
-        LineColumn { line, column: before.chars().count() - mark + 1 }
+        let mark = usize::from(start == 0 && offset > 0 && text.starts_with('\u{feff}'));
+        LineColumn { line, column: self.count(text, start, offset) - mark + 1 }
     }
+
+    /// Returns how many code points start from one byte up to another, both on
+    /// character boundaries.
+    fn count(&self, text: &str, start: usize, end: usize) -> usize {
+        let slice = |from: usize, to: usize| code_points(text.as_bytes().get(from..to).unwrap_or(&[]));
+        let before = |at: usize| Some(self.marks.get(at / STRIDE)? + slice(at / STRIDE * STRIDE, at));
+        let far = || Some(before(end)?.saturating_sub(before(start)?));
+        (end - start > STRIDE).then(far).flatten().unwrap_or_else(|| slice(start, end))
+    }
+}
+
+/// Returns how many code points start in some bytes of a text.
+fn code_points(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use ladder_lint::finding::Finding;
-use ladder_lint::lint::{Check, Findings, LadderContext, RuleSet};
+use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet};
 use ladder_lint::markdown::{Document, parse};
 use ladder_lint::model::{Model, build};
 use ladder_lint::rules::REGISTRY;
@@ -67,6 +67,7 @@ impl Repository {
                     documents: &self.documents,
                     model: &self.model,
                     ladder,
+                    places: &Places::default(),
                     owner: self.owner.as_deref(),
                 };
                 rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));

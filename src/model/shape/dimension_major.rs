@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markdown::{Document, HeadingDepth, SectionId};
+use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::name::TitleKey;
 use crate::model::outline::dimension_name;
@@ -46,31 +47,19 @@ fn read(document: &Document, parents: &BTreeMap<SectionId, Vec<(SectionId, Title
     if repeated < 2 || repeated * 3 < counts.len() * 2 {
         return None;
     }
-    let mut levels: Vec<(TitleKey, Level)> = Vec::new();
+    let mut levels: Vec<Draft> = Vec::new();
+    let mut known: BTreeMap<TitleKey, usize> = BTreeMap::new();
     for (&parent, found) in parents.iter().filter(|(parent, _)| **parent != 0) {
         let name = dimension_name(document.title(parent));
         for (id, title) in found {
             let section = document.section(*id);
             let Some(heading) = &section.heading else { continue };
-            let key = TitleKey::new(&title.text);
-            let at = levels.iter().position(|(known, _)| *known == key).unwrap_or(levels.len());
-            if at == levels.len() {
-                levels.push((
-                    key,
-                    Level {
-                        title: title.text.clone(),
-                        code: title.code.clone(),
-                        rank: 0,
-                        name_span: heading.text.span,
-                        span: heading.text.span,
-                        facts: Vec::new(),
-                        statements: Vec::new(),
-                        expectations: Vec::new(),
-                    },
-                ));
-            }
-            if let Some((_, level)) = levels.get_mut(at) {
-                level.expectations.push(Expectation {
+            let at = *known.entry(TitleKey::new(&title.text)).or_insert_with(|| {
+                levels.push(Draft::new(title.clone(), heading.text.span));
+                levels.len() - 1
+            });
+            if let Some(level) = levels.get_mut(at) {
+                level.push(Expectation {
                     dimension: name.clone(),
                     group: None,
                     name_span: heading.text.span,
@@ -84,7 +73,7 @@ fn read(document: &Document, parents: &BTreeMap<SectionId, Vec<(SectionId, Title
     let around: BTreeSet<SectionId> =
         parents.keys().filter(|parent| **parent != 0).filter_map(|&parent| document.section(parent).parent).collect();
     let parent = around.first().copied().unwrap_or(0);
-    Some(DimensionMajor { parent, levels: levels.into_iter().map(|(_, level)| level).collect() })
+    Some(DimensionMajor { parent, levels: levels.into_iter().map(Draft::finish).collect() })
 }
 
 fn deep(document: &Document, id: SectionId) -> Vec<Statement> {

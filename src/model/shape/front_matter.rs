@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::markdown::Document;
-use crate::model::name::{DimensionKey, TitleKey};
+use crate::model::cells::Draft;
+use crate::model::name::TitleKey;
 use crate::model::outline::dimension_name;
 use crate::model::statement::folded;
 use crate::model::title::{Rung, Title, tidy};
@@ -60,7 +61,7 @@ fn named(node: &Node) -> Option<(String, Span)> {
 
 /// Reads `topics: [{name, content: [{level: 1, criteria: […]}]}]`.
 fn by_topic(topics: &[Node]) -> Option<Vec<Level>> {
-    let mut levels: Vec<Level> = Vec::new();
+    let mut levels: Vec<Draft> = Vec::new();
     let mut seen: BTreeMap<TitleKey, usize> = BTreeMap::new();
     let mut told = 0;
     for topic in topics {
@@ -75,16 +76,16 @@ fn by_topic(topics: &[Node]) -> Option<Vec<Level>> {
                 continue;
             }
             let at = *seen.entry(TitleKey::new(&title.text)).or_insert_with(|| {
-                levels.push(level(title, number.span));
+                levels.push(Draft::new(title, number.span));
                 levels.len() - 1
             });
             if let Some(level) = levels.get_mut(at) {
-                expect(level, &name, number.span, entry.span, statements);
+                level.cells.add(expectation(&name, number.span, entry.span, statements));
             }
         }
     }
-    levels.sort_by_key(|level| number_of(&level.title));
-    (told >= 2 && levels.len() >= 2).then_some(levels)
+    levels.sort_by_key(|level| number_of(level.title()));
+    (told >= 2 && levels.len() >= 2).then(|| levels.into_iter().map(Draft::finish).collect())
 }
 
 /// Reads `levels: [{title: Senior Engineer, impact: […], craft: […]}]`.
@@ -98,21 +99,22 @@ fn by_level(entries: &[Node]) -> Option<Vec<Level>> {
         if title.rung() == Rung::No {
             return None;
         }
-        let mut level = level(title, span);
+        let mut level = Draft::new(title, span);
         for (key, value) in entry.as_map().unwrap_or(&[]) {
             if LEVELS.contains(&key.text.as_str()) || NAMES.contains(&key.text.as_str()) {
                 continue;
             }
             let said = texts(value);
             if value.as_list().is_some() && !said.is_empty() {
-                expect(&mut level, &dimension_name(&key.text), key.span, key.span.to(value.span), said);
+                level.cells.add(expectation(&dimension_name(&key.text), key.span, key.span.to(value.span), said));
             } else if let Some(parts) = value.as_map() {
                 for (name, part) in parts {
-                    expect(&mut level, &dimension_name(&name.text), name.span, name.span.to(part.span), texts(part));
+                    let span = name.span.to(part.span);
+                    level.cells.add(expectation(&dimension_name(&name.text), name.span, span, texts(part)));
                 }
             }
         }
-        levels.push(level);
+        levels.push(level.finish());
     }
     let full = levels.iter().filter(|level| !level.expectations.is_empty()).count();
     (levels.len() >= 2 && full * 2 > levels.len()).then_some(levels)
@@ -135,33 +137,8 @@ fn number_of(title: &str) -> u32 {
     title.rsplit(' ').next().and_then(|last| last.parse().ok()).unwrap_or(0)
 }
 
-fn level(title: Title, name: Span) -> Level {
-    Level {
-        title: title.text,
-        code: title.code,
-        rank: 0,
-        name_span: name,
-        span: name,
-        facts: Vec::new(),
-        statements: Vec::new(),
-        expectations: Vec::new(),
-    }
-}
-
-fn expect(level: &mut Level, name: &str, name_span: Span, span: Span, statements: Vec<Statement>) {
-    let key = DimensionKey::new(name);
-    if let Some(known) = level.expectations.iter_mut().find(|known| known.key() == key) {
-        known.statements.extend(statements);
-        return;
-    }
-    level.expectations.push(Expectation {
-        dimension: name.to_owned(),
-        group: None,
-        name_span,
-        span,
-        statements,
-        misplaced: false,
-    });
+fn expectation(name: &str, name_span: Span, span: Span, statements: Vec<Statement>) -> Expectation {
+    Expectation { dimension: name.to_owned(), group: None, name_span, span, statements, misplaced: false }
 }
 
 /// Returns the texts in an entry, its level and names left out.

@@ -1,17 +1,18 @@
 //! A table of levels and dimensions (shape D): columns are levels and rows
 //! dimensions, or the reverse.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markdown::{Block, Cell, Document, SectionId, Table};
+use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::facts::is_value;
-use crate::model::name::{DimensionKey, TitleKey};
+use crate::model::name::TitleKey;
 use crate::model::outline::dimension_name;
 use crate::model::statement::whole;
 use crate::model::title::{Rung, Title};
 use crate::model::{Expectation, Level, Statement};
-use crate::source::Span;
+use crate::source::{Span, SpanMap};
 
 /// The levels of one table, or of several about the same levels.
 #[derive(Debug, Clone)]
@@ -25,7 +26,7 @@ pub(in crate::model) struct Matrix {
 /// Returns the matrices of a document. Tables inside `taken` (levels that were
 /// found by their headings) are theirs, and a table about levels that were found
 /// elsewhere in the document (`known`: titles and codes) is an overview.
-pub(in crate::model) fn matrices(document: &Document, taken: &[Span], known: &BTreeSet<TitleKey>) -> Vec<Matrix> {
+pub(in crate::model) fn matrices(document: &Document, taken: &SpanMap<()>, known: &BTreeSet<TitleKey>) -> Vec<Matrix> {
     let mut found: Vec<Matrix> = Vec::new();
     for id in 0..document.sections.len() {
         if comparison::is_title(document.title(id)) {
@@ -33,7 +34,7 @@ pub(in crate::model) fn matrices(document: &Document, taken: &[Span], known: &BT
         }
         for block in document.body(id) {
             let Block::Table(table) = block else { continue };
-            if taken.iter().any(|span| span.encloses(table.span)) {
+            if taken.encloses(table.span) {
                 continue;
             }
             if let Some(levels) = columns(table).or_else(|| rows(table)) {
@@ -63,9 +64,13 @@ fn merge(found: &mut Vec<Matrix>, section: SectionId, levels: Vec<Level>) {
         return;
     };
     let Some(matrix) = found.get_mut(at) else { return };
+    let mut known: BTreeMap<TitleKey, usize> = BTreeMap::new();
+    for (at, level) in matrix.levels.iter().enumerate() {
+        known.entry(TitleKey::new(&level.title)).or_insert(at);
+    }
     for level in levels {
-        let key = TitleKey::new(&level.title);
-        match matrix.levels.iter_mut().find(|known| TitleKey::new(&known.title) == key) {
+        let at = *known.entry(TitleKey::new(&level.title)).or_insert(matrix.levels.len());
+        match matrix.levels.get_mut(at) {
             Some(known) => known.expectations.extend(level.expectations),
             None => matrix.levels.push(level),
         }
@@ -91,13 +96,13 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
         return None;
     }
     let coded = heads.iter().any(|title| title.code.is_some());
-    let mut levels: Vec<Level> = table
+    let mut levels: Vec<Draft> = table
         .header
         .iter()
         .zip(titles)
         .skip(first)
         .filter(|(cell, _)| !cell.text.text.trim().is_empty())
-        .map(|(cell, title)| level(if coded { title.with_aside_as_code() } else { title }, cell.text.span))
+        .map(|(cell, title)| Draft::new(if coded { title.with_aside_as_code() } else { title }, cell.text.span))
         .collect();
     let mut group: Option<String> = None;
     let mut label: Option<(String, Span)> = None;
@@ -115,9 +120,10 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
         }
         let Some((name, span)) = &label else { continue };
         for (level, cell) in levels.iter_mut().zip(cells).filter(|(_, cell)| !cell.lines.is_empty()) {
-            expect(level, name, *span, group.as_deref(), cell);
+            level.cells.add(expectation(name, *span, group.as_deref(), cell));
         }
     }
+    let levels: Vec<Level> = levels.into_iter().map(Draft::finish).collect();
     levels.iter().any(|level| !level.expectations.is_empty()).then_some(levels)
 }
 
@@ -167,47 +173,27 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
         if let Some(code) = code_at.and_then(|column| row.get(column)) {
             title.code = Some(code.text.text.trim().to_owned());
         }
-        let mut level = level(title, cell.text.span);
+        let mut level = Draft::new(title, cell.text.span);
         for (column, head) in &dimensions {
             if let Some(cell) = row.get(*column).filter(|cell| !cell.lines.is_empty()) {
                 let span = cell.lines.first().map_or(head.text.span, |line| line.span);
-                expect(&mut level, &dimension_name(&head.text.text), span, None, cell);
+                level.cells.add(expectation(&dimension_name(&head.text.text), span, None, cell));
             }
         }
-        levels.push(level);
+        levels.push(level.finish());
     }
     Some(levels)
 }
 
-fn level(title: Title, name: Span) -> Level {
-    Level {
-        title: title.text,
-        code: title.code,
-        rank: 0,
-        name_span: name,
-        span: name,
-        facts: Vec::new(),
-        statements: Vec::new(),
-        expectations: Vec::new(),
-    }
-}
-
-/// Adds a cell; rows of the same name are one dimension.
-fn expect(level: &mut Level, name: &str, name_span: Span, group: Option<&str>, cell: &Cell) {
-    let statements = lines(cell);
-    let key = DimensionKey::new(name);
-    if let Some(known) = level.expectations.iter_mut().find(|known| known.key() == key) {
-        known.statements.extend(statements);
-        return;
-    }
-    level.expectations.push(Expectation {
+fn expectation(name: &str, name_span: Span, group: Option<&str>, cell: &Cell) -> Expectation {
+    Expectation {
         dimension: name.to_owned(),
         group: group.map(str::to_owned),
         name_span,
         span: cell.text.span,
-        statements,
+        statements: lines(cell),
         misplaced: false,
-    });
+    }
 }
 
 /// Returns the lines of a cell as statements.
