@@ -70,6 +70,11 @@ impl Draft {
         &self.level.title
     }
 
+    /// Adds text outside any dimension.
+    pub(super) fn say(&mut self, statements: Vec<Statement>) {
+        self.level.statements.extend(statements);
+    }
+
     /// Adds a cell that stands beside others of its name.
     pub(super) fn push(&mut self, cell: Expectation) {
         self.cells.found.push(cell);

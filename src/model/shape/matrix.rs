@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::markdown::{Block, Cell, Document, SectionId, Table};
+use crate::markdown::{Block, Cell, Document, SectionId, Table, Text};
 use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::facts::is_value;
@@ -79,7 +79,7 @@ fn merge(found: &mut Vec<Matrix>, section: SectionId, levels: Vec<Level>) {
 
 /// Reads a table whose columns are levels.
 fn columns(table: &Table) -> Option<Vec<Level>> {
-    let titles: Vec<Title> = table.header.iter().map(|cell| Title::parse(&cell.text.text)).collect();
+    let titles: Vec<Title> = table.header.iter().map(title).collect();
     let first = titles.iter().position(|title| title.rung() != Rung::No)?;
     let heads = titles.get(first..)?;
     let rungs = heads.iter().filter(|title| title.rung() != Rung::No).count();
@@ -96,22 +96,19 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
         return None;
     }
     let coded = heads.iter().any(|title| title.code.is_some());
-    let mut levels: Vec<Draft> = table
-        .header
-        .iter()
-        .zip(titles)
-        .skip(first)
-        .filter(|(cell, _)| !cell.text.text.trim().is_empty())
-        .map(|(cell, title)| Draft::new(if coded { title.with_aside_as_code() } else { title }, cell.text.span))
+    let titles = titles.into_iter().map(|title| if coded { title.with_aside_as_code() } else { title });
+    let columns = table.header.iter().zip(titles).enumerate().skip(first);
+    let mut levels: Vec<(usize, Draft)> = columns
+        .filter(|(_, (cell, _))| !cell.lines.is_empty())
+        .map(|(column, (cell, title))| (column, draft(cell, title)))
         .collect();
     let mut group: Option<String> = None;
     let mut label: Option<(String, Span)> = None;
     for row in &table.rows {
-        let cells: Vec<&Cell> = row.iter().skip(first).collect();
         let own = row.iter().take(first).rev().find(|cell| !cell.text.text.trim().is_empty());
         if let Some(cell) = own {
             let name = (dimension_name(&cell.text.text), cell.text.span);
-            if cells.iter().all(|cell| cell.lines.is_empty()) {
+            if row.iter().skip(first).all(|cell| cell.lines.is_empty()) {
                 group = Some(name.0);
                 label = None;
                 continue;
@@ -119,11 +116,13 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
             label = Some(name);
         }
         let Some((name, span)) = &label else { continue };
-        for (level, cell) in levels.iter_mut().zip(cells).filter(|(_, cell)| !cell.lines.is_empty()) {
-            level.cells.add(expectation(name, *span, group.as_deref(), cell));
+        for (column, level) in &mut levels {
+            if let Some(cell) = row.get(*column).filter(|cell| !cell.lines.is_empty()) {
+                level.cells.add(expectation(name, *span, group.as_deref(), cell));
+            }
         }
     }
-    let levels: Vec<Level> = levels.into_iter().map(Draft::finish).collect();
+    let levels: Vec<Level> = levels.into_iter().map(|(_, level)| level.finish()).collect();
     levels.iter().any(|level| !level.expectations.is_empty()).then_some(levels)
 }
 
@@ -131,10 +130,10 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
 /// with text are dimensions. A table of short values is an overview.
 fn rows(table: &Table) -> Option<Vec<Level>> {
     let filled: Vec<&Vec<Cell>> = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.lines.is_empty())).collect();
-    let rung = |row: &Vec<Cell>, column: usize| row.get(column).map_or(Rung::No, |cell| Title::parse(&cell.text.text).rung());
+    let rung = |row: &Vec<Cell>, column: usize| row.get(column).map_or(Rung::No, |cell| title(cell).rung());
     let most = |count: usize| count >= 2 && count * 3 >= filled.len() * 2;
     let bare = |cell: &Cell| {
-        let title = Title::parse(&cell.text.text);
+        let title = title(cell);
         title.code.as_deref() == Some(title.text.as_str())
     };
     let is_rungs = |column: usize| {
@@ -166,14 +165,14 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
     let mut levels = Vec::new();
     for row in filled {
         let Some(cell) = row.get(title_at) else { continue };
-        let mut title = Title::parse(&cell.text.text);
-        if title.rung() == Rung::No {
+        let mut name = title(cell);
+        if name.rung() == Rung::No {
             continue;
         }
         if let Some(code) = code_at.and_then(|column| row.get(column)) {
-            title.code = Some(code.text.text.trim().to_owned());
+            name.code = Some(code.text.text.trim().to_owned());
         }
-        let mut level = Draft::new(title, cell.text.span);
+        let mut level = draft(cell, name);
         for (column, head) in &dimensions {
             if let Some(cell) = row.get(*column).filter(|cell| !cell.lines.is_empty()) {
                 let span = cell.lines.first().map_or(head.text.span, |line| line.span);
@@ -183,6 +182,18 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
         levels.push(level.finish());
     }
     Some(levels)
+}
+
+/// Returns the title that a cell holds: its first line.
+fn title(cell: &Cell) -> Title {
+    Title::parse(cell.lines.first().map_or("", |line| &line.text))
+}
+
+/// Makes a level of the cell that names it; further lines are its own text.
+fn draft(cell: &Cell, title: Title) -> Draft {
+    let mut level = Draft::new(title, cell.lines.first().map_or(cell.text.span, |line| line.span));
+    level.say(said(cell.lines.get(1..).unwrap_or(&[])));
+    level
 }
 
 fn expectation(name: &str, name_span: Span, group: Option<&str>, cell: &Cell) -> Expectation {
@@ -198,9 +209,14 @@ fn expectation(name: &str, name_span: Span, group: Option<&str>, cell: &Cell) ->
 
 /// Returns the lines of a cell as statements.
 pub(in crate::model) fn lines(cell: &Cell) -> Vec<Statement> {
+    said(&cell.lines)
+}
+
+fn said(lines: &[Text]) -> Vec<Statement> {
     let mut found = Vec::new();
-    for line in &cell.lines {
-        let bullet = line.text.len() - line.text.trim_start_matches(['-', '*', '•', '·', ' ']).len();
+    for line in lines {
+        let marked = line.text.trim_start_matches(['-', '*', '•', '·']);
+        let bullet = if marked.starts_with(' ') { line.text.len() - marked.trim_start().len() } else { 0 };
         whole(&line.part(bullet..line.text.len()), &mut found);
     }
     found
