@@ -29,8 +29,16 @@ pub(super) struct Inside {
     pub(super) labels: bool,
 }
 
-/// Reads the levels of one family.
-pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
+/// Returns the bold leads that are dimensions in the levels of a folder, for
+/// each of its tracks to know: a track of one level has no siblings to ask.
+pub(super) fn leads_around(folder: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
+    let outlines: Vec<Outline> = folder.iter().map(Outline::of).collect();
+    if folder.len() > 1 { shared_leads(folder, &outlines) } else { BTreeSet::new() }
+}
+
+/// Reads the levels of one family; `around` are leads that are dimensions in
+/// the levels around it.
+pub(super) fn read(family: &[Scope<'_>], around: &BTreeSet<DimensionKey>) -> Vec<Inside> {
     let outlines: Vec<Outline> = family.iter().map(Outline::of).collect();
     let depths = dimension_depths(&outlines);
     let shared = shared_labels(family);
@@ -40,7 +48,8 @@ pub(super) fn read(family: &[Scope<'_>]) -> Vec<Inside> {
         Some(Shape::LabelledText) => true,
         _ => labels_carry_the_text(family, &labelled, &outlines),
     };
-    let leads = shared_leads(family, &outlines);
+    let mut leads = shared_leads(family, &outlines);
+    leads.extend(around.iter().cloned());
     let tables = tables_are_dimensions(family);
     let usual: BTreeSet<HeadingDepth> = depths.iter().flatten().copied().collect();
     let odd: BTreeMap<HeadingDepth, BTreeSet<HeadingDepth>> =

@@ -16,7 +16,7 @@ use crate::source::{SourceFile, Span};
 
 /// Makes a track of the levels under one heading.
 pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<'_>) -> Track {
-    let inside = inside::read(&group.scopes);
+    let inside = inside::read(&group.scopes, &BTreeSet::new());
     let labels = inside.iter().any(|one| one.labels);
     let shape = shape(&inside, if labels { Shape::LabelledText } else { Shape::SectionPerLevel });
     let first = group.scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
@@ -67,12 +67,13 @@ pub(super) fn from_levels(
 /// the folder's README.
 pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Track> {
     let folder = scopes.first().map(|scope| scope.source.path.folder().to_owned()).unwrap_or_default();
+    let around = inside::leads_around(&scopes);
     let clusters = cluster(scopes);
     let alone = clusters.len() == 1;
     clusters
         .into_iter()
         .filter_map(|mut scopes| {
-            let inside = inside::read(&scopes);
+            let inside = inside::read(&scopes, &around);
             let shape = shape(&inside, Shape::FilePerLevel);
             let mut order: Vec<(usize, (u32, u32, String))> =
                 scopes.iter().zip(&inside).map(|(scope, one)| rank_key(scope, one.code.as_deref())).enumerate().collect();
