@@ -47,33 +47,57 @@ impl Anchors {
     /// Returns the heading that a fragment (as written, without `#`) probably
     /// meant: none where two headings are equally likely.
     pub fn nearest(&self, fragment: &str) -> Option<Near<'_>> {
-        let wanted = decode(fragment).to_lowercase();
-        if wanted.chars().count() < SHORTEST {
-            return None;
+        let wanted = wanted(fragment)?;
+        match self.like(&wanted, usize::MAX).as_slice() {
+            [] => {}
+            [near] => return Some(*near),
+            // Two headings that are equally likely are no guess, and a weaker
+            // likeness doesn't decide between them.
+            _ => return None,
         }
-        let candidates = || self.headings().iter().filter(|heading| !heading.numbered && heading.anchor.len() >= SHORTEST);
-        let (wanted_letters, wanted_words) = (letters(&wanted), words(&wanted));
-        let steps: [Step<'_>; 6] = [
-            (Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
-            (Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
-            (Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
-            (Likeness::Close, &|anchor| is_slip(anchor, &wanted)),
-            (Likeness::Close, &|anchor| anchor.starts_with(&wanted)),
-            (Likeness::Alike, &|anchor| is_recoded(anchor, &wanted)),
-        ];
-        for (likeness, is_like) in steps {
-            let mut like = candidates().filter(|heading| is_like(&heading.anchor));
-            if let Some(heading) = like.next() {
-                // Two headings that are equally likely are no guess, and a
-                // weaker likeness doesn't decide between them.
-                return like.next().is_none().then_some(Near { heading, likeness });
-            }
-        }
-        let scored = candidates().map(|heading| (strsim::jaro_winkler(&heading.anchor, &wanted), heading));
+        let scored = self.candidates().map(|heading| (strsim::jaro_winkler(&heading.anchor, &wanted), heading));
         let (score, heading) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
         let is_alike = score >= 0.86 && !numerals_differ(&heading.anchor, &wanted);
         is_alike.then_some(Near { heading, likeness: Likeness::Alike })
     }
+
+    /// Returns the nearest heading where it got more words: a cheaper question,
+    /// for many documents.
+    pub fn longer(&self, fragment: &str) -> Option<&HeadingAnchor> {
+        match self.like(&wanted(fragment)?, 2).as_slice() {
+            [Near { heading, likeness: Likeness::Longer }] => Some(heading),
+            _ => None,
+        }
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = &HeadingAnchor> {
+        self.headings().iter().filter(|heading| !heading.numbered && heading.anchor.len() >= SHORTEST)
+    }
+
+    /// Returns the headings that have the first likeness that any has, two at
+    /// most; `steps` says how many likenesses are tried.
+    fn like(&self, wanted: &str, steps: usize) -> Vec<Near<'_>> {
+        let (wanted_letters, wanted_words) = (letters(wanted), words(wanted));
+        let all: [Step<'_>; 6] = [
+            (Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
+            (Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
+            (Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
+            (Likeness::Close, &|anchor| is_slip(anchor, wanted)),
+            (Likeness::Close, &|anchor| anchor.starts_with(wanted)),
+            (Likeness::Alike, &|anchor| is_recoded(anchor, wanted)),
+        ];
+        let found = all.into_iter().take(steps).map(|(likeness, is_like)| {
+            let like = self.candidates().filter(|heading| is_like(&heading.anchor));
+            like.take(2).map(|heading| Near { heading, likeness }).collect::<Vec<_>>()
+        });
+        found.into_iter().find(|like| !like.is_empty()).unwrap_or_default()
+    }
+}
+
+/// Returns what a fragment asks for; none where it resembles too much.
+fn wanted(fragment: &str) -> Option<String> {
+    let wanted = decode(fragment).to_lowercase();
+    (wanted.chars().count() >= SHORTEST).then_some(wanted)
 }
 
 /// Returns the parts of an anchor between its hyphens. Words that only an

@@ -216,7 +216,9 @@ impl Document {
 
     /// Returns the links whose source lies in `span`.
     pub fn links_in(&self, span: Span) -> impl Iterator<Item = &Link> {
-        self.links.iter().filter(move |link| span.encloses(link.span))
+        let first = self.links.partition_point(|link| link.span.start < span.start);
+        let started = self.links.iter().skip(first).take_while(move |link| link.span.start <= span.end);
+        started.filter(move |link| span.encloses(link.span))
     }
 }
 

@@ -13,34 +13,38 @@ use crate::source::FileId;
 /// Where the levels of a ladder stand, for looking up what a link means.
 pub(super) struct Directory<'a> {
     texts: Texts<'a>,
-    levels: BTreeMap<FileId, Vec<Place>>,
+    levels: BTreeMap<FileId, Levels>,
 }
 
-/// One level of a document.
-struct Place {
-    level: LevelRef,
-    title: TitleKey,
-    anchor: Option<String>,
+/// The levels of a document, the first of each name in front.
+#[derive(Default)]
+struct Levels {
+    all: Vec<LevelRef>,
+    by_title: BTreeMap<TitleKey, LevelRef>,
+    by_anchor: BTreeMap<String, Vec<LevelRef>>,
 }
 
 impl<'a> Directory<'a> {
     /// Lists the levels of some tracks.
     pub(super) fn new(texts: Texts<'a>, tracks: &[Track]) -> Self {
-        let mut levels: BTreeMap<FileId, Vec<Place>> = BTreeMap::new();
+        let mut levels: BTreeMap<FileId, Levels> = BTreeMap::new();
         let mut anchors: BTreeMap<FileId, Anchors> = BTreeMap::new();
         for (track, found) in tracks.iter().enumerate() {
             for (level, each) in found.levels.iter().enumerate() {
                 let file = each.name_span.file;
                 let known = anchors.entry(file).or_insert_with(|| texts.document(file).map(Anchors::of).unwrap_or_default());
-                let heading = known
-                    .headings()
-                    .iter()
-                    .find(|heading| heading.span.encloses(each.name_span) || each.name_span.encloses(heading.span));
-                levels.entry(file).or_default().push(Place {
-                    level: LevelRef { track, level },
-                    title: TitleKey::new(&each.title),
-                    anchor: heading.map(|heading| heading.anchor.clone()),
-                });
+                let headings = known.headings();
+                let behind = headings.partition_point(|heading| heading.span.end < each.name_span.start);
+                let mut touching = headings.iter().skip(behind).take_while(|heading| heading.span.start <= each.name_span.end);
+                let heading =
+                    touching.find(|heading| heading.span.encloses(each.name_span) || each.name_span.encloses(heading.span));
+                let at = LevelRef { track, level };
+                let own = levels.entry(file).or_default();
+                own.all.push(at);
+                own.by_title.entry(TitleKey::new(&each.title)).or_insert(at);
+                if let Some(heading) = heading {
+                    own.by_anchor.entry(heading.anchor.clone()).or_default().push(at);
+                }
             }
         }
         Self { texts, levels }
@@ -53,27 +57,25 @@ impl<'a> Directory<'a> {
         let from = &self.texts.sources.file(from).path;
         let resolved = resolve(self.texts.listing, from, &link.target);
         let file = resolved.document(from).and_then(|path| self.texts.sources.by_path(path)).ok_or(NoLevels)?;
-        let places = self.levels.get(&file.id).ok_or(NoLevels)?;
+        let levels = self.levels.get(&file.id).ok_or(NoLevels)?;
         let fragment = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty());
         let key = TitleKey::new(title);
-        let by_anchor = places.iter().find(|place| fragment.is_some() && place.anchor.as_deref() == fragment);
-        let by_title = || places.iter().find(|place| place.title == key);
-        if let Some(place) = by_anchor.or_else(by_title) {
-            return Ok(Some(place.level));
+        let by_anchor = fragment.and_then(|fragment| levels.by_anchor.get(fragment)?.first());
+        if let Some(level) = by_anchor.or_else(|| levels.by_title.get(&key)) {
+            return Ok(Some(*level));
         }
         if let Some(fragment) = fragment {
             // An anchor that broke because its heading grew: `#staff-engineer`.
-            let grew = |place: &&Place| {
-                place.anchor.as_deref().and_then(|anchor| anchor.strip_prefix(fragment)).is_some_and(|rest| rest.starts_with('-'))
-            };
-            let mut grown = places.iter().filter(grew);
+            let start = format!("{fragment}-");
+            let longer = levels.by_anchor.range(start.clone()..).take_while(|(anchor, _)| anchor.starts_with(&start));
+            let mut grown = longer.flat_map(|(_, levels)| levels);
             return Ok(match (grown.next(), grown.next()) {
-                (Some(place), None) => Some(place.level),
+                (Some(level), None) => Some(*level),
                 _ => None,
             });
         }
-        match places.as_slice() {
-            [only] => Ok(Some(only.level)),
+        match levels.all.as_slice() {
+            [only] => Ok(Some(*only)),
             _ => Err(NoLevels),
         }
     }

@@ -61,14 +61,17 @@ impl Known<'_> {
         Some(self.anchors.entry(document.file).or_insert_with(|| Anchors::of(document)))
     }
 
-    /// Returns the heading of a document that a fragment probably meant.
-    fn nearest(&mut self, path: &RepoPath, fragment: &str) -> Option<(HeadingAnchor, Likeness)> {
+    /// Returns the anchors of a document while there is time to hold them
+    /// against a fragment.
+    fn affordable(&mut self, path: &RepoPath) -> Option<&Anchors> {
         let headings = self.of(path)?.headings().len();
         self.effort = self.effort.saturating_sub(headings + 1);
-        if self.effort == 0 {
-            return None;
-        }
-        self.of(path)?.nearest(fragment).map(|near| (near.heading.clone(), near.likeness))
+        if self.effort == 0 { None } else { self.of(path) }
+    }
+
+    /// Returns the heading of a document that a fragment probably meant.
+    fn nearest(&mut self, path: &RepoPath, fragment: &str) -> Option<(HeadingAnchor, Likeness)> {
+        self.affordable(path)?.nearest(fragment).map(|near| (near.heading.clone(), near.likeness))
     }
 
     /// Returns the one other document of the ladder that has the heading: it
@@ -81,9 +84,10 @@ impl Known<'_> {
             }
             let path = &cx.sources.file(document.file).path;
             // One word, such as `impact`, stands at the start of many headings.
-            let near = self.nearest(path, fragment).filter(|(_, near)| *near == Likeness::Longer && fragment.contains('-'));
+            let near = self.affordable(path).filter(|_| fragment.contains('-'));
+            let near = near.and_then(|anchors| anchors.longer(fragment)).cloned();
             let exact = self.of(path).and_then(|anchors| anchors.heading(fragment)).cloned();
-            if let Some(heading) = exact.or(near.map(|(heading, _)| heading)) {
+            if let Some(heading) = exact.or(near) {
                 if found.is_some() {
                     return None;
                 }

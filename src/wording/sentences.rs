@@ -31,6 +31,11 @@ const ALSO_WORDS: &[&str] = &["co", "est", "ex", "fig", "max", "min", "no"];
 /// - after a number that only counts (`1. Ships features.`), and before what
 ///   has no letter or digit (`Great! 🎉`).
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    if is_one(text) {
+        let start = text.len() - text.trim_start().len();
+        let whole = start..start + text.trim().len();
+        return if whole.is_empty() { Vec::new() } else { vec![whole] };
+    }
     let brackets = brackets(text);
     let mut enclosing = brackets.iter().peekable();
     let mut found = Vec::new();
@@ -49,6 +54,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Returns true where nothing is said after the first full stop, which most
+/// items of a list know: no boundary has to be looked for.
+fn is_one(text: &str) -> bool {
+    text.split_once(is_terminator).is_none_or(|(_, rest)| !rest.contains(char::is_alphanumeric))
 }
 
 /// Returns true where a boundary that Unicode sees is one for readers too.

@@ -62,7 +62,7 @@ impl Credits {
     pub(super) fn covers(&mut self, prose: &Prose<'_>) -> bool {
         if prose.kind != ProseKind::Item {
             let text = prose.text.map_or("", |text| text.text.as_str());
-            self.lead = prose.kind == ProseKind::Paragraph && is_credit(text) && text.trim_end().ends_with(':');
+            self.lead = prose.kind == ProseKind::Paragraph && text.trim_end().ends_with(':') && is_credit(text);
         }
         let in_section = self.sections.get(prose.section).copied().unwrap_or(false);
         in_section || (self.lead && prose.kind == ProseKind::Item)
