@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::labelled::labelled;
-use super::outline::dimension_name;
+use super::name::dimension_name;
+use super::name::tidy;
 use super::statement::folded;
-use super::title::{Rung, Title, tidy};
+use super::title::{Rung, Title};
 use super::{Aspect, Comparison, Side};
 use crate::markdown::{Block, Document, List, SectionId, Table, item_label};
 use crate::source::Span;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::name::DimensionKey;
-use super::outline::dimension_name;
+use super::name::dimension_name;
 use super::title::Title;
 use super::{Declaration, Declares, Track};
 use crate::markdown::{Block, Document, Item, List, item_label};

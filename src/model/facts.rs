@@ -30,7 +30,7 @@ pub(super) fn heading_fact(document: &Document, id: SectionId) -> Option<Heading
     };
     is_value(&value.text).then(|| HeadingFact {
         fact: Fact {
-            name: super::outline::dimension_name(&heading.text.text),
+            name: super::name::dimension_name(&heading.text.text),
             value: folded(&value.text),
             span: heading.text.span,
             value_span: value.span,
@@ -42,7 +42,7 @@ pub(super) fn heading_fact(document: &Document, id: SectionId) -> Option<Heading
 /// Makes a fact of a label and the text on its line.
 pub(super) fn labelled_fact(label: &Label) -> Fact {
     Fact {
-        name: super::outline::dimension_name(&label.name.text),
+        name: super::name::dimension_name(&label.name.text),
         value: folded(&label.rest.text),
         span: label.name.span,
         value_span: label.rest.span,

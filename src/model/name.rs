@@ -58,9 +58,29 @@ pub(super) fn fold(name: &str) -> String {
 }
 
 /// Returns true for `:seedling:` and the like.
-pub(super) fn is_shortcode(word: &str) -> bool {
+fn is_shortcode(word: &str) -> bool {
     word.len() > 2
         && word.starts_with(':')
         && word.ends_with(':')
         && word.trim_matches(':').chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c))
+}
+
+/// Returns a text without emoji, shortcodes, numbering and marks at its ends.
+pub(super) fn tidy(shown: &str) -> String {
+    let words: Vec<&str> = shown.split_whitespace().filter(|word| !is_shortcode(word)).collect();
+    let text = words.join(" ");
+    let is_edge = |c: char| !c.is_alphanumeric() && !"([{\"'“‘<+#.&/@$".contains(c);
+    let text =
+        text.trim_start_matches(is_edge).trim_end_matches(|c: char| !c.is_alphanumeric() && !")]}\"'”’>+#%?!.".contains(c));
+    text.trim().to_owned()
+}
+
+/// Returns a dimension's name as shown: without emoji, numbering and the colon.
+pub(super) fn dimension_name(shown: &str) -> String {
+    let tidy = tidy(shown);
+    let bare = tidy.trim_start_matches(|c: char| c.is_ascii_digit());
+    match bare.strip_prefix(['.', ')']) {
+        Some(rest) if bare.len() < tidy.len() && rest.starts_with(' ') => rest.trim().to_owned(),
+        _ => tidy,
+    }
 }

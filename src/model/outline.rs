@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::comparison;
 use super::name::DimensionKey;
 use super::scope::Scope;
-use super::{comparison, title};
 use crate::markdown::{Block, Document, HeadingDepth, SectionId};
 
 /// What one section below a level is.
@@ -142,14 +142,4 @@ pub(super) fn is_introduction(key: &DimensionKey) -> bool {
         "definition",
     ]
     .contains(&key.as_str())
-}
-
-/// Returns a dimension's name as shown: without emoji, numbering and the colon.
-pub(super) fn dimension_name(shown: &str) -> String {
-    let tidy = title::tidy(shown);
-    let bare = tidy.trim_start_matches(|c: char| c.is_ascii_digit());
-    match bare.strip_prefix(['.', ')']) {
-        Some(rest) if bare.len() < tidy.len() && rest.starts_with(' ') => rest.trim().to_owned(),
-        _ => tidy,
-    }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lexicon;
-use super::name::{fold, is_shortcode};
+use super::name::{fold, tidy};
 
 /// How much a text looks like the title of a rung.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,16 +146,6 @@ pub(super) fn code_number(code: &str) -> Option<u32> {
         code.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let (whole, part) = digits.split_once('.').unwrap_or((digits.as_str(), "0"));
     Some(whole.parse::<u32>().ok()?.checked_mul(10)? + part.chars().next().and_then(|c| c.to_digit(10)).unwrap_or(0))
-}
-
-/// Returns a text without emoji, shortcodes, numbering and marks at its ends.
-pub(super) fn tidy(shown: &str) -> String {
-    let words: Vec<&str> = shown.split_whitespace().filter(|word| !is_shortcode(word)).collect();
-    let text = words.join(" ");
-    let is_edge = |c: char| !c.is_alphanumeric() && !"([{\"'“‘<+#.&/@$".contains(c);
-    let text =
-        text.trim_start_matches(is_edge).trim_end_matches(|c: char| !c.is_alphanumeric() && !")]}\"'”’>+#%?!.".contains(c));
-    text.trim().to_owned()
 }
 
 fn prefix_code(text: &str) -> Option<(String, String)> {

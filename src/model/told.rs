@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::TitleKey;
+use super::name::tidy;
 use super::scope::Scope;
 use super::shape::{Candidate, Group, candidate};
-use super::title::{Title, tidy};
+use super::title::Title;
 use crate::markdown::{Document, HeadingDepth, SectionId};
 use crate::source::SourceFile;
 

@@ -7,7 +7,7 @@ use crate::markdown::{Document, HeadingDepth, SectionId};
 use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::name::TitleKey;
-use crate::model::outline::dimension_name;
+use crate::model::name::dimension_name;
 use crate::model::statement::statements;
 use crate::model::title::{Rung, Title};
 use crate::model::{Expectation, Level, Statement, Track};

@@ -8,7 +8,7 @@ use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::facts::is_value;
 use crate::model::name::TitleKey;
-use crate::model::outline::dimension_name;
+use crate::model::name::dimension_name;
 use crate::model::statement::whole;
 use crate::model::title::{Rung, Title};
 use crate::model::{Expectation, Level, Statement};
