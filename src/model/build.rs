@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hints::{Hints, LadderHint};
-use super::ladder::{Texts, ladders};
+use super::ladder::ladders;
 use super::name::TitleKey;
 use super::reading::readings;
 use super::scope::Scope;
@@ -13,6 +13,7 @@ use super::shape::{
     Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, front_matter_levels, groups,
     join_files, lone_group, matrices, told_candidate,
 };
+use super::texts::Texts;
 use super::title::Rung;
 use super::{Model, Shape, Track, Used, told, track};
 use crate::markdown::Document;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::ladder::Texts;
 use super::name::TitleKey;
+use super::texts::Texts;
 use super::title::Title;
 use super::{Index, IndexEntry, LevelRef, Track};
 use crate::links::{Anchors, resolve};

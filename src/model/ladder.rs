@@ -6,31 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::hints::Hints;
 use super::index::Directory;
 use super::name::TitleKey;
+use super::texts::Texts;
 use super::{Comparison, Ladder, Told, Track, comparison, declaration, index};
 use crate::links::resolve;
 use crate::markdown::{Block, Document};
-use crate::source::{FileId, Listing, RepoPath, SourceMap, SpanMap};
-
-/// What ladders are made from.
-#[derive(Clone, Copy)]
-pub(super) struct Texts<'a> {
-    pub(super) sources: &'a SourceMap,
-    pub(super) listing: &'a Listing,
-    /// By position of their file in `sources`.
-    pub(super) documents: &'a [Document],
-    pub(super) hints: &'a Hints,
-}
-
-impl<'a> Texts<'a> {
-    /// Returns the parsed document of a file.
-    pub(super) fn document(&self, file: FileId) -> Option<&'a Document> {
-        self.documents.get(file.index()).filter(|document| document.file == file)
-    }
-
-    fn path(&self, file: FileId) -> &'a RepoPath {
-        &self.sources.file(file).path
-    }
-}
+use crate::source::{FileId, SpanMap};
 
 /// Parts tracks into ladders, in order of their folders. A ladder's folder is
 /// the highest one above a level that holds levels, or has a page that leads to

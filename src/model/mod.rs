@@ -24,6 +24,7 @@ mod scope;
 mod settle;
 mod shape;
 mod statement;
+mod texts;
 mod title;
 mod told;
 mod track;

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hints::Hints;
-use super::ladder::Texts;
 use super::passed::passed_over;
+use super::texts::Texts;
 use super::title::{Rung, Title};
 use super::{DimensionKey, Expectation, Ladder, Level, Model, Reading, Role, Shape, Track};
 use crate::markdown::Document;
