@@ -19,7 +19,8 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
     let level_files: BTreeSet<FileId> = tracks.iter().flat_map(files).collect();
     let level_folders: BTreeSet<&str> = level_files.iter().map(|file| texts.sources.file(*file).path.folder()).collect();
     let mut tops: BTreeSet<&str> = level_folders.clone();
-    tops.extend(leading_folders(texts, &level_files, &level_folders));
+    let pages = leading_pages(texts, &level_files, &level_folders);
+    tops.extend(pages.iter().map(|page| texts.sources.file(*page).path.folder()));
     let mut parted: BTreeMap<Owner, Vec<(String, Track)>> = BTreeMap::new();
     for track in tracks {
         let path = texts.path(track.file);
@@ -34,7 +35,15 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
         found.push((owner.folder.unwrap_or_else(|| common(&folders)), owner.hint, tracks));
     }
     found.sort_by(|(one, first, _), (other, second, _)| (one, first).cmp(&(other, second)));
-    found.into_iter().map(|(folder, hint, tracks)| ladder(texts, &folder, hint, tracks, &level_folders)).collect()
+    let mut ladders: Vec<Ladder> =
+        found.into_iter().map(|(folder, hint, tracks)| ladder(texts, &folder, hint, tracks, &level_folders)).collect();
+    // A page that leads to the ladder's documents is one of them, as far as it is its folder's.
+    for page in pages.into_iter().filter(|page| texts.path(*page).is_folder_page()) {
+        if let Some(home) = ladders.iter_mut().find(|ladder| ladder.folder == texts.path(page).folder()) {
+            home.documents.insert(page);
+        }
+    }
+    ladders
 }
 
 /// What parts tracks into ladders: what was said of them, and their folder
@@ -60,9 +69,9 @@ fn files(track: &Track) -> impl Iterator<Item = FileId> {
     track.levels.iter().map(|level| level.name_span.file)
 }
 
-/// Returns the folders with a page that leads to two level documents, or to the
+/// Returns the documents that lead to two level documents below them, or to the
 /// pages of two folders of levels.
-fn leading_folders<'a>(texts: Texts<'a>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> Vec<&'a str> {
+fn leading_pages(texts: Texts<'_>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> Vec<FileId> {
     let leads = |document: &Document| {
         let from = &texts.sources.file(document.file).path;
         let targets: BTreeSet<FileId> = document
@@ -83,7 +92,7 @@ fn leading_folders<'a>(texts: Texts<'a>, level_files: &BTreeSet<FileId>, level_f
         .documents
         .iter()
         .filter(|document| texts.hints.reads(texts.path(document.file)) && leads(document))
-        .map(|document| texts.sources.file(document.file).path.folder())
+        .map(|document| document.file)
         .collect()
 }
 
