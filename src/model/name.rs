@@ -65,8 +65,19 @@ fn is_shortcode(word: &str) -> bool {
         && word.trim_matches(':').chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c))
 }
 
+/// Returns a heading without the attributes that site generators read at its
+/// end: `{#senior}`, `{: .lead}`.
+fn without_attributes(shown: &str) -> &str {
+    let trimmed = shown.trim_end();
+    let open = trimmed
+        .rfind('{')
+        .filter(|&at| trimmed.ends_with('}') && trimmed.get(at + 1..).is_some_and(|rest| rest.starts_with(['#', ':', '.'])));
+    open.and_then(|at| trimmed.get(..at)).unwrap_or(shown)
+}
+
 /// Returns a text without emoji, shortcodes, numbering and marks at its ends.
 pub(super) fn tidy(shown: &str) -> String {
+    let shown = without_attributes(shown);
     let words: Vec<&str> = shown.split_whitespace().filter(|word| !is_shortcode(word)).collect();
     let text = words.join(" ");
     let is_edge = |c: char| !c.is_alphanumeric() && !"([{\"'“‘<+#.&/@$".contains(c);
@@ -77,10 +88,14 @@ pub(super) fn tidy(shown: &str) -> String {
 
 /// Returns a dimension's name as shown: without emoji, numbering and the colon.
 pub(super) fn dimension_name(shown: &str) -> String {
-    let tidy = tidy(shown);
-    let bare = tidy.trim_start_matches(|c: char| c.is_ascii_digit());
-    match bare.strip_prefix(['.', ')']) {
-        Some(rest) if bare.len() < tidy.len() && rest.starts_with(' ') => rest.trim().to_owned(),
-        _ => tidy,
+    unnumbered(&tidy(shown)).to_owned()
+}
+
+/// Returns a heading without its number: `2. Senior Engineer`.
+pub(super) fn unnumbered(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix(['.', ')']) {
+        Some(title) if rest.len() < text.len() && title.starts_with(' ') => title.trim_start(),
+        _ => text,
     }
 }

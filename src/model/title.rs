@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lexicon;
-use super::name::{fold, tidy};
+use super::name::{fold, tidy, unnumbered};
 
 /// How much a text looks like the title of a rung.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +50,7 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,4}
 impl Title {
     /// Takes a heading's text apart.
     pub(super) fn parse(shown: &str) -> Self {
-        let text = tidy(shown);
+        let text = unnumbered(&tidy(shown)).to_owned();
         if BARE.as_ref().is_some_and(|pattern| pattern.is_match(&text)) {
             return Self { code: Some(text.clone()), text, aside: None };
         }
@@ -180,10 +180,11 @@ fn part_rung(part: &str) -> Rung {
     // "Senior Compliance Enablement": how far up, and in what, without a role.
     let leads = lexicon::height(first).is_some()
         || lexicon::is_role(first) && core.get(1).is_some_and(|word| lexicon::numeral(word).is_some());
-    if leads && (2..=5).contains(&core.len()) && !lexicon::is_role(last) {
+    let elsewhere = core.iter().any(|word| lexicon::is_role_elsewhere(word));
+    if leads && (2..=5).contains(&core.len()) && !lexicon::is_role(last) && !elsewhere {
         return Rung::Weak;
     }
-    if !lexicon::is_role(last) && !core.iter().any(|word| lexicon::is_role_elsewhere(word)) {
+    if !lexicon::is_role(last) && !elsewhere {
         return Rung::No;
     }
     let senior = core.iter().any(|word| lexicon::height(word).is_some());
