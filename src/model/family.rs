@@ -10,16 +10,23 @@ use super::labelled::{Labelled, Part, is_lead_in, labelled};
 use super::name::DimensionKey;
 use super::outline::{Outline, is_introduction};
 use super::scope::Scope;
-use crate::markdown::{Block, HeadingDepth};
+use crate::markdown::{Block, HeadingDepth, leads};
 
-/// Returns the plain labels (`Impact: …`) that at least two levels, and half of
-/// the family, use in their lists.
+/// Returns the labels that at least two levels, and half of the family, use in
+/// their lists or at the start of their paragraphs: what only siblings make a
+/// label, plain (`Impact: …`) or parted by a dash (`**Impact** – …`).
 pub(super) fn shared_labels(family: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
     let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
     for scope in family {
         let lists = scope.body.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
         let labels: BTreeSet<DimensionKey> = lists
             .flat_map(|list| list.items.iter().filter_map(crate::markdown::item_label))
+            .chain(
+                scope
+                    .body
+                    .iter()
+                    .flat_map(|block| if let Block::Paragraph(text) = block { leads(text).labels } else { Vec::new() }),
+            )
             .map(|label| DimensionKey::new(&label.name.text))
             .collect();
         for label in labels {

@@ -58,7 +58,7 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
     let mut found = Labelled::default();
     for &block in blocks {
         match block {
-            Block::Paragraph(text) => paragraph(block, text, &mut found),
+            Block::Paragraph(text) => paragraph(block, text, names, &mut found),
             Block::List(list) => {
                 let labels: Vec<Option<Label>> = list.items.iter().map(item_label).collect();
                 let bold = labels.iter().filter(|label| label.as_ref().is_some_and(is_item_label)).count();
@@ -88,9 +88,9 @@ fn item_part(item: &Item, label: Label) -> Part<'_> {
     Part { label, blocks: item.blocks.iter().collect(), item: true }
 }
 
-fn paragraph<'a>(block: &'a Block, text: &Text, found: &mut Labelled<'a>) {
+fn paragraph<'a>(block: &'a Block, text: &Text, names: &BTreeSet<DimensionKey>, found: &mut Labelled<'a>) {
     let cut = leads(text);
-    let labels: Vec<Label> = cut.labels.into_iter().filter(is_lead).collect();
+    let labels: Vec<Label> = cut.labels.into_iter().filter(|label| is_lead(label, names)).collect();
     if labels.is_empty() {
         found.push(block);
         return;
@@ -102,9 +102,10 @@ fn paragraph<'a>(block: &'a Block, text: &Text, found: &mut Labelled<'a>) {
 }
 
 /// `**Examples:**` on a line of its own leads in to a list of the same
-/// dimension; a bold value with a dash is a value.
-fn is_lead(label: &Label) -> bool {
-    label.separator != Separator::Dash && !(label.rest.text.is_empty() && is_lead_in(&label.name.text))
+/// dimension; a bold start with a dash is a value, unless siblings start so too.
+fn is_lead(label: &Label, names: &BTreeSet<DimensionKey>) -> bool {
+    let parted = label.separator != Separator::Dash || names.contains(&DimensionKey::new(&label.name.text));
+    parted && !(label.rest.text.is_empty() && is_lead_in(&label.name.text))
 }
 
 /// Returns true for words that introduce a part of a dimension.

@@ -13,7 +13,7 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     graduate head ic instructor intern junior lead leader manager marketer master mentor officer operator owner \
     partner planner pm practitioner president principal producer professional programmer recruiter rep \
     representative researcher scientist senior specialist sre staff strategist supervisor technician technologist \
-    tester trainee trainer translator vp writer",
+    tester trainee trainer translator vp writer sdr bdr csm ae qa ux dba devops pmm",
     )
 });
 

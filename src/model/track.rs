@@ -252,11 +252,14 @@ fn family_name(scopes: &[Scope<'_>], page: Option<&str>, folder: &str, alone: bo
     if alone && !name.is_empty() {
         return name;
     }
-    core.unwrap_or_default()
+    core.unwrap_or_else(|| humanise(last))
 }
 
 /// Returns a title without the words that tell how far up it stands.
 fn core(title: &str) -> String {
+    if Title::parse(title).code.as_deref() == Some(title) {
+        return String::new();
+    }
     let words: Vec<&str> = title.split_whitespace().collect();
     let kept: Vec<&str> = words
         .iter()

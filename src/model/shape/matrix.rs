@@ -37,18 +37,50 @@ pub(in crate::model) fn matrices(document: &Document, taken: &SpanMap<()>, known
             if taken.encloses(table.span) {
                 continue;
             }
-            if let Some(levels) = columns(table).or_else(|| rows(table)) {
+            if let Some(levels) = columns(table).or_else(|| rows(table).map(|levels| under_heading(document, id, levels))) {
                 let names = |level: &Level| [Some(level.title.clone()), level.code.clone()];
                 let is_told =
                     |level: &&Level| names(level).into_iter().flatten().any(|name| known.contains(&TitleKey::new(&name)));
                 let told = levels.iter().filter(is_told).count();
+                // A table under a dimension's heading belongs to what stands around it.
+                let heading = dimension_name(document.title(id));
+                let is_cell = levels.iter().flat_map(|level| &level.expectations).all(|cell| cell.dimension == heading);
+                let home = document.section(id).parent.filter(|_| is_cell).unwrap_or(id);
                 if told * 2 <= levels.len() {
-                    merge(&mut found, id, levels);
+                    merge(&mut found, home, levels);
                 }
             }
         }
     }
     found
+}
+
+/// Names the only column of a table of levels as its heading does: the table
+/// under `## Ownership` has what is expected of each level's ownership.
+fn under_heading(document: &Document, id: SectionId, mut levels: Vec<Level>) -> Vec<Level> {
+    let heading = dimension_name(document.title(id));
+    let says_nothing = |cell: &Expectation| {
+        [
+            "expectation",
+            "expectations",
+            "criteria",
+            "description",
+            "behaviour",
+            "behaviours",
+            "behavior",
+            "behaviors",
+            "what it means",
+            "examples",
+        ]
+        .contains(&cell.key().as_str())
+    };
+    let one = levels.iter().all(|level| level.expectations.len() <= 1 && level.expectations.iter().all(says_nothing));
+    if one && document.section(id).depth >= 2 && !heading.is_empty() && Title::parse(&heading).rung() == Rung::No {
+        for cell in levels.iter_mut().flat_map(|level| &mut level.expectations) {
+            cell.dimension.clone_from(&heading);
+        }
+    }
+    levels
 }
 
 /// Adds the levels of a table; a table about levels that an earlier one has
