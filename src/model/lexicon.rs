@@ -86,7 +86,7 @@ static FOREIGN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     words(
         "a about am an are as be becoming being between by can certification certified do does for from hiring how i'm \
     interview interviewing into is it my not onboarding or our should than that the their they this through to \
-    towards versus vs we what when where which who why will with you your new first-time guidance archetype archetypes",
+    towards versus vs we what when where which who why will with you your new guidance archetype archetypes",
     )
 });
 

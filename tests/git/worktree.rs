@@ -169,7 +169,7 @@ fn a_plain_folder_lists_all_its_files() {
     assert!(!plain.is_revision("HEAD"));
     let path = sandbox.shown("");
     let path = path.trim_end_matches('/');
-    let hint = "run this in a clone of the ladder's repository; without git, only `check`, `show` and `report` work";
+    let hint = "run this in a clone of the ladder's repository; without git, only `check`, `show`, `init` and `config` work";
     let of = |wanted: &str| format!("`{path}` is not in a git repository, so {wanted} can't be read\n{hint}");
     let told = |error: String| error.replacen(&format!("{path}/"), path, 1);
     assert_eq!(told(crate::support::told(plain.index())), of("the index"));
