@@ -140,7 +140,8 @@ impl InputError {
             Self::Unreadable { .. } => "check who may read it, and whether `git status` works there".to_owned(),
             Self::NotAGitDir { .. } => "unset `GIT_DIR`, or let it name the `.git` folder".to_owned(),
             Self::NotARepository { .. } => {
-                "run this in a clone of the ladder's repository; without git, only `check`, `show`, `init` and `config` work".to_owned()
+                "run this in a clone of the ladder's repository; without git, only `check`, `show`, `init` and `config` work"
+                    .to_owned()
             }
             Self::Bare { .. } => "name a revision, such as `HEAD`".to_owned(),
             Self::Unborn { .. } => "commit the ladder first, or leave the revision out to read the files on disk".to_owned(),
