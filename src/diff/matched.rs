@@ -78,16 +78,16 @@ impl<'v> Matched<'v> {
         folder(self.base, base).is_some_and(|from| folder(self.head, head) == Some(from))
     }
 
-    /// Returns how many base statements of some cells are gone, at least 1.
+    /// Returns how many base statements of some cells are gone.
     pub(super) fn count_removed(&self, cells: std::ops::Range<usize>) -> usize {
         let statements = self.base.cells.get(cells).into_iter().flatten().flat_map(|cell| cell.statements.clone());
-        statements.filter(|at| self.statements.is_free_base(*at)).count().max(1)
+        statements.filter(|at| self.statements.is_free_base(*at)).count()
     }
 
-    /// Returns how many head statements of some cells are new, at least 1.
+    /// Returns how many head statements of some cells are new.
     pub(super) fn count_added(&self, cells: std::ops::Range<usize>) -> usize {
         let statements = self.head.cells.get(cells).into_iter().flatten().flat_map(|cell| cell.statements.clone());
-        statements.filter(|at| self.statements.is_free_head(*at)).count().max(1)
+        statements.filter(|at| self.statements.is_free_head(*at)).count()
     }
 }
 

@@ -14,6 +14,7 @@
 mod change;
 mod content;
 mod dimensions;
+mod home;
 mod levels;
 mod matched;
 mod matching;
@@ -29,7 +30,7 @@ mod tests;
 mod tracks;
 mod view;
 
-pub use change::{Change, ChangeKind, ChangeSide, Entity, LadderDiff, Place, Significance};
+pub use change::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
 
 use crate::model::Model;
 use crate::source::SourceMap;

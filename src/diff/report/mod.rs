@@ -10,9 +10,10 @@ mod levels;
 mod statements;
 mod tracks;
 
+use super::home;
 use super::matched::Matched;
 use super::order::{Key, Order};
-use super::{Change, ChangeKind, ChangeSide, Entity, Place, Significance};
+use super::{Change, ChangeKind, ChangeSide, Entity, Home, Place, Significance};
 use crate::wording::words_diff;
 
 /// Tells everything, in the order in which people read the head.
@@ -52,8 +53,10 @@ impl Report<'_, '_> {
             OneSide::Removed(side) => (ChangeKind::Removed, Some(side), None),
             OneSide::Added(side) => (ChangeKind::Added, None, Some(side)),
         };
-        let change = Change { entity, kind, count, significance, at, to: None, before, after, words: Vec::new() };
-        self.found.push((key, change));
+        let home = self.home(&key, &at);
+        let words = Vec::new();
+        self.found
+            .push((key, Change { entity, kind, count, significance, at, to: None, before, after, words, home, origin: None }));
     }
 
     /// Tells of something that both sides have.
@@ -67,8 +70,42 @@ impl Report<'_, '_> {
         let worded = kind == ChangeKind::Reworded
             || (kind == ChangeKind::Moved && matches!(entity, Entity::Expectation) && before.text != after.text);
         let words = if worded { words_diff(&before.text, &after.text) } else { Vec::new() };
-        let change = Change { entity, kind, count: 1, significance, at, to, before: Some(before), after: Some(after), words };
-        self.found.push((key, change));
+        let home = self.home(&key, to.as_ref().unwrap_or(&at));
+        let (before, after) = (Some(before), Some(after));
+        let count = 1;
+        self.found
+            .push((key, Change { entity, kind, count, significance, at, to, before, after, words, home, origin: None }));
+    }
+
+    /// Tells of something that came from elsewhere: `origin` is the place of
+    /// that in the order.
+    fn from_elsewhere(
+        &mut self,
+        (key, origin): (Key, Key),
+        what: (Entity, ChangeKind, Significance),
+        (at, to): (Place, Option<Place>),
+        sides: (ChangeSide, ChangeSide),
+    ) {
+        let origin = self.home(&origin, &at);
+        self.two_sided(key, what, (at, to), sides);
+        if let Some((_, change)) = self.found.last_mut() {
+            change.origin = Some(origin);
+        }
+    }
+
+    /// Says how many statements the change that was told last carries.
+    fn carries(&mut self, count: usize) {
+        if let Some((_, change)) = self.found.last_mut() {
+            change.count = count;
+        }
+    }
+
+    /// Returns where something is read; what is no dimension (a fact, an aspect)
+    /// has its name from `place`.
+    fn home(&self, key: &Key, place: &Place) -> Home {
+        let home = home::of(self.matched, key);
+        let dimension = if key.cell.is_some() { home.dimension } else { place.dimension.clone() };
+        Home { dimension, ..home }
     }
 }
 

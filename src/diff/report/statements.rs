@@ -12,21 +12,23 @@ use super::{OneSide, Report};
 const VALUE: usize = 3;
 
 pub(super) fn report(report: &mut Report<'_, '_>, accounted: &Accounted) {
-    paired(report);
+    paired(report, accounted);
     removed(report, accounted);
     added(report, accounted);
 }
 
-fn paired(report: &mut Report<'_, '_>) {
+fn paired(report: &mut Report<'_, '_>, accounted: &Accounted) {
     let matched = report.matched;
     for (one, other) in matched.statements.iter() {
         let (Some(from), Some(to)) = (matched.base.statements.get(one), matched.head.statements.get(other)) else { continue };
         let (Some(old), Some(new)) = (matched.base.cells.get(from.cell), matched.head.cells.get(to.cell)) else { continue };
         let key = Order::head_statement(matched, other);
         let at = matched.base.cell_place(old);
-        if matched.scopes.cells.base(from.cell) != matched.scopes.cells.head(to.cell) {
+        let stays = matched.scopes.cells.base(from.cell) == matched.scopes.cells.head(to.cell);
+        if !stays && !accounted.parts.contains(&(from.cell, to.cell)) {
             let what = (Entity::Expectation, ChangeKind::Moved, Significance::Major);
-            report.two_sided(key, what, (at, Some(matched.head.cell_place(new))), (from.side(), to.side()));
+            let keys = (key, report.order.base_cell(matched, from.cell));
+            report.from_elsewhere(keys, what, (at, Some(matched.head.cell_place(new))), (from.side(), to.side()));
             continue;
         }
         let (before, after) = (&from.statement.text, &to.statement.text);
