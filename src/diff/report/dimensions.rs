@@ -45,7 +45,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
             continue;
         }
         accounted.base.insert(at);
-        let count = matched.count_removed(at..at + 1);
+        let count = matched.removed_from(at);
         report.one_sided(key, Entity::Dimension, Significance::Major, place, OneSide::Removed(side), count);
     }
     for (at, cell) in matched.head.cells.iter().enumerate() {
@@ -67,7 +67,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
             continue;
         }
         accounted.head.insert(at);
-        let count = matched.count_added(at..at + 1);
+        let count = matched.added_to(at);
         report.one_sided(key, Entity::Dimension, Significance::Major, place, OneSide::Added(side), count);
     }
     accounted
