@@ -11,7 +11,8 @@ use super::{Home, LevelAt, Side, TrackAt};
 
 /// Returns where something with that place in the order is read.
 pub(super) fn of(matched: &Matched<'_>, key: &Key) -> Home {
-    let track = key.track.and_then(|rank| {
+    // Outside the tracks it is other things that are ranked.
+    let track = key.track.filter(|_| key.outside == 0).and_then(|rank| {
         let (side, number) = end(rank);
         track(side, view(matched, side), number)
     });

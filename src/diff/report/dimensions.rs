@@ -14,8 +14,21 @@ pub(super) struct Accounted {
     pub(super) base: BTreeSet<usize>,
     /// Cells that are new.
     pub(super) head: BTreeSet<usize>,
-    /// Cells of which one came out of the other, or went into it.
+    /// Cells of which one came out of the other, or went into it, with many
+    /// statements.
     pub(super) parts: BTreeSet<(usize, usize)>,
+}
+
+/// Up to so many statements that went with a dimension are told one by one; more
+/// would hide what happened.
+const FEW: usize = 3;
+
+impl Accounted {
+    fn add_part(&mut self, cells: (usize, usize), count: usize) {
+        if count > FEW {
+            self.parts.insert(cells);
+        }
+    }
 }
 
 pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
@@ -39,7 +52,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
             && let Some(to) = matched.head.cells.get(other)
             && let Some(after) = to.side()
         {
-            accounted.parts.insert((at, other));
+            accounted.add_part((at, other), count);
             let places = (place, Some(matched.head.cell_place(to)));
             part(report, ChangeKind::Merged, (Order::head_cell(matched, other), key), places, (side, after), count);
             continue;
@@ -60,7 +73,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
             && let Some(from) = matched.base.cells.get(other)
             && let Some(before) = from.side()
         {
-            accounted.parts.insert((other, at));
+            accounted.add_part((other, at), count);
             let places = (matched.base.cell_place(from), Some(place));
             let keys = (key, report.order.base_cell(matched, other));
             part(report, ChangeKind::Split, keys, places, (before, side), count);
@@ -84,7 +97,9 @@ fn part(
     count: usize,
 ) {
     report.from_elsewhere(keys, (Entity::Dimension, kind, Significance::Minor), places, sides);
-    report.carries(count);
+    if count > FEW {
+        report.carries(count);
+    }
 }
 
 fn paired(report: &mut Report<'_, '_>) {

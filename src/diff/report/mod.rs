@@ -7,8 +7,11 @@ mod dimensions;
 mod facts;
 mod files;
 mod levels;
+mod ripple;
 mod statements;
 mod tracks;
+
+use ripple::Ripple;
 
 use super::home;
 use super::matched::Matched;
@@ -18,7 +21,7 @@ use crate::wording::words_diff;
 
 /// Tells everything, in the order in which people read the head.
 pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
-    let mut report = Report { matched, order: Order::new(matched), found: Vec::new() };
+    let mut report = Report { matched, order: Order::new(matched), ripple: Ripple::new(matched), found: Vec::new() };
     tracks::report(&mut report);
     levels::report(&mut report);
     facts::report(&mut report);
@@ -43,6 +46,7 @@ pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
 struct Report<'m, 'v> {
     matched: &'m Matched<'v>,
     order: Order,
+    ripple: Ripple,
     found: Vec<(Key, Change)>,
 }
 
@@ -59,7 +63,8 @@ impl Report<'_, '_> {
             .push((key, Change { entity, kind, count, significance, at, to: None, before, after, words, home, origin: None }));
     }
 
-    /// Tells of something that both sides have.
+    /// Tells of something that both sides have; of a text that only mentions what
+    /// was renamed, nothing.
     fn two_sided(
         &mut self,
         key: Key,
@@ -67,14 +72,17 @@ impl Report<'_, '_> {
         (at, to): (Place, Option<Place>),
         (before, after): (ChangeSide, ChangeSide),
     ) {
+        let mentions = kind == ChangeKind::Reworded || (kind == ChangeKind::Renamed && entity == Entity::Comparison);
+        if mentions && self.ripple.explains(&before.text, &after.text) {
+            return;
+        }
         let worded = kind == ChangeKind::Reworded
             || (kind == ChangeKind::Moved && matches!(entity, Entity::Expectation) && before.text != after.text);
         let words = if worded { words_diff(&before.text, &after.text) } else { Vec::new() };
         let home = self.home(&key, to.as_ref().unwrap_or(&at));
         let (before, after) = (Some(before), Some(after));
         let count = 1;
-        self.found
-            .push((key, Change { entity, kind, count, significance, at, to, before, after, words, home, origin: None }));
+        self.found.push((key, Change { entity, kind, count, significance, at, to, before, after, words, home, origin: None }));
     }
 
     /// Tells of something that came from elsewhere: `origin` is the place of

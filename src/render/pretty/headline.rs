@@ -28,14 +28,16 @@ fn what(report: &DiffReport<'_>, change: &Change) -> String {
     };
     match change.kind {
         ChangeKind::Added | ChangeKind::Removed if carries(change.entity) => {
-            format!("{noun}{} with {}", change.kind.name(), many(change.count, "statement"))
+            let carried =
+                if change.count == 0 { "without text".to_owned() } else { format!("with {}", many(change.count, "statement")) };
+            format!("{noun}{} {carried}", change.kind.name())
         }
         ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
         ChangeKind::Reordered if change.entity == Entity::Level => "levels reordered".to_owned(),
         ChangeKind::Reworded if change.entity == Entity::Fact => "fact changed".to_owned(),
         ChangeKind::Moved => format!("{noun}{}", moved(report, change)),
-        ChangeKind::Split => format!("{noun}split off{}", from(change)),
-        ChangeKind::Merged => format!("{noun}merged{}", from(change)),
+        ChangeKind::Split => format!("{noun}split off{}{}", from(change), carried(change)),
+        ChangeKind::Merged => format!("{noun}merged{}{}", from(change), carried(change)),
         kind => format!("{noun}{}", kind.name()),
     }
 }
@@ -43,6 +45,11 @@ fn what(report: &DiffReport<'_>, change: &Change) -> String {
 /// Returns true for what is added or removed with its statements.
 fn carries(entity: Entity) -> bool {
     matches!(entity, Entity::Track | Entity::Level | Entity::Dimension)
+}
+
+/// Returns how much a part took along, where that isn't told one by one.
+fn carried(change: &Change) -> String {
+    if change.count > 1 { format!(" with {}", many(change.count, "statement")) } else { String::new() }
 }
 
 fn renamed(change: &Change) -> String {
