@@ -28,6 +28,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod tracks;
+mod values;
 mod view;
 
 pub use change::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
