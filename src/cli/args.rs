@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::options::{FailOn, FormatOption, format};
+use super::options::{FailOn, FailOnChange, FormatOption, format};
 use super::terminal::Color;
 
 /// Lints a career ladder kept as Markdown in git, and shows what changes to it
@@ -49,8 +49,8 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Everywhere {
-    /// How to print: pretty, concise or json, and for `show` csv or markdown;
-    /// may be repeated with a file
+    /// How to print: pretty, concise or json, for `diff` markdown too, for `show`
+    /// csv and markdown; may be repeated with a file
     #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
     pub(super) format: Vec<FormatOption>,
     /// Read the settings from this file, not from `.ladder-lint.yaml`
@@ -118,6 +118,23 @@ pub(super) struct Diff {
     /// Compare with the git index, which is what would be committed
     #[arg(long)]
     pub(super) staged: bool,
+    /// Print one line for each level
+    #[arg(long)]
+    pub(super) stat: bool,
+    /// Print only what changed for this level, named by title or code; may be
+    /// repeated
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) level: Vec<String>,
+    /// Print only what changed under this dimension; may be repeated
+    #[arg(long, value_name = "DIMENSION")]
+    pub(super) dimension: Vec<String>,
+    /// Exit with 1 where there are changes to print
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    /// Exit with 1 for changes to print that matter at least this much: major,
+    /// minor or editorial
+    #[arg(long, value_name = "SIGNIFICANCE", value_enum, hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOnChange>,
     /// Print only changes in these files and folders
     #[arg(last = true, value_name = "PATH")]
     pub(super) paths: Vec<String>,

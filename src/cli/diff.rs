@@ -2,17 +2,19 @@
 
 use super::args::{Diff, Everywhere};
 use super::exit::{Exit, Failure};
+use super::options::FailOnChange;
 use super::output::Output;
 use super::revisions::{self, Spoken};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{paths, settings, state};
-use crate::engine::{self, DiffReport};
+use super::{paths, settings, state, usage};
+use crate::diff::Change;
+use crate::engine::{self, DiffReport, Subjects};
 use crate::render::{self, Format};
 
 /// Compares two snapshots.
 pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
-    let output = Output::new("diff", &[Format::Pretty, Format::Json], everywhere, terminal)?;
+    let output = Output::new("diff", &[Format::Pretty, Format::Json, Format::Markdown], everywhere, terminal)?;
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let spoken = Spoken { words: &args.words, paths: &args.paths, parted: words.are_parted(), staged: args.staged };
@@ -23,9 +25,17 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
         .map_err(|error| revisions::misspelt(&repository, spoken).unwrap_or(error))?;
     let settings = settings::load(&repository, &folder, everywhere, &*head)?;
     let [base, head] = state::read([&*base, &*head], &settings, everywhere)?;
+    let subjects = Subjects::new(args.level.clone(), args.dimension.clone());
+    subjects.check(&[&base, &head]).map_err(usage::unknown_subject)?;
     let diff = engine::compare(&base, &head);
     let mut report = DiffReport { base: &base, head: &head, diff, outside: engine::outside(&base, &head) };
     filter.retain_changes(&mut report);
-    output.write(|format, style, out| render::diff(&report, format, style, out))?;
-    Ok(Exit::Clean)
+    subjects.retain_changes(&mut report);
+    output.write(|format, style, out| {
+        let render = if args.stat { render::stat } else { render::diff };
+        render(&report, format, style, out)
+    })?;
+    let fail_on = args.fail_on.or(args.exit_code.then_some(FailOnChange::Editorial));
+    let fails = |change: &Change| fail_on.is_some_and(|fail_on| fail_on.fails(change.significance));
+    Ok(if report.diff.changes.iter().any(fails) { Exit::Findings } else { Exit::Clean })
 }

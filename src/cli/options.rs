@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::diff::Significance;
 use crate::finding::Severity;
 use crate::render::Format;
 
@@ -25,6 +26,29 @@ pub(super) enum FailOn {
     Note,
     /// Nothing.
     Never,
+}
+
+/// From which significance on changes make `diff` fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum FailOnChange {
+    /// Major changes.
+    Major,
+    /// Minor and major changes.
+    Minor,
+    /// Any change.
+    Editorial,
+}
+
+impl FailOnChange {
+    /// Returns true where a change of that significance makes the run fail.
+    pub(super) fn fails(self, significance: Significance) -> bool {
+        significance
+            >= match self {
+                Self::Major => Significance::Major,
+                Self::Minor => Significance::Minor,
+                Self::Editorial => Significance::Editorial,
+            }
+    }
 }
 
 impl FailOn {

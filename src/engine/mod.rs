@@ -9,6 +9,7 @@ mod pipeline;
 mod read;
 mod report;
 mod selection;
+mod subject;
 mod tally;
 
 pub use crate::config::{Effective, Origin};
@@ -18,3 +19,4 @@ pub use outside::outside;
 pub use pipeline::{check, compare, facts};
 pub use read::{read, read_with};
 pub use report::{CheckReport, ConfigReport, DiffReport, ShowReport, State};
+pub use subject::{Subjects, Unknown, is_called};

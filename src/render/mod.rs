@@ -8,8 +8,10 @@ mod defuse;
 mod grid;
 mod json;
 mod markdown;
+mod plural;
 mod pretty;
 mod style;
+mod told;
 mod visible;
 mod width;
 mod wrap;
@@ -75,8 +77,23 @@ pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut d
 /// Those of `out`.
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::diff(report, style, out),
+        Format::Pretty | Format::Concise | Format::Csv => pretty::diff(report, style, out),
         Format::Json => json::diff(report, out),
+        Format::Markdown => markdown::diff(report, out),
+    })
+}
+
+/// Writes what `diff` found, one line for each level; for programs the same as
+/// [`diff`].
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn stat(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv => pretty::stat(report, style, out),
+        Format::Json => json::diff(report, out),
+        Format::Markdown => markdown::stat(report, out),
     })
 }
 

@@ -1,6 +1,10 @@
 //! Markdown that renders on GitHub: for a comment, a summary or a wiki page.
 
+mod diff;
 mod escape;
 mod show;
+mod stat;
 
+pub(super) use diff::diff;
 pub(super) use show::show;
+pub(super) use stat::stat;

@@ -3,9 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::summary::many;
 use crate::engine::ShowReport;
 use crate::model::{Comparison, Declaration, Declares, Index};
+use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::{cells, cut, fold, pad};

@@ -2,14 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::folder::moved_folder;
-use super::group::{Group, groups};
-use super::headline::headline;
 use super::summary::{of_diff, of_outside};
 use super::words::marked;
 use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
 use crate::engine::DiffReport;
 use crate::render::style::{Style, Tone};
+use crate::render::told::{Group, groups, headline, moved_folder, runs};
 use crate::render::visible::visible;
 use crate::render::width::cut;
 use crate::render::wrap::{Piece, wrap};
@@ -33,8 +31,11 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut d
             writeln!(out, "{}", line.trim_end())?;
         }
         let indent = if group.level.is_some() { 4 } else { 2 };
-        for change in &group.changes {
-            write_change(report, &group, change, indent, style, out)?;
+        for run in runs(report, &group.changes) {
+            match run.as_slice() {
+                [change] => write_change(report, &group, change, indent, style, out)?,
+                changes => write_run(report, &group, changes, indent, style, out)?,
+            }
         }
         writeln!(out)?;
     }
@@ -63,12 +64,7 @@ fn write_change(
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (sign, tone) = match change.kind {
-        ChangeKind::Added => ("+", Tone::New),
-        ChangeKind::Removed => ("-", Tone::Gone),
-        ChangeKind::Moved => (style.pick("→", ">"), Tone::Moved),
-        _ => ("~", Tone::Plain),
-    };
+    let (sign, tone) = sign(change, style);
     let margin = " ".repeat(indent);
     let folder = moved_folder(report, change);
     let (told, place) = match &folder {
@@ -89,6 +85,46 @@ fn write_change(
         writeln!(out, "{margin}    {line}")?;
     }
     Ok(())
+}
+
+/// Writes statements of which one can say the same: that once, then each.
+fn write_run(
+    report: &DiffReport<'_>,
+    group: &Group<'_>,
+    changes: &[&Change],
+    indent: usize,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(first) = changes.first() else { return Ok(()) };
+    let (sign, tone) = sign(first, style);
+    let margin = " ".repeat(indent);
+    let aside = format!("({}, {} statements)", first.significance.name(), changes.len());
+    let head = [Piece::new(Tone::Plain, visible(&headline(report, first))), Piece::new(Tone::Dim, format!(" {aside}"))];
+    for (at, line) in wrap(&head, room(style, indent + 2), style).iter().enumerate() {
+        let sign = if at == 0 { style.paint(tone, sign) } else { " ".to_owned() };
+        writeln!(out, "{margin}{sign} {line}")?;
+    }
+    for change in changes {
+        let Some(side) = change.after.as_ref().or(change.before.as_ref()) else { continue };
+        let place = place(report, group, change);
+        let place = format!(" ({})", place.trim_start_matches(", "));
+        let text = [piece(&side.text, Tone::Plain), Piece::new(Tone::Dim, place)];
+        for (at, line) in wrap(&text, room(style, indent + 6), style).iter().enumerate() {
+            let bullet = if at == 0 { style.pick("·", "*") } else { " " };
+            writeln!(out, "{margin}    {bullet} {line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn sign(change: &Change, style: Style) -> (&'static str, Tone) {
+    match change.kind {
+        ChangeKind::Added => ("+", Tone::New),
+        ChangeKind::Removed => ("-", Tone::Gone),
+        ChangeKind::Moved => (style.pick("→", ">"), Tone::Moved),
+        _ => ("~", Tone::Plain),
+    }
 }
 
 fn room(style: Style, indent: usize) -> usize {

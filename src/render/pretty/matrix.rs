@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::summary::many;
 use crate::model::{Level, Track};
 use crate::render::columns;
 use crate::render::grid::{Grid, Row};
+use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::{cells, cut, fold, pad, pad_left};

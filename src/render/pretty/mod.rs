@@ -5,15 +5,13 @@ mod config;
 mod diff;
 mod error;
 mod excerpt;
-mod folder;
 mod frame;
-mod group;
-mod headline;
 mod levels;
 mod matrix;
 mod page;
 mod readings;
 mod show;
+mod stat;
 mod summary;
 mod window;
 mod words;
@@ -28,6 +26,7 @@ pub(super) use diff::diff;
 pub(super) use error::error;
 pub(super) use page::{explain, rules};
 pub(super) use show::show;
+pub(super) use stat::stat;
 
 /// Writes each finding in a frame, and how many there are.
 pub(super) fn check(report: &CheckReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::summary::many;
 use crate::lint::{Group, RulePage};
+use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
 use crate::render::width::pad;

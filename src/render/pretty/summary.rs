@@ -3,21 +3,12 @@
 use crate::diff::Significance;
 use crate::engine::{CheckReport, DiffReport};
 use crate::finding::Severity;
+use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible_path;
 
 /// How many documents outside the ladder are named.
 const NAMED: usize = 3;
-
-/// Returns a number with its noun: `1 note`, `2 notes`.
-pub(super) fn many(count: usize, noun: &str) -> String {
-    match (count, noun) {
-        (1, _) => format!("1 {noun}"),
-        (_, "index") => format!("{count} indexes"),
-        (_, "entry") => format!("{count} entries"),
-        _ => format!("{count} {noun}s"),
-    }
-}
 
 /// Returns `2 errors, 1 warning, 0 notes in 6 files, 14 levels`, or that all
 /// is well.

@@ -6,18 +6,18 @@ use crate::engine::{DiffReport, State};
 use crate::source::RepoPath;
 
 /// A folder on its way.
-pub(super) struct MovedFolder<'a> {
+pub(in crate::render) struct MovedFolder<'a> {
     /// Where it was, without a trailing `/`.
-    pub(super) from: &'a str,
+    pub(in crate::render) from: &'a str,
     /// Where it is.
-    pub(super) to: &'a str,
+    pub(in crate::render) to: &'a str,
     /// How many documents came along: two or more.
-    pub(super) documents: usize,
+    pub(in crate::render) documents: usize,
 }
 
 /// Returns the folder that moved, if the change is about more than the one file
 /// it names.
-pub(super) fn moved_folder<'a>(report: &DiffReport<'a>, change: &Change) -> Option<MovedFolder<'a>> {
+pub(in crate::render) fn moved_folder<'a>(report: &DiffReport<'a>, change: &Change) -> Option<MovedFolder<'a>> {
     if change.entity != Entity::File || change.kind != ChangeKind::Moved || change.at.level.is_some() {
         return None;
     }

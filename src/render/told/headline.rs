@@ -1,11 +1,11 @@
 //! What happened, in a line: `Mentorship: moved up here from Senior Engineer`.
 
-use super::summary::many;
 use crate::diff::{Change, ChangeKind, Entity, Place};
 use crate::engine::DiffReport;
+use crate::render::plural::many;
 
 /// Returns the headline of a change, to be read under its track and level.
-pub(super) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
+pub(in crate::render) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
     let what = what(report, change);
     // The dimension, aspect or fact that it is about.
     match &change.home.dimension {

@@ -1,28 +1,48 @@
 //! Brings together what happened to one level, in the order of the ladder.
 
-use crate::diff::{Change, LevelAt, Side, TrackAt};
+use crate::diff::{Change, LevelAt, Side, Significance, TrackAt};
 use crate::engine::DiffReport;
 
 /// The changes that are read under one headline.
-pub(super) struct Group<'a> {
+pub(in crate::render) struct Group<'a> {
     /// The track, with which no other is mistaken.
-    pub(super) track_at: Option<TrackAt>,
+    pub(in crate::render) track_at: Option<TrackAt>,
     /// The track's name, with the ladder's where there are several.
-    pub(super) track: Option<String>,
+    pub(in crate::render) track: Option<String>,
     /// The level's title and code.
-    pub(super) level: Option<String>,
+    pub(in crate::render) level: Option<String>,
     /// The track's document or folder; without a track, the changes' document.
-    pub(super) path: Option<&'a str>,
+    pub(in crate::render) path: Option<&'a str>,
     /// The level's document.
-    pub(super) level_path: Option<&'a str>,
-    pub(super) changes: Vec<&'a Change>,
+    pub(in crate::render) level_path: Option<&'a str>,
+    pub(in crate::render) changes: Vec<&'a Change>,
+}
+
+impl Group<'_> {
+    /// Returns what the changes are about: the level, or what holds them.
+    pub(in crate::render) fn heading(&self) -> String {
+        self.level.clone().unwrap_or_else(|| match &self.track {
+            Some(_) => "the track itself".to_owned(),
+            None => "outside of any track".to_owned(),
+        })
+    }
+
+    /// Returns the track, or the document of what stands outside of any.
+    pub(in crate::render) fn track_heading(&self) -> String {
+        self.track.clone().or_else(|| self.path.map(str::to_owned)).unwrap_or_else(|| "outside of any track".to_owned())
+    }
+
+    /// Returns how many of the changes matter that much: the sum of their counts.
+    pub(in crate::render) fn count(&self, significance: Significance) -> usize {
+        self.changes.iter().filter(|change| change.significance == significance).map(|change| change.count).sum()
+    }
 }
 
 /// What tells groups apart.
 type Key<'a> = (Option<TrackAt>, Option<LevelAt>, Option<&'a str>);
 
 /// Returns the changes in groups, all in the order of the diff.
-pub(super) fn groups<'a>(report: &'a DiffReport<'_>) -> Vec<Group<'a>> {
+pub(in crate::render) fn groups<'a>(report: &'a DiffReport<'_>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut last: Option<Key<'a>> = None;
     for change in &report.diff.changes {

@@ -1,0 +1,50 @@
+//! How much changed at each level, as a table.
+
+use std::io::{self, Write};
+
+use super::escape::{code, escaped};
+use crate::diff::Significance;
+use crate::engine::DiffReport;
+use crate::render::plural::many;
+use crate::render::told::{Group, groups, tally};
+
+/// The most levels of one table; the rest is counted.
+const MOST_ROWS: usize = 100;
+
+/// Writes the table of what changed.
+pub(in crate::render) fn stat(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(summary(report, &groups(report)).as_bytes())
+}
+
+/// Returns the sums, and a table with a row for each level.
+pub(super) fn summary(report: &DiffReport<'_>, groups: &[Group<'_>]) -> String {
+    let outside = outside(report);
+    if groups.is_empty() {
+        return format!("No changes to the ladder.\n{outside}");
+    }
+    let counts = [Significance::Major, Significance::Minor, Significance::Editorial]
+        .map(|significance| format!("{} {}", report.count(significance), significance.name()));
+    let mut text = format!("**{} changed**: {}\n\n", many(report.levels_changed(), "level"), counts.join(", "));
+    text.push_str("| Track | Level | Changes | Major | Minor | Editorial |\n| --- | --- | --- | ---: | ---: | ---: |\n");
+    for group in groups.iter().take(MOST_ROWS) {
+        let counts = [Significance::Major, Significance::Minor, Significance::Editorial]
+            .map(|significance| group.count(significance).to_string())
+            .join(" | ");
+        let track = group.track.as_deref().map_or_else(|| code(group.path.unwrap_or("")), escaped);
+        let level = group.level.as_deref().map(escaped).unwrap_or_default();
+        text.push_str(&format!("| {track} | {level} | {} | {counts} |\n", tally(&group.changes)));
+    }
+    if groups.len() > MOST_ROWS {
+        text.push_str(&format!("\n{} more levels changed.\n", groups.len() - MOST_ROWS));
+    }
+    text + &outside
+}
+
+/// Returns a line on changed documents outside the ladder, so that silence isn't
+/// mistaken for sameness.
+fn outside(report: &DiffReport<'_>) -> String {
+    match report.outside.len() {
+        0 => String::new(),
+        count => format!("\n{} changed outside the ladder.\n", many(count, "other Markdown file")),
+    }
+}
