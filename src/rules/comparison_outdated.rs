@@ -1,36 +1,80 @@
 //! A fact of a level changed, and a comparison still says what it was.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
 use crate::evidence::title::resolve;
 use crate::lint::{ChangeContext, ChangeRule, Findings};
 use crate::model::value::{Quantity, quantities};
-use crate::model::{Aspect, DimensionKey, LevelRef, Side};
-use crate::source::Span;
+use crate::model::{Aspect, DimensionKey, Ladder, Level, LevelRef, Side};
+use crate::source::{FileId, Span};
 use crate::wording::normalize;
 
 /// One finding for each side that says the old value.
 pub(super) struct ComparisonOutdated;
 
+/// The longest text under a dimension that is a value of its level, in words.
+const LONGEST: usize = 6;
+
 impl ChangeRule for ComparisonOutdated {
     fn check(&self, cx: &ChangeContext<'_>, findings: &mut Findings<'_>) {
+        let ladder = cx.head.ladder;
+        let changed: Vec<&Change> = changes(cx, Entity::Fact).chain(changes(cx, Entity::Expectation)).collect();
+        if changed.is_empty() || ladder.comparisons.is_empty() {
+            return;
+        }
+        let (values, sides) = (values(ladder), sides(ladder));
         let edited: BTreeSet<Span> =
             changes(cx, Entity::Comparison).filter_map(|change| Some(change.after.as_ref()?.span)).collect();
-        for change in changes(cx, Entity::Fact).filter(|change| change.kind == ChangeKind::Reworded) {
+        for change in changed {
             let (Some(before), Some(after)) = (&change.before, &change.after) else { continue };
-            let (Some(level), Some(fact)) = (level_of(cx, after), &change.at.dimension) else { continue };
-            for comparison in &cx.head.ladder.comparisons {
-                let sides = comparison.aspects.iter().flat_map(|aspect| aspect.sides.iter().map(move |side| (aspect, side)));
-                for (aspect, side) in sides.filter(|(_, side)| !edited.contains(&side.span)) {
-                    let meant = || resolve(cx.head.ladder, &side.level, side.span.file) == Some(level);
-                    if says_still(aspect, side, fact, before, after) && meant() {
-                        report(cx, findings, (fact, before, after), (&comparison.title, side), level);
-                    }
+            let Some((level, fact)) = values.get(&after.span) else { continue };
+            let untouched = sides.get(level).into_iter().flatten().filter(|(.., side)| !edited.contains(&side.span));
+            for (title, aspect, side) in untouched {
+                if says_still(aspect, side, fact, before, after) {
+                    report(cx, findings, (fact, before, after), (title, side), *level);
                 }
             }
         }
     }
+}
+
+/// Returns the values of levels, by their places, each with its level and name:
+/// facts, and dimensions of which a level says but a few words.
+fn values(ladder: &Ladder) -> BTreeMap<Span, (LevelRef, &str)> {
+    let mut values = BTreeMap::new();
+    for (at, _, level) in ladder.levels() {
+        values.extend(level.facts.iter().map(|fact| (fact.value_span, (at, fact.name.as_str()))));
+        for cell in &level.expectations {
+            if let [only] = cell.statements.as_slice()
+                && only.text.split_whitespace().count() <= LONGEST
+            {
+                values.insert(only.span, (at, cell.dimension.as_str()));
+            }
+        }
+    }
+    values
+}
+
+/// What a comparison says of a level: its title, the aspect, the side.
+type Said<'a> = (&'a str, &'a Aspect, &'a Side);
+
+/// Returns what comparisons say, by level.
+fn sides(ladder: &Ladder) -> BTreeMap<LevelRef, Vec<Said<'_>>> {
+    let mut resolved: BTreeMap<(&str, FileId), Option<LevelRef>> = BTreeMap::new();
+    let mut sides: BTreeMap<LevelRef, Vec<Said<'_>>> = BTreeMap::new();
+    for comparison in &ladder.comparisons {
+        for aspect in &comparison.aspects {
+            for side in &aspect.sides {
+                let near = comparison.span.file;
+                let level = resolved.entry((&side.level, near)).or_insert_with(|| resolve(ladder, &side.level, near));
+                if let Some(level) = level {
+                    sides.entry(*level).or_default().push((&comparison.title, aspect, side));
+                }
+            }
+        }
+    }
+    sides
 }
 
 fn report(
@@ -40,7 +84,7 @@ fn report(
     (title, side): (&str, &Side),
     level: LevelRef,
 ) {
-    let name = cx.head.ladder.level(level).map(crate::model::Level::label).unwrap_or_default();
+    let name = cx.head.ladder.level(level).map(Level::label).unwrap_or_default();
     let message = format!(
         "{fact} of {name} changed from \"{}\" to \"{}\", and \"{title}\" still says \"{}\" of {}",
         before.text, after.text, side.text, side.level
@@ -56,13 +100,8 @@ fn report(
 }
 
 fn changes<'a>(cx: &ChangeContext<'a>, entity: Entity) -> impl Iterator<Item = &'a Change> {
-    cx.diff.changes.iter().filter(move |change| change.entity == entity)
-}
-
-/// Returns the level of this ladder that has the changed fact.
-fn level_of(cx: &ChangeContext<'_>, after: &ChangeSide) -> Option<LevelRef> {
-    let mut levels = cx.head.ladder.levels();
-    levels.find(|(_, _, level)| level.facts.iter().any(|fact| fact.value_span == after.span)).map(|(at, ..)| at)
+    let is_told = move |change: &&Change| change.entity == entity && change.kind == ChangeKind::Reworded;
+    cx.diff.changes.iter().filter(is_told)
 }
 
 /// Returns true where a side says the old value of a fact, and not the new one:

@@ -13,7 +13,7 @@ pub(super) struct LostStatement;
 
 /// The most of a new text that may be of a lost statement, from 0 to 1: more,
 /// and it was rewritten, not lost.
-const REWRITTEN: f64 = 0.4;
+const REWRITTEN: f64 = 0.25;
 
 /// Statements of fewer words say too little to be missed.
 const LEAST: usize = 3;
