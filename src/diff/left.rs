@@ -21,6 +21,10 @@ pub struct Left {
     /// The levels that these statements are in now, and their old one, as
     /// [`Pairing::new_at`](super::Pairing::new_at) numbers them.
     pub levels: BTreeSet<usize>,
+    /// How many statements of the whole level went to other levels.
+    pub moved: usize,
+    /// How many statements of the whole level are gone.
+    pub gone: usize,
 }
 
 /// A statement of the base.
@@ -59,27 +63,33 @@ pub(super) fn fresh(matched: &Matched<'_>) -> BTreeMap<usize, Vec<String>> {
 pub(super) fn left(matched: &Matched<'_>) -> Vec<Left> {
     let (base, head) = (matched.base, matched.head);
     let mut found = Vec::new();
-    for cell in &base.cells {
-        let Some(own) = cell.level.map(|level| matched.scopes.levels.base(level)) else { continue };
-        let mut levels = BTreeSet::from([own]);
-        let statements = cell.statements.clone().filter_map(|at| {
-            let now = matched.statements.head_of(at).and_then(|other| {
-                let statement = head.statements.get(other)?;
-                let cell = head.cells.get(statement.cell)?;
-                let level = cell.level.map(|level| matched.scopes.levels.head(level));
-                levels.extend(level);
-                Some(Now {
-                    at: head.cell_place(cell),
-                    span: statement.statement.span,
-                    is_elsewhere: level.is_some_and(|level| level != own),
-                })
+    for level in &base.levels {
+        let (start, cells) = (found.len(), base.cells.get(level.cells.clone()).into_iter().flatten());
+        let (mut moved, mut gone) = (0, 0);
+        for cell in cells {
+            let Some(own) = cell.level.map(|level| matched.scopes.levels.base(level)) else { continue };
+            let mut levels = BTreeSet::from([own]);
+            let statements = cell.statements.clone().filter_map(|at| {
+                let now = matched.statements.head_of(at).and_then(|other| {
+                    let statement = head.statements.get(other)?;
+                    let cell = head.cells.get(statement.cell)?;
+                    let level = cell.level.map(|level| matched.scopes.levels.head(level));
+                    levels.extend(level);
+                    let is_elsewhere = level.is_some_and(|level| level != own);
+                    Some(Now { at: head.cell_place(cell), span: statement.statement.span, is_elsewhere })
+                });
+                Some(Was { text: base.statements.get(at)?.statement.text.clone(), now })
             });
-            Some(Was { text: base.statements.get(at)?.statement.text.clone(), now })
-        });
-        let statements: Vec<Was> = statements.collect();
-        let went = statements.iter().any(|was| was.now.as_ref().is_some_and(|now| now.is_elsewhere));
-        if went && statements.iter().any(|was| was.now.is_none()) {
-            found.push(Left { at: base.cell_place(cell), statements, levels });
+            let statements: Vec<Was> = statements.collect();
+            let went = statements.iter().filter(|was| was.now.as_ref().is_some_and(|now| now.is_elsewhere)).count();
+            let lost = statements.iter().filter(|was| was.now.is_none()).count();
+            (moved, gone) = (moved + went, gone + lost);
+            if went > 0 && lost > 0 {
+                found.push(Left { at: base.cell_place(cell), statements, levels, moved: 0, gone: 0 });
+            }
+        }
+        for left in found.iter_mut().skip(start) {
+            (left.moved, left.gone) = (moved, gone);
         }
     }
     found

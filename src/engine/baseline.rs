@@ -69,11 +69,11 @@ pub struct Difference {
 impl Baseline {
     /// Makes a baseline that accepts these findings.
     pub fn of(findings: &[Finding]) -> Self {
-        let mut entries: BTreeMap<String, Said> = BTreeMap::new();
+        let mut entries: BTreeMap<(Option<String>, String), Said> = BTreeMap::new();
         for finding in findings {
             let At { ladder, track, level, dimension } = finding.at.clone();
             let print = fingerprint(finding);
-            let said = entries.entry(print.clone()).or_insert_with(|| Said {
+            let said = entries.entry((ladder.clone(), print.clone())).or_insert_with(|| Said {
                 rule: finding.rule.clone(),
                 ladder,
                 track,
@@ -149,9 +149,10 @@ impl Baseline {
     pub(super) fn accept(&self, findings: &[Finding], state: &State, rules: &RuleSet) -> (Vec<bool>, Vec<Finding>) {
         let mut known = Known::default();
         for entry in &self.entries {
-            known.add_print(&entry.said.fingerprint, entry.said.count);
+            known.add_print(&entry.said.fingerprint, entry.said.ladder.as_deref().unwrap_or(""), entry.said.count);
         }
-        let accepted = known.take(findings, &vec![String::new(); findings.len()]);
+        let ladders: Vec<String> = findings.iter().map(|finding| finding.at.ladder.clone().unwrap_or_default()).collect();
+        let accepted = known.take(findings, &ladders);
         let mut stale = Vec::new();
         if let Some(page) = rules.page(STALE) {
             let mut sink = Findings::new(&page.id, page.severity, &mut stale);

@@ -1,21 +1,27 @@
 //! Findings that are known already, as a multiset: each takes one that is found
 //! again, and no more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint;
-use crate::finding::Finding;
+use crate::finding::{At, Finding};
 
 /// A multiset of findings.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     entries: Vec<Entry>,
-    /// Positions of entries, by fingerprint and line, and by fingerprint.
+    /// Positions of entries, by fingerprint and line (or what else tells those
+    /// apart that have the same fingerprint), and by fingerprint.
     by_line: BTreeMap<(String, String), Vec<usize>>,
     by_print: BTreeMap<String, Vec<usize>>,
     /// By rule and place and a part of what they are about.
     by_part: BTreeMap<(String, String), Vec<usize>>,
+    /// By rule, subject and line, where that says enough to be known by.
+    by_text: BTreeMap<(String, String), Vec<usize>>,
 }
+
+/// A line of as many words is known wherever it goes.
+const TELLING: usize = 4;
 
 #[derive(Debug)]
 struct Entry {
@@ -35,6 +41,11 @@ impl Known {
             self.by_line.entry((print.clone(), line.to_owned())).or_default().push(number);
             self.by_print.entry(print).or_default().push(number);
         }
+        if line.split(' ').count() >= TELLING {
+            for print in forms.iter().map(|form| anywhere(form)).collect::<BTreeSet<_>>() {
+                self.by_text.entry((print, line.to_owned())).or_default().push(number);
+            }
+        }
         let parts = forms.first().map(|first| parts(&first.subject)).unwrap_or_default();
         if let Some(place) = forms.first().map(|first| place(first)) {
             for part in &parts {
@@ -44,9 +55,12 @@ impl Known {
         self.entries.push(Entry { count, parts });
     }
 
-    /// Adds findings of which only the fingerprint is known.
-    pub(super) fn add_print(&mut self, print: &str, count: usize) {
-        self.by_print.entry(print.to_owned()).or_default().push(self.entries.len());
+    /// Adds findings of which only the fingerprint is known, and something that
+    /// tells those from others that have the same.
+    pub(super) fn add_print(&mut self, print: &str, apart: &str, count: usize) {
+        let number = self.entries.len();
+        self.by_line.entry((print.to_owned(), apart.to_owned())).or_default().push(number);
+        self.by_print.entry(print.to_owned()).or_default().push(number);
         self.entries.push(Entry { count, parts: Vec::new() });
     }
 
@@ -61,8 +75,10 @@ impl Known {
         for (print, known) in prints.iter().zip(&mut known).filter(|(_, known)| !**known) {
             *known = take(&mut self.entries, self.by_print.get_mut(print));
         }
-        for (finding, known) in findings.iter().zip(&mut known).filter(|(_, known)| !**known) {
-            *known = self.take_part(finding);
+        for ((finding, line), known) in findings.iter().zip(lines).zip(&mut known).filter(|(_, known)| !**known) {
+            // A statement takes its findings along to another level.
+            let moved = self.by_text.get_mut(&(anywhere(finding), line.clone()));
+            *known = take(&mut self.entries, moved) || self.take_part(finding);
         }
         known
     }
@@ -105,6 +121,11 @@ fn take(entries: &mut [Entry], list: Option<&mut Vec<usize>>) -> bool {
 /// Returns what tells the rule and the place of a finding.
 fn place(finding: &Finding) -> String {
     fingerprint(&Finding { subject: String::new(), ..finding.clone() })
+}
+
+/// Returns what tells the rule and the subject of a finding, wherever it is.
+fn anywhere(finding: &Finding) -> String {
+    fingerprint(&Finding { at: At::default(), ..finding.clone() })
 }
 
 /// Returns what a subject lists; a path without the steps that depend on where

@@ -129,7 +129,7 @@ fn unused(sink: &mut Sink<'_>, file: FileId, nth: usize, comment: &Suppression) 
             let message = format!("`{rule}` is about comments such as this one, and no comment can allow it");
             sink.report(comment, span, rule, message, format!("mend the comment that it names, or set `{rule}: off`"));
         } else if !sink.used.contains(&(file, nth, at)) && (sink.ran)(rule) && !is_off(sink.state, sink.rules, file, rule) {
-            let message = format!("`{rule}` has nothing to say {}, so this comment allows nothing", where_to(comment.reach));
+            let message = format!("`{rule}` has nothing to say {}, so there is nothing to allow", where_to(comment.reach));
             let what = if comment.rules.len() == 1 { "the comment" } else { "the rule from the comment" };
             sink.report(comment, span, rule, message, format!("remove {what}"));
         }

@@ -18,22 +18,19 @@ const REWRITTEN: f64 = 0.25;
 /// Statements of fewer words say too little to be missed.
 const LEAST: usize = 3;
 
-/// A cell that more statements left than this was given up, and nothing in it
-/// was forgotten.
-const MOST: usize = 200;
-
 impl ChangeRule for LostStatement {
     fn check(&self, cx: &ChangeContext<'_>, findings: &mut Findings<'_>) {
         let mut new = New { pairing: cx.pairing, levels: BTreeMap::new() };
         for left in cx.pairing.left().iter().filter(|left| left.at.ladder.as_ref() == Some(&cx.base.ladder.name)) {
             let elsewhere = |was: &&Was| was.now.as_ref().is_some_and(|now| now.is_elsewhere);
             let moved = left.statements.iter().filter(elsewhere).count();
-            let gone = new.gone(left);
-            // Where more is gone than went elsewhere, the cell was rewritten.
-            if gone.len() > moved {
+            // Where more is gone or new than went elsewhere, the levels were
+            // rewritten, and what is gone was meant to go.
+            let added: usize = left.levels.iter().map(|level| cx.pairing.new_at(*level).len()).sum();
+            if left.gone > left.moved || added > left.moved {
                 continue;
             }
-            for at in gone {
+            for at in new.gone(left) {
                 if let (Some(was), Some(now)) = (left.statements.get(at), neighbour(left, at)) {
                     report(findings, left, was, now, moved);
                 }
@@ -53,9 +50,6 @@ impl New<'_> {
     /// words.
     fn gone(&mut self, left: &Left) -> Vec<usize> {
         let gone: Vec<(usize, &Was)> = left.statements.iter().enumerate().filter(|(_, was)| was.now.is_none()).collect();
-        if gone.len() > MOST {
-            return Vec::new();
-        }
         for level in &left.levels {
             let ready = |text: &String| (Bag::new(text), normalize(text));
             self.levels.entry(*level).or_insert_with(|| self.pairing.new_at(*level).iter().map(ready).collect());

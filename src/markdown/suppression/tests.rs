@@ -1,3 +1,5 @@
+//! What comments say and what they are about, comment by comment.
+
 use crate::markdown::{Reach, parse};
 use crate::source::{RepoPath, SourceMap, Span};
 
