@@ -27,15 +27,12 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
     })?;
     let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
     let rules = rules::select(&args.select, &args.ignore, &settings)?;
-    let (base, mut head) = match &base {
-        Some(base) => {
-            let [base, head] = state::read([&**base, &*snapshot], &settings, everywhere)?;
-            (Some(base), head)
-        }
-        None => {
-            let [head] = state::read([&*snapshot], &settings, everywhere)?;
-            (None, head)
-        }
+    let (base, mut head) = if let Some(base) = &base {
+        let [base, head] = state::read([&**base, &*snapshot], &settings, everywhere)?;
+        (Some(base), head)
+    } else {
+        let [head] = state::read([&*snapshot], &settings, everywhere)?;
+        (None, head)
     };
     let baseline = args.baseline.as_deref().map(|file| baseline::read(&repository, &folder, file, &mut head)).transpose()?;
     let inspect = |baseline: Option<&Baseline>| {

@@ -153,18 +153,18 @@ impl Baseline {
         }
         let ladders: Vec<String> = findings.iter().map(|finding| finding.at.ladder.clone().unwrap_or_default()).collect();
         let accepted = known.take(findings, &ladders);
-        let mut stale = Vec::new();
+        let mut told = Vec::new();
         if let Some(page) = rules.page(STALE) {
-            let mut sink = Findings::new(&page.id, page.severity, &mut stale);
+            let mut sink = Findings::new(&page.id, page.severity, &mut told);
             for (entry, left) in self.entries.iter().zip(known.left()).filter(|(_, left)| *left > 0) {
                 // A rule that was not run found nothing, which says nothing.
                 if rules.page(&entry.said.rule).is_some() || !rules.knows(&entry.said.rule) {
                     entry.tell(left, &mut sink);
                 }
             }
-            override_severities(state, page, &mut stale);
+            override_severities(state, page, &mut told);
         }
-        (accepted, stale)
+        (accepted, told)
     }
 }
 
