@@ -2,14 +2,14 @@
 
 use super::args::{Diff, Everywhere};
 use super::exit::{Exit, Failure};
-use super::options::FailOnChange;
+use super::options::{FailOn, FailOnChange};
 use super::output::Output;
 use super::revisions::{self, Spoken};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{paths, settings, state, usage};
+use super::{paths, rules, settings, state, usage};
 use crate::diff::Change;
-use crate::engine::{self, DiffReport, Subjects};
+use crate::engine::{self, DiffReport, Inspection, Subjects};
 use crate::render::{self, Format};
 
 /// Compares two snapshots.
@@ -27,8 +27,16 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let [base, head] = state::read([&*base, &*head], &settings, everywhere)?;
     let subjects = Subjects::new(args.level.clone(), args.dimension.clone());
     subjects.check(&[&base, &head]).map_err(usage::unknown_subject)?;
-    let diff = engine::compare(&base, &head);
-    let mut report = DiffReport { base: &base, head: &head, diff, outside: engine::outside(&base, &head) };
+    let (diff, findings) = if args.check {
+        let rules = rules::select(&[], &[], &settings)?;
+        let owner = repository.owner();
+        let checked = Inspection { head: &head, base: Some(&base), baseline: None, rules: &rules, owner }.run();
+        (checked.diff, Some(checked.findings))
+    } else {
+        (engine::compare(&base, &head), None)
+    };
+    let outside = engine::outside(&base, &head);
+    let mut report = DiffReport { base: &base, head: &head, diff, outside, findings };
     filter.retain_changes(&mut report);
     subjects.retain_changes(&mut report);
     output.write(|format, style, out| {
@@ -36,6 +44,8 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
         render(&report, format, style, out)
     })?;
     let fail_on = args.fail_on.or(args.exit_code.then_some(FailOnChange::Editorial));
-    let fails = |change: &Change| fail_on.is_some_and(|fail_on| fail_on.fails(change.significance));
-    Ok(if report.diff.changes.iter().any(fails) { Exit::Findings } else { Exit::Clean })
+    let changed = |change: &Change| fail_on.is_some_and(|fail_on| fail_on.fails(change.significance));
+    let found = report.findings.iter().flatten().any(|finding| FailOn::Warning.fails(finding.severity));
+    let fails = found || report.diff.changes.iter().any(changed);
+    Ok(if fails { Exit::Findings } else { Exit::Clean })
 }
