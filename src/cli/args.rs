@@ -35,6 +35,10 @@ pub(super) enum Command {
     Diff(Diff),
     /// Show what was understood of the ladder
     Show(Show),
+    /// Tell the history of a level, or of the whole ladder
+    Log(Log),
+    /// Tell who brought each statement of a level
+    Blame(Blame),
     /// List the rules
     Rules,
     /// Tell all about one rule
@@ -152,6 +156,45 @@ pub(super) struct Diff {
     /// Print only changes in these files and folders
     #[arg(last = true, value_name = "PATH")]
     pub(super) paths: Vec<String>,
+}
+
+/// `log`.
+#[derive(Debug, Args)]
+#[command(override_usage = "ladder-lint log [OPTIONS] [LEVEL] [-- PATH...]")]
+pub(super) struct Log {
+    /// The level, by title or code; it is followed through renames, moves and
+    /// splits
+    #[arg(value_name = "LEVEL")]
+    pub(super) level: Option<String>,
+    /// Tell only of this dimension
+    #[arg(long, value_name = "DIMENSION")]
+    pub(super) dimension: Option<String>,
+    /// Tell only of commits since this date: 2026-05-01, or "2 weeks ago"
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<String>,
+    /// Tell of at most so many commits
+    #[arg(short = 'n', long, value_name = "COUNT")]
+    pub(super) max_count: Option<usize>,
+    /// Start from this revision, not from HEAD
+    #[arg(long, value_name = "REV", default_value = "HEAD", hide_default_value = true)]
+    pub(super) rev: String,
+    /// Print only changes in these files and folders
+    #[arg(last = true, value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+}
+
+/// `blame`.
+#[derive(Debug, Args)]
+pub(super) struct Blame {
+    /// The level, by title or code
+    #[arg(value_name = "LEVEL")]
+    pub(super) level: String,
+    /// Tell only of this dimension
+    #[arg(long, value_name = "DIMENSION")]
+    pub(super) dimension: Option<String>,
+    /// Start from this revision, not from HEAD
+    #[arg(long, value_name = "REV", default_value = "HEAD", hide_default_value = true)]
+    pub(super) rev: String,
 }
 
 /// `show`.

@@ -3,12 +3,14 @@
 
 mod args;
 mod baseline;
+mod blame;
 mod check;
 mod config;
 mod diff;
 mod exit;
 mod guard;
 mod init;
+mod log;
 mod options;
 mod output;
 mod paths;
@@ -62,6 +64,8 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(&args, &everywhere, words, terminal),
         Command::Diff(args) => diff::run(&args, &everywhere, words, terminal),
+        Command::Log(args) => log::run(&args, &everywhere, terminal),
+        Command::Blame(args) => blame::run(&args, &everywhere, terminal),
         Command::Show(args) => show::run(&args, &everywhere, terminal),
         Command::Rules => rules::run(&everywhere, terminal),
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),

@@ -50,18 +50,56 @@ impl Output {
     /// Writes a report everywhere, standard output last: where its reader goes
     /// away, the files are there.
     pub(super) fn write(&self, render: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        for option in &self.formats {
+        let mut sink = self.begin();
+        sink.keep(&render)?;
+        sink.finish()?;
+        sink.show(&render)
+    }
+
+    /// Starts a report that is written bit by bit.
+    pub(super) fn begin(&self) -> Sink<'_> {
+        Sink { output: self, kept: self.formats.iter().map(|_| Vec::new()).collect() }
+    }
+}
+
+/// A report that is written bit by bit: at once to standard output, to files
+/// when it is finished.
+#[derive(Debug)]
+pub(super) struct Sink<'a> {
+    output: &'a Output,
+    kept: Vec<Vec<u8>>,
+}
+
+impl Sink<'_> {
+    /// Writes the next bit.
+    pub(super) fn write(&mut self, render: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        self.keep(&render)?;
+        self.show(&render)
+    }
+
+    /// Writes the files.
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        for (option, text) in self.output.formats.iter().zip(&self.kept) {
             let Some(file) = &option.file else { continue };
-            let mut text = Vec::new();
-            let style = Style { color: false, width: Style::default().width, ..self.style };
-            render(option.format, style, &mut text).map_err(Failure::Write)?;
             #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-            let written = fs::write(self.folder.join(file), text);
+            let written = fs::write(self.output.folder.join(file), text);
             written.map_err(|error| unwritable(&format!("`{}`", file.display()), &error))?;
         }
-        for option in self.formats.iter().filter(|option| option.file.is_none()) {
+        Ok(())
+    }
+
+    fn keep(&mut self, render: &impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let style = Style { color: false, width: Style::default().width, ..self.output.style };
+        for (option, text) in self.output.formats.iter().zip(&mut self.kept).filter(|(option, _)| option.file.is_some()) {
+            render(option.format, style, text).map_err(Failure::Write)?;
+        }
+        Ok(())
+    }
+
+    fn show(&self, render: &impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        for option in self.output.formats.iter().filter(|option| option.file.is_none()) {
             let mut text = Vec::new();
-            render(option.format, self.style, &mut text).map_err(Failure::Write)?;
+            render(option.format, self.output.style, &mut text).map_err(Failure::Write)?;
             let mut out = io::stdout().lock();
             out.write_all(&text).and_then(|()| out.flush()).map_err(Failure::Write)?;
         }

@@ -7,10 +7,10 @@ use super::suggest::closest;
 use super::terminal::Color;
 
 /// The commands, and clap's own.
-const COMMANDS: [&str; 8] = ["check", "diff", "show", "rules", "explain", "init", "config", "help"];
+const COMMANDS: [&str; 10] = ["check", "diff", "show", "log", "blame", "rules", "explain", "init", "config", "help"];
 
 /// The options that take the next word as their value.
-const WITH_VALUE: [&str; 13] = [
+const WITH_VALUE: [&str; 16] = [
     "-C",
     "--config",
     "--format",
@@ -24,6 +24,9 @@ const WITH_VALUE: [&str; 13] = [
     "--write-baseline",
     "--level",
     "--dimension",
+    "--since",
+    "-n",
+    "--max-count",
 ];
 
 /// The options that make the program tell of itself.

@@ -139,6 +139,12 @@ pub struct OverrideSettings {
 }
 
 impl Settings {
+    /// Returns true where both were read from files of the same text.
+    pub fn are_same_file(&self, other: &Self) -> bool {
+        let text = |settings: &Self| settings.sources.files().map(|file| file.text.clone()).collect::<Vec<_>>();
+        text(self) == text(other)
+    }
+
     /// Returns the file's path as messages show it; none without a file.
     pub fn path(&self) -> Option<String> {
         self.sources.files().next().map(|file| file.path.to_string())

@@ -18,15 +18,29 @@ pub(super) fn of(matched: &Matched<'_>, key: &Key) -> Home {
     });
     let level = key.level.and_then(|rank| {
         let (side, number) = end(rank);
-        let found = view(matched, side).levels.get(number)?;
-        let first = view(matched, side).tracks.get(found.track)?.levels.start;
-        Some(LevelAt { track: self::track(side, view(matched, side), found.track)?, level: number - first })
+        level(side, view(matched, side), number)
     });
     let dimension = key.cell.and_then(|rank| {
         let (side, number) = end(rank);
         Some(view(matched, side).cells.get(number)?.expectation?.dimension.clone())
     });
     Home { track, level, dimension }
+}
+
+/// Returns a level of the base by its position.
+pub(super) fn base_level(matched: &Matched<'_>, number: usize) -> Option<LevelAt> {
+    level(Side::Base, matched.base, number)
+}
+
+/// Returns a level of the head by its position.
+pub(super) fn head_level(matched: &Matched<'_>, number: usize) -> Option<LevelAt> {
+    level(Side::Head, matched.head, number)
+}
+
+fn level(side: Side, view: &View<'_>, number: usize) -> Option<LevelAt> {
+    let found = view.levels.get(number)?.track;
+    let first = view.tracks.get(found)?.levels.start;
+    Some(LevelAt { track: track(side, view, found)?, level: number - first })
 }
 
 fn track(side: Side, view: &View<'_>, number: usize) -> Option<TrackAt> {

@@ -17,6 +17,7 @@ mod dimensions;
 mod home;
 mod left;
 mod levels;
+mod lineage;
 mod matched;
 mod matching;
 mod order;
@@ -36,6 +37,7 @@ mod view;
 
 pub use change::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
 pub use left::{Left, Now, Was};
+pub use lineage::{Ancestor, Lineage};
 pub use pairing::Pairing;
 
 use crate::model::Model;
@@ -60,4 +62,11 @@ pub fn trace(base: DiffSide<'_>, head: DiffSide<'_>) -> (LadderDiff, Pairing) {
     let (base, head) = (view::View::new(base), view::View::new(head));
     let matched = matched::Matched::new(&base, &head);
     (LadderDiff { changes: report::changes(&matched) }, Pairing::new(&matched))
+}
+
+/// As [`diff`], with where everything of the head was in the base.
+pub fn follow(base: DiffSide<'_>, head: DiffSide<'_>) -> (LadderDiff, Lineage) {
+    let (base, head) = (view::View::new(base), view::View::new(head));
+    let matched = matched::Matched::new(&base, &head);
+    (LadderDiff { changes: report::changes(&matched) }, Lineage::new(&matched))
 }

@@ -9,7 +9,7 @@ use super::{State, configuration};
 use crate::config::Settings;
 use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
-use crate::markdown;
+use crate::markdown::{self, Document};
 use crate::model;
 use crate::source::{Entry, FileId, Listing, RepoPath, SourceFile, SourceMap, Span};
 
@@ -24,6 +24,12 @@ pub fn read(snapshot: &dyn Snapshot) -> State {
 
 /// As [`read`], with what the settings say.
 pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
+    read_after(snapshot, settings, &State::default())
+}
+
+/// As [`read_with`], after another state: documents that are the same there
+/// aren't parsed again.
+pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -> State {
     let listing = snapshot.listing();
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
@@ -41,7 +47,8 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
     let files: Vec<&SourceFile> = sources.files().collect();
-    let documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
+    let documents: Vec<_> =
+        files.par_iter().map(|file| known(other, file).cloned().unwrap_or_else(|| markdown::parse(file))).collect();
     let model = model::build_with(&sources, &documents, listing, &settings.hints(listing));
     let mut state = State {
         snapshot: snapshot.name().to_string(),
@@ -55,6 +62,14 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
     };
     configuration::add(&mut state);
     state
+}
+
+/// Returns a document of another state, if it is the same there: spans name the
+/// file by its number, so that has to be the same too.
+fn known<'s>(other: &'s State, file: &SourceFile) -> Option<&'s Document> {
+    let document = other.documents.get(file.id.index())?;
+    let same = other.sources.file(file.id);
+    (same.path == file.path && same.text == file.text).then_some(document)
 }
 
 /// Why a document has no text.

@@ -101,7 +101,8 @@ pub fn is_called(level: &Level, name: &str) -> bool {
         || fold(&level.label()) == fold(name)
 }
 
-fn is_named(known: &str, name: &str) -> bool {
+/// Returns true where people call a dimension so.
+pub(super) fn is_named(known: &str, name: &str) -> bool {
     DimensionKey::new(known) == DimensionKey::new(name)
 }
 

@@ -10,6 +10,7 @@ mod contents;
 mod disk;
 mod environment;
 mod error;
+mod history;
 mod index;
 mod objects;
 mod open;
@@ -26,6 +27,7 @@ use crate::source::{Listing, RepoPath};
 
 pub use environment::Environment;
 pub use error::InputError;
+pub use history::{Commit, seconds_of};
 pub use repository::Repository;
 
 /// The size, in bytes, above which a file is not read: 32 MiB.

@@ -146,7 +146,7 @@ impl Repository {
         revision::merge_base(&repository, one, other)
     }
 
-    fn git(&self, wanted: &str) -> Result<gix::Repository, InputError> {
+    pub(super) fn git(&self, wanted: &str) -> Result<gix::Repository, InputError> {
         match &self.git {
             Some(git) => Ok(git.to_thread_local()),
             None => Err(InputError::NotARepository { path: self.folder.display().to_string(), wanted: wanted.to_owned() }),

@@ -4,6 +4,7 @@
 mod columns;
 mod concise;
 mod csv;
+mod date;
 mod defuse;
 mod grid;
 mod json;
@@ -18,7 +19,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::engine::{CheckReport, ConfigReport, DiffReport, ShowReport};
+use crate::engine::{BlameReport, CheckReport, Commit, ConfigReport, DiffReport, ShowReport};
 use crate::error::Error;
 use crate::lint::RulePage;
 
@@ -95,6 +96,56 @@ pub fn stat(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
         Format::Json => json::diff(report, out),
         Format::Markdown => markdown::stat(report, out),
     })
+}
+
+/// Writes one part of a history: its head, the changes of a commit, its tail.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn log(part: &LogPart<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv => pretty::log(part, style, out),
+        Format::Json => json::log(part, out),
+        Format::Markdown => markdown::log(part, out),
+    })
+}
+
+/// Writes who brought each statement of a level.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn blame(report: &BlameReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    defused(format, out, |out| match format {
+        Format::Pretty | Format::Concise | Format::Csv => pretty::blame(report, style, out),
+        Format::Json => json::blame(report, out),
+        Format::Markdown => markdown::blame(report, out),
+    })
+}
+
+/// A part of a history, written in this order.
+#[derive(Debug)]
+pub enum LogPart<'a> {
+    /// Before the first commit.
+    Head,
+    /// What a commit changed.
+    Entry {
+        /// The commit.
+        commit: &'a Commit,
+        /// Its changes, and the states they are about.
+        report: &'a DiffReport<'a>,
+        /// True for the first one that is written.
+        first: bool,
+    },
+    /// After the last commit.
+    Tail {
+        /// How many commits were written.
+        commits: usize,
+        /// The commit whose parent isn't in the repository, where that is what
+        /// ended the history.
+        cut: Option<&'a Commit>,
+    },
 }
 
 /// Writes what was understood; as concise as it gets is pretty.

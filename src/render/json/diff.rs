@@ -24,7 +24,7 @@ struct Output<'a> {
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
+pub(super) struct Change<'a> {
     entity: &'static str,
     count: usize,
     #[serde(rename = "change")]
@@ -61,7 +61,7 @@ struct Word<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     levels_changed: usize,
     major: usize,
     minor: usize,
@@ -70,21 +70,30 @@ struct Summary {
 
 /// Writes the changes and their sums.
 pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let changes = report.diff.changes.iter();
     let output = Output {
         version: VERSION,
         base: &report.base.snapshot,
         head: &report.head.snapshot,
-        changes: changes.map(|each| change(each, &report.base.sources, &report.head.sources)).collect(),
+        changes: changes(report),
         findings: report.findings.as_ref().map(|all| all.iter().map(|each| finding(report.head, each)).collect()),
-        summary: Summary {
-            levels_changed: report.levels_changed(),
-            major: report.count(Significance::Major),
-            minor: report.count(Significance::Minor),
-            editorial: report.count(Significance::Editorial),
-        },
+        summary: summary(report),
     };
     write(&output, out)
+}
+
+/// Returns the changes of a report.
+pub(super) fn changes<'a>(report: &'a DiffReport<'_>) -> Vec<Change<'a>> {
+    report.diff.changes.iter().map(|each| change(each, &report.base.sources, &report.head.sources)).collect()
+}
+
+/// Returns their sums.
+pub(super) fn summary(report: &DiffReport<'_>) -> Summary {
+    Summary {
+        levels_changed: report.levels_changed(),
+        major: report.count(Significance::Major),
+        minor: report.count(Significance::Minor),
+        editorial: report.count(Significance::Editorial),
+    }
 }
 
 fn change<'a>(change: &'a diff::Change, base: &'a SourceMap, head: &'a SourceMap) -> Change<'a> {

@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod diff;
 mod error;
+mod log;
 mod place;
 mod rules;
 mod show;
@@ -20,6 +21,7 @@ pub(super) use check::check;
 pub(super) use config::config;
 pub(super) use diff::diff;
 pub(super) use error::error;
+pub(super) use log::{blame, log};
 pub(super) use rules::{explain, rules};
 pub(super) use show::show;
 

@@ -59,6 +59,20 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> i
     out.write_all(comment.text.as_bytes())
 }
 
+/// Returns every change as an item of a list, under its track and level.
+pub(super) fn items(report: &DiffReport<'_>) -> String {
+    let mut text = String::new();
+    for group in groups(report) {
+        let level = group.level.as_deref().map(|level| format!("**{}** · ", escaped(level))).unwrap_or_default();
+        text.push_str(&format!("{level}{}\n\n", escaped(&group.track_heading())));
+        for run in runs(report, &group.changes) {
+            text.push_str(&item(report, &run));
+        }
+        text.push('\n');
+    }
+    text
+}
+
 struct Comment {
     text: String,
     /// How many changes were left out.

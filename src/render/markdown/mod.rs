@@ -2,9 +2,11 @@
 
 mod diff;
 mod escape;
+mod log;
 mod show;
 mod stat;
 
 pub(super) use diff::diff;
+pub(super) use log::{blame, log};
 pub(super) use show::show;
 pub(super) use stat::stat;

@@ -1,12 +1,14 @@
 //! What people read at a terminal. The only user of `miette`.
 
 mod beside;
+mod blame;
 mod config;
 mod diff;
 mod error;
 mod excerpt;
 mod frame;
 mod levels;
+mod log;
 mod matrix;
 mod page;
 mod readings;
@@ -21,9 +23,11 @@ use std::io::{self, Write};
 use super::style::Style;
 use crate::engine::CheckReport;
 
+pub(super) use blame::blame;
 pub(super) use config::config;
 pub(super) use diff::diff;
 pub(super) use error::error;
+pub(super) use log::log;
 pub(super) use page::{explain, rules};
 pub(super) use show::show;
 pub(super) use stat::stat;
