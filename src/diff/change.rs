@@ -156,6 +156,9 @@ pub struct Change {
     pub home: Home,
     /// Where it came from, for a move, split or merge.
     pub origin: Option<Home>,
+    /// For what moved between levels of one track, how many levels up: -1 is
+    /// expected one level earlier now.
+    pub rank_change: Option<i64>,
 }
 
 impl Entity {

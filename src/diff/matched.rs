@@ -8,7 +8,7 @@ use super::matching::Pairs;
 use super::parts::{self, Part};
 use super::scope::{self, Groups, Scopes};
 use super::view::{CellView, View};
-use super::{dimensions, levels, statements, tracks};
+use super::{Home, LevelAt, Side, dimensions, levels, statements, tracks};
 use crate::model::Shape;
 
 /// Two sides, paired.
@@ -65,6 +65,20 @@ impl<'v> Matched<'v> {
     pub(super) fn is_added_track(&self, track: usize) -> bool {
         let free = self.tracks.is_free_head(track) && !self.track_parts.iter().any(|part| part.head == track);
         free && !is_lone_level(self.head, track)
+    }
+
+    /// Returns how many levels up it is from one place to another of the same track.
+    pub(super) fn rank_change(&self, from: &Home, to: &Home) -> Option<i64> {
+        let rank = |at: LevelAt| {
+            let ladders = match at.track.side {
+                Side::Base => self.base.ladders,
+                Side::Head => self.head.ladders,
+            };
+            let level = ladders.get(at.track.ladder)?.tracks.get(at.track.track)?.levels.get(at.level)?;
+            Some(i64::from(level.rank))
+        };
+        let change = rank(to.level?)? - rank(from.level?)?;
+        (from.track == to.track && change != 0).then_some(change)
     }
 
     /// Returns true for a level with a file of its own that didn't leave its

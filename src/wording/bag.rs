@@ -1,6 +1,7 @@
 //! How alike two texts are.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::normalize;
 
@@ -34,7 +35,7 @@ impl Bag {
     pub fn new(text: &str) -> Self {
         let normal = normalize(text);
         let mut bag = Self::default();
-        for word in normal.split(' ').filter(|word| !word.is_empty()) {
+        for word in normal.split(' ').flat_map(apart).filter(|word| !word.is_empty()) {
             let weight = if COMMON.contains(&word) { WEIGHTS.0 } else { WEIGHTS.1 };
             let number = number(stem(word));
             bag.words.push(number);
@@ -154,6 +155,13 @@ impl Bag {
 /// Returns how alike two texts are, from 0 to 1, the same in both directions.
 pub fn similarity(one: &str, other: &str) -> f64 {
     Bag::new(one).similarity(&Bag::new(other))
+}
+
+/// Parts what is written without spaces: Han and kana have no words to tell
+/// apart without a dictionary, so Unicode's word boundaries give single
+/// characters (UAX #29), and those serve.
+fn apart(word: &str) -> Vec<&str> {
+    if word.is_ascii() { vec![word] } else { word.split_word_bounds().collect() }
 }
 
 /// Cuts the endings that a change of person or tense brings: `helps`, `helped`

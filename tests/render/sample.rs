@@ -234,6 +234,7 @@ fn changes(sample: &Sample) -> Vec<Change> {
         words: Vec::new(),
         home: home("Senior Engineer", "Delivery"),
         origin: None,
+        rank_change: None,
     };
     let moved = Change {
         kind: ChangeKind::Moved,
@@ -241,6 +242,7 @@ fn changes(sample: &Sample) -> Vec<Change> {
         to: Some(place("Senior Engineer", "Mentorship")),
         home: home("Senior Engineer", "Mentorship"),
         origin: Some(home("Engineer", "Delivery")),
+        rank_change: Some(1),
         before: Some(side(base, "Asks for help early.")),
         after: Some(side(head, "Asks for help early.")),
         ..plain.clone()

@@ -59,8 +59,23 @@ impl Report<'_, '_> {
         };
         let home = self.home(&key, &at);
         let words = Vec::new();
-        self.found
-            .push((key, Change { entity, kind, count, significance, at, to: None, before, after, words, home, origin: None }));
+        self.found.push((
+            key,
+            Change {
+                entity,
+                kind,
+                count,
+                significance,
+                at,
+                to: None,
+                before,
+                after,
+                words,
+                home,
+                origin: None,
+                rank_change: None,
+            },
+        ));
     }
 
     /// Tells of something that both sides have; of a text that only mentions what
@@ -82,7 +97,10 @@ impl Report<'_, '_> {
         let home = self.home(&key, to.as_ref().unwrap_or(&at));
         let (before, after) = (Some(before), Some(after));
         let count = 1;
-        self.found.push((key, Change { entity, kind, count, significance, at, to, before, after, words, home, origin: None }));
+        self.found.push((
+            key,
+            Change { entity, kind, count, significance, at, to, before, after, words, home, origin: None, rank_change: None },
+        ));
     }
 
     /// Tells of something that came from elsewhere: `origin` is the place of
@@ -95,8 +113,10 @@ impl Report<'_, '_> {
         sides: (ChangeSide, ChangeSide),
     ) {
         let origin = self.home(&origin, &at);
+        let moved = what.1 == ChangeKind::Moved;
         self.two_sided(key, what, (at, to), sides);
         if let Some((_, change)) = self.found.last_mut() {
+            change.rank_change = if moved { self.matched.rank_change(&origin, &change.home) } else { None };
             change.origin = Some(origin);
         }
     }

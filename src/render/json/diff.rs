@@ -38,6 +38,8 @@ pub(super) struct Change<'a> {
     after: Option<Side<'a>>,
     words: Vec<Word<'a>>,
     ladder: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank_change: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +113,7 @@ fn change<'a>(change: &'a diff::Change, base: &'a SourceMap, head: &'a SourceMap
         after: change.after.as_ref().map(|text| side(text, head)),
         words: change.words.iter().map(word).collect(),
         ladder: change.at.ladder.as_deref(),
+        rank_change: change.rank_change,
     }
 }
 

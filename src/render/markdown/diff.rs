@@ -31,7 +31,7 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> i
     for group in &groups {
         let open = format!("\n<details><summary>{}</summary>\n\n", title(group));
         let mut opened = false;
-        for run in runs(report, &group.changes) {
+        for run in runs(&group.changes) {
             let item = item(report, &run);
             let needs = item.chars().count() + if opened { 0 } else { open.chars().count() };
             if comment.full || comment.len() + needs > MOST - RESERVE {
@@ -65,7 +65,7 @@ pub(super) fn items(report: &DiffReport<'_>) -> String {
     for group in groups(report) {
         let level = group.level.as_deref().map(|level| format!("**{}** · ", escaped(level))).unwrap_or_default();
         text.push_str(&format!("{level}{}\n\n", escaped(&group.track_heading())));
-        for run in runs(report, &group.changes) {
+        for run in runs(&group.changes) {
             text.push_str(&item(report, &run));
         }
         text.push('\n');
@@ -115,7 +115,7 @@ fn item(report: &DiffReport<'_>, run: &[&Change]) -> String {
         _ => "✏️ ",
     };
     let many = if run.len() > 1 { format!(", {}", many(run.len(), "statement")) } else { String::new() };
-    let mut item = format!("- {sign}{} *({}{many})*", escaped(&headline(report, first)), first.significance.name());
+    let mut item = format!("- {sign}{} *({}{many})*", escaped(&headline(first)), first.significance.name());
     match run {
         [change] => {
             item.push_str(&format!(" {}\n", place(report, change)));

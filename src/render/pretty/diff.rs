@@ -32,7 +32,7 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut d
             writeln!(out, "{}", line.trim_end())?;
         }
         let indent = if group.level.is_some() { 4 } else { 2 };
-        for run in runs(report, &group.changes) {
+        for run in runs(&group.changes) {
             match run.as_slice() {
                 [change] => write_change(report, &group, change, indent, style, out)?,
                 changes => write_run(report, &group, changes, indent, style, out)?,
@@ -77,7 +77,7 @@ fn write_change(
     let folder = moved_folder(report, change);
     let (told, place) = match &folder {
         Some(folder) => (format!("folder moved with {} documents", folder.documents), String::new()),
-        None => (headline(report, change), place(report, group, change)),
+        None => (headline(change), place(report, group, change)),
     };
     let aside = format!("({}{place})", change.significance.name());
     let head = [Piece::new(Tone::Plain, visible(&told)), Piece::new(Tone::Dim, format!(" {aside}"))];
@@ -108,7 +108,7 @@ fn write_run(
     let (sign, tone) = sign(first, style);
     let margin = " ".repeat(indent);
     let aside = format!("({}, {} statements)", first.significance.name(), changes.len());
-    let head = [Piece::new(Tone::Plain, visible(&headline(report, first))), Piece::new(Tone::Dim, format!(" {aside}"))];
+    let head = [Piece::new(Tone::Plain, visible(&headline(first))), Piece::new(Tone::Dim, format!(" {aside}"))];
     for (at, line) in wrap(&head, room(style, indent + 2), style).iter().enumerate() {
         let sign = if at == 0 { style.paint(tone, sign) } else { " ".to_owned() };
         writeln!(out, "{margin}{sign} {line}")?;

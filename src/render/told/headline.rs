@@ -1,12 +1,11 @@
 //! What happened, in a line: `Mentorship: moved up here from Senior Engineer`.
 
 use crate::diff::{Change, ChangeKind, Entity, Place};
-use crate::engine::DiffReport;
 use crate::render::plural::many;
 
 /// Returns the headline of a change, to be read under its track and level.
-pub(in crate::render) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
-    let what = what(report, change);
+pub(in crate::render) fn headline(change: &Change) -> String {
+    let what = what(change);
     // The dimension, aspect or fact that it is about.
     match &change.home.dimension {
         Some(subject) => format!("{subject}: {what}"),
@@ -14,7 +13,7 @@ pub(in crate::render) fn headline(report: &DiffReport<'_>, change: &Change) -> S
     }
 }
 
-fn what(report: &DiffReport<'_>, change: &Change) -> String {
+fn what(change: &Change) -> String {
     let noun = match change.entity {
         Entity::Expectation if change.at.dimension.is_none() && change.kind != ChangeKind::Moved => "text ",
         Entity::Expectation => "",
@@ -35,7 +34,7 @@ fn what(report: &DiffReport<'_>, change: &Change) -> String {
         ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
         ChangeKind::Reordered if change.entity == Entity::Level => "levels reordered".to_owned(),
         ChangeKind::Reworded if change.entity == Entity::Fact => "fact changed".to_owned(),
-        ChangeKind::Moved => format!("{noun}{}", moved(report, change)),
+        ChangeKind::Moved => format!("{noun}{}", moved(change)),
         ChangeKind::Split => format!("{noun}split off{}{}", from(change), carried(change)),
         ChangeKind::Merged => format!("{noun}merged{}{}", from(change), carried(change)),
         kind => format!("{noun}{}", kind.name()),
@@ -72,7 +71,7 @@ fn own_name(change: &Change, place: &Place) -> Option<String> {
 }
 
 /// Returns where something moved from, and which way the bar went.
-fn moved(report: &DiffReport<'_>, change: &Change) -> String {
+fn moved(change: &Change) -> String {
     let (home, Some(origin)) = (&change.home, &change.origin) else { return "moved".to_owned() };
     let mut source = Vec::new();
     if origin.level != home.level || origin.track != home.track {
@@ -88,11 +87,10 @@ fn moved(report: &DiffReport<'_>, change: &Change) -> String {
     if told.is_empty() {
         return "moved".to_owned();
     }
-    let rank = |level| report.level(level).map(|level| level.rank);
-    let way = match (origin.level.and_then(rank), home.level.and_then(rank)) {
-        (Some(before), Some(after)) if origin.track == home.track && before < after => "up here",
-        (Some(before), Some(after)) if origin.track == home.track && before > after => "down here",
-        _ => "here",
-    };
-    format!("moved {way} from {told}")
+    let levels = |count: i64| many(usize::try_from(count.abs()).unwrap_or_default(), "level");
+    match change.rank_change {
+        Some(up) if up > 0 => format!("moved up here from {told}, expected {} later now", levels(up)),
+        Some(down) => format!("moved down here from {told}, expected {} earlier now", levels(down)),
+        None => format!("moved here from {told}"),
+    }
 }

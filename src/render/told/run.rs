@@ -3,18 +3,17 @@
 
 use super::headline;
 use crate::diff::{Change, ChangeKind, Entity};
-use crate::engine::DiffReport;
 
 /// Returns the changes of a group in runs: each change by itself but for
 /// statements of which one can say the same.
-pub(in crate::render) fn runs<'a>(report: &DiffReport<'_>, changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
+pub(in crate::render) fn runs<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
     let mut runs: Vec<Vec<&Change>> = Vec::new();
     for change in changes {
         let joins = |last: &&Change| {
             is_plain(last)
                 && is_plain(change)
                 && (last.kind, last.significance) == (change.kind, change.significance)
-                && headline(report, last) == headline(report, change)
+                && headline(last) == headline(change)
         };
         match runs.last_mut() {
             Some(run) if run.last().is_some_and(joins) => run.push(change),
