@@ -14,6 +14,7 @@
 mod change;
 mod content;
 mod dimensions;
+mod home;
 mod left;
 mod levels;
 mod matched;
@@ -30,9 +31,10 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod tracks;
+mod values;
 mod view;
 
-pub use change::{Change, ChangeKind, ChangeSide, Entity, LadderDiff, Place, Significance};
+pub use change::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
 pub use left::{Left, Now, Was};
 pub use pairing::Pairing;
 
