@@ -26,11 +26,14 @@ pub(super) struct Standing<'a> {
     document: &'a Document,
     /// The sections by the starts of their headings.
     sections: BTreeMap<usize, SectionId>,
+    /// Whether the block of HTML that starts there is but comments: one block may
+    /// hold thousands.
+    comments: BTreeMap<usize, bool>,
 }
 
 impl<'a> Standing<'a> {
     pub(super) fn new(file: &'a SourceFile, document: &'a Document) -> Self {
-        Self { file, document, sections: BTreeMap::new() }
+        Self { file, document, sections: BTreeMap::new(), comments: BTreeMap::new() }
     }
 
     /// Returns what a comment is about.
@@ -49,7 +52,7 @@ impl<'a> Standing<'a> {
                     None => return Reach::Block(list.span),
                 },
                 Block::Table(table) => return Reach::Block(row_at(table, comment)),
-                Block::Html(_) if is_comment(self.file, block) => return self.beside(blocks, at, around),
+                Block::Html(_) if self.is_comment(block) => return self.beside(blocks, at, around),
                 block => return Reach::Block(block.span()),
             }
         }
@@ -58,10 +61,9 @@ impl<'a> Standing<'a> {
 
     /// Returns what a block that is but a comment is about.
     fn beside(&mut self, blocks: &[Block], at: usize, around: Option<Span>) -> Reach {
-        let is_other = |block: &&Block| !is_comment(self.file, block);
         let (before, after) = (blocks.get(..at).unwrap_or(&[]), blocks.get(at + 1..).unwrap_or(&[]));
-        let above = before.iter().rev().take(IN_A_ROW).find(is_other);
-        let below = after.iter().take(IN_A_ROW).find(is_other);
+        let above = before.iter().rev().take(IN_A_ROW).find(|block| !self.is_comment(block));
+        let below = after.iter().take(IN_A_ROW).find(|block| !self.is_comment(block));
         if around.is_none() && above.is_none() && before.len() < IN_A_ROW {
             return Reach::File(Span::new(self.file.id, 0, self.file.text.len()));
         }
@@ -71,6 +73,10 @@ impl<'a> Standing<'a> {
             return Reach::Section(section);
         }
         below.map(Block::span).or(around).map_or(Reach::Nothing, Reach::Block)
+    }
+
+    fn is_comment(&mut self, block: &Block) -> bool {
+        *self.comments.entry(block.span().start).or_insert_with(|| is_comment(self.file, block))
     }
 
     /// Returns the section below a heading.
