@@ -11,7 +11,7 @@ use std::path::Path;
 use ladder_lint::finding::Finding;
 use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet};
 use ladder_lint::markdown::{Document, parse};
-use ladder_lint::model::{Model, build};
+use ladder_lint::model::{Ladder, Model, build};
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
 
@@ -61,20 +61,26 @@ impl Repository {
         for (page, check) in rules.rules() {
             let Check::Ladder(rule) = check else { continue };
             for ladder in &self.model.ladders {
-                let cx = LadderContext {
-                    sources: &self.sources,
-                    listing: &self.listing,
-                    documents: &self.documents,
-                    model: &self.model,
-                    ladder,
-                    places: &Places::default(),
-                    owner: self.owner.as_deref(),
-                };
+                let places = Places::default();
+                let cx = self.context(ladder, &places);
                 rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
             }
         }
         found.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
         found
+    }
+
+    /// Returns what a rule sees of a ladder.
+    pub(crate) fn context<'a>(&'a self, ladder: &'a Ladder, places: &'a Places) -> LadderContext<'a> {
+        LadderContext {
+            sources: &self.sources,
+            listing: &self.listing,
+            documents: &self.documents,
+            model: &self.model,
+            ladder,
+            places,
+            owner: self.owner.as_deref(),
+        }
     }
 
     /// Runs one rule.
