@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::PathFilter;
+use super::fix::is_applicable;
+use super::{Mended, PathFilter};
 use crate::config::{Effective, Settings};
 use crate::diff::LadderDiff;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Applicability, Finding, Severity};
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, RepoPath, SourceFile, SourceMap};
@@ -43,6 +44,9 @@ pub struct CheckReport<'a> {
     pub only: PathFilter,
     /// How many findings stand elsewhere and aren't printed.
     pub elsewhere: usize,
+    /// The findings that are gone because they were mended, where that was
+    /// asked for.
+    pub mended: Option<Vec<Mended>>,
 }
 
 /// What `diff` found.
@@ -119,7 +123,7 @@ impl<'a> CheckReport<'a> {
         let all = findings.len();
         only.retain_findings(state, &mut findings);
         let elsewhere = all - findings.len();
-        Self { state, findings, only, elsewhere }
+        Self { state, findings, only, elsewhere, mended: None }
     }
 
     /// Returns how many ladder documents are among those to print.
@@ -132,6 +136,14 @@ impl<'a> CheckReport<'a> {
     pub fn level_count(&self) -> usize {
         let levels = self.state.model.ladders.iter().flat_map(Ladder::levels);
         levels.filter(|(_, _, level)| self.only.admits_span(self.state, level.name_span)).count()
+    }
+
+    /// Returns how many of the findings have a fix that can be applied so far as
+    /// that. Only what stands on disk can be mended.
+    pub fn fixable(&self, applicability: Applicability) -> usize {
+        let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
+        let fixes = fixes.filter(|fix| fix.applicability == applicability && is_applicable(self.state, fix));
+        if self.state.snapshot == "worktree" { fixes.count() } else { 0 }
     }
 
     /// Returns how many of the findings have that severity.

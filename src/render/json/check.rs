@@ -65,6 +65,9 @@ struct Summary {
     notes: usize,
     files: usize,
     levels: usize,
+    /// Findings that `--fix` mended, where it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<usize>,
 }
 
 /// Writes the findings and their sums.
@@ -78,6 +81,7 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
             notes: report.count(Severity::Note),
             files: report.file_count(),
             levels: report.level_count(),
+            fixed: report.mended.as_ref().map(Vec::len),
         },
     };
     write(&output, out)

@@ -5,6 +5,7 @@ use std::fmt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Excerpt;
+use super::fix;
 use crate::finding::{Finding, Label, Severity};
 use crate::render::style::{Style, Tone};
 use crate::render::visible::{visible, visible_path};
@@ -29,7 +30,7 @@ pub(super) fn frame(sources: &SourceMap, finding: &Finding, style: Style) -> Str
     if picture.handler(style).render_report(&mut shown, &picture).is_err() {
         shown = format!("  {}\n", picture.message);
     }
-    for line in list(sources, &listed, style).into_iter().chain(help(finding, style)) {
+    for line in list(sources, &listed, style).into_iter().chain(help(finding, style)).chain(fix(sources, finding, style)) {
         shown.push_str(&line);
         shown.push('\n');
     }
@@ -67,6 +68,11 @@ fn list(sources: &SourceMap, listed: &[&Label], style: Style) -> Vec<String> {
 
 fn help(finding: &Finding, style: Style) -> Vec<String> {
     finding.help.iter().flat_map(|help| paragraph("help", &[Piece::new(Tone::Plain, visible(help))], style)).collect()
+}
+
+fn fix(sources: &SourceMap, finding: &Finding, style: Style) -> Vec<String> {
+    let told = finding.fix.as_ref().and_then(|fix| fix::told(sources, fix, style.pick("→", "->")));
+    told.iter().flat_map(|told| paragraph("fix", &[Piece::new(Tone::Plain, told.as_str())], style)).collect()
 }
 
 /// Returns wrapped text behind a word that says what it is.

@@ -5,6 +5,7 @@ mod config;
 mod diff;
 mod error;
 mod excerpt;
+mod fix;
 mod folder;
 mod frame;
 mod group;

@@ -1,8 +1,10 @@
 //! The last lines: how much was found, in how much, and what wasn't looked at.
 
+use std::collections::BTreeSet;
+
 use crate::diff::Significance;
-use crate::engine::{CheckReport, DiffReport};
-use crate::finding::Severity;
+use crate::engine::{CheckReport, DiffReport, Mended};
+use crate::finding::{Applicability, Severity};
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible_path;
 
@@ -28,14 +30,37 @@ pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
         count => format!("; {} elsewhere", many(count, "finding")),
     };
     let looked = format!("{files}, {levels}{elsewhere}");
+    let fixes = of_fixes(report).map_or(String::new(), |line| format!("\n{line}"));
     if report.findings.is_empty() {
-        return format!("{} in {looked}", style.paint(Tone::New, "no findings"));
+        return format!("{} in {looked}{fixes}", style.paint(Tone::New, "no findings"));
     }
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
         let count = report.count(severity);
         style.paint(if count == 0 { Tone::Plain } else { Tone::from(severity) }, &many(count, severity.name()))
     });
-    format!("{} in {looked}", counts.join(", "))
+    format!("{} in {looked}{fixes}", counts.join(", "))
+}
+
+/// Returns `3 fixed in 2 files, 2 more with --unsafe-fixes`, or what `--fix`
+/// would do; none where there is nothing to fix.
+fn of_fixes(report: &CheckReport<'_>) -> Option<String> {
+    let [safe, bold] = [Applicability::Safe, Applicability::Unsafe].map(|applicability| report.fixable(applicability));
+    let files = |mended: &[Mended]| mended.iter().flat_map(|each| &each.files).collect::<BTreeSet<_>>().len();
+    let done = match report.mended.as_deref() {
+        Some([]) => Some("nothing fixed".to_owned()),
+        Some(mended) => Some(format!("{} fixed in {}", mended.len(), many(files(mended), "file"))),
+        None => None,
+    };
+    match (done, safe, bold) {
+        (None, 0, 0) => None,
+        (None, 0, bold) => Some(format!("`--fix --unsafe-fixes` can fix {bold} of them")),
+        (None, safe, 0) => Some(format!("`--fix` can fix {safe} of them")),
+        (None, safe, bold) => Some(format!("`--fix` can fix {safe} of them, {bold} more with `--unsafe-fixes`")),
+        (Some(done), 0, 0) => Some(done),
+        (Some(done), 0, bold) => Some(format!("{done}, {bold} more with `--unsafe-fixes`")),
+        // Rules that undo each other, or too many rounds.
+        (Some(done), safe, _) => Some(format!("{done}, {safe} could not be fixed now: run it again, or mend them by hand")),
+    }
 }
 
 /// Returns `2 levels changed: 3 major, 1 minor, 0 editorial`, or that nothing
