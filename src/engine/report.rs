@@ -138,12 +138,11 @@ impl<'a> CheckReport<'a> {
         levels.filter(|(_, _, level)| self.only.admits_span(self.state, level.name_span)).count()
     }
 
-    /// Returns how many of the findings have a fix that can be applied so far as
-    /// that. Only what stands on disk can be mended.
+    /// Returns how many of the findings have a fix of that kind that can be
+    /// applied.
     pub fn fixable(&self, applicability: Applicability) -> usize {
         let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
-        let fixes = fixes.filter(|fix| fix.applicability == applicability && is_applicable(self.state, fix));
-        if self.state.snapshot == "worktree" { fixes.count() } else { 0 }
+        fixes.filter(|fix| fix.applicability == applicability && is_applicable(self.state, fix)).count()
     }
 
     /// Returns how many of the findings have that severity.

@@ -53,6 +53,8 @@ fn of_fixes(report: &CheckReport<'_>) -> Option<String> {
     };
     match (done, safe, bold) {
         (None, 0, 0) => None,
+        // Only what stands on disk can be written.
+        (None, ..) if report.state.snapshot != "worktree" => None,
         (None, 0, bold) => Some(format!("`--fix --unsafe-fixes` can fix {bold} of them")),
         (None, safe, 0) => Some(format!("`--fix` can fix {safe} of them")),
         (None, safe, bold) => Some(format!("`--fix` can fix {safe} of them, {bold} more with `--unsafe-fixes`")),
