@@ -1,7 +1,7 @@
 //! What rules build their fixes from: another depth or name for a heading,
 //! however it is written, and the links that follow it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod support;
 

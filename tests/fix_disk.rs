@@ -1,7 +1,7 @@
 //! Fixes on disk, and as patches that the real git applies.
 
 #![allow(clippy::disallowed_methods, reason = "tests build the files that the tool then reads")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 #[path = "support/git.rs"]
 #[allow(dead_code, reason = "other tests use the rest of it")]

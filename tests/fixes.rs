@@ -1,6 +1,6 @@
 //! Fixes: what every fix of every fixture holds to, and edits in general.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 #[path = "support/memory.rs"]
 mod memory;
@@ -31,7 +31,8 @@ fn cases() -> Vec<(String, Option<String>, Files)> {
             Some(file) if !file.is_empty() => file,
             _ => ladder_lint::lint::DEFAULT_FILE.to_owned(),
         };
-        if !path.ends_with(".snap") && !["owner", "why.txt"].contains(&file.as_str()) {
+        let is_snapshot = path.rsplit('.').next() == Some("snap");
+        if !is_snapshot && !["owner", "why.txt"].contains(&file.as_str()) {
             cases.entry(format!("{rule}/{case}")).or_insert_with(|| (Some((*rule).to_owned()), Vec::new())).1.push((file, text));
         }
     }

@@ -10,6 +10,7 @@ mod json;
 mod markdown;
 mod patch;
 mod pretty;
+mod shorten;
 mod style;
 mod visible;
 mod width;

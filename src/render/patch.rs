@@ -1,6 +1,7 @@
 //! `check --dry-run`: what fixes would change, as a patch that `git apply`
 //! takes.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::defuse;
@@ -70,7 +71,8 @@ fn quoted(name: String) -> String {
             b'\t' => quoted.push_str("\\t"),
             b'\r' => quoted.push_str("\\r"),
             b' '..0x7f => quoted.push(char::from(byte)),
-            byte => quoted.push_str(&format!("\\{byte:03o}")),
+            // NOTE: writing to a string can't fail.
+            byte => drop(write!(quoted, "\\{byte:03o}")),
         }
     }
     quoted.push('"');

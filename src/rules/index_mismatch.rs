@@ -40,8 +40,7 @@ fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry:
     let (shown, label) = (shown(cx, entry), level.label());
     let finding = findings
         .report(entry.span, format!("the index says \"{shown}\", but the level is called \"{label}\""))
-        .label(format!("called \"{label}\" in its heading"))
-        .related(level.name_span, format!("the level is called \"{label}\" here"))
+        .related(level.name_span, "the level's heading")
         .at(cx.at_level(at))
         .subject(TitleKey::new(&shown).as_str())
         .help("give the index entry and the level's heading the same title and code");

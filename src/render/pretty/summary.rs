@@ -21,8 +21,8 @@ pub(super) fn many(count: usize, noun: &str) -> String {
     }
 }
 
-/// Returns `2 errors, 1 warning, 0 notes in 6 files, 14 levels`, or that all
-/// is well.
+/// Returns `2 errors, 1 warning in 3 of 6 files, 14 levels`, or that all is
+/// well.
 pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
     let (files, levels) = (many(report.file_count(), "file"), many(report.level_count(), "level"));
     let elsewhere = match report.elsewhere {
@@ -30,15 +30,18 @@ pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
         count => format!("; {} elsewhere", many(count, "finding")),
     };
     let looked = format!("{files}, {levels}{elsewhere}");
-    let fixes = of_fixes(report).map_or(String::new(), |line| format!("\n{line}"));
+    let mending = of_fixes(report).map_or(String::new(), |line| format!("\n{line}"));
     if report.findings.is_empty() {
-        return format!("{} in {looked}{fixes}", style.paint(Tone::New, "no findings"));
+        return format!("{} in {looked}{mending}", style.paint(Tone::New, "no findings"));
     }
-    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
-        let count = report.count(severity);
-        style.paint(if count == 0 { Tone::Plain } else { Tone::from(severity) }, &many(count, severity.name()))
-    });
-    format!("{} in {looked}{fixes}", counts.join(", "))
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, report.count(severity)));
+    let counts = counts.into_iter().filter(|&(_, count)| count > 0);
+    let counts: Vec<String> =
+        counts.map(|(severity, count)| style.paint(Tone::from(severity), &many(count, severity.name()))).collect();
+    let hit = report.findings.iter().map(|finding| finding.span.file).collect::<BTreeSet<_>>().len();
+    // A file that can't be read is hit, and isn't one of those that were.
+    let of = if hit < report.file_count() { format!("{hit} of ") } else { String::new() };
+    format!("{} in {of}{looked}{mending}", counts.join(", "))
 }
 
 /// Returns `3 fixed in 2 files, 2 more with --unsafe-fixes`, or what `--fix`
