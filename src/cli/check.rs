@@ -37,13 +37,13 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
         fixes::print(&fixed, &lint.report(&fixed.state), everywhere, terminal)?;
         return Ok(exit(fails));
     }
-    let (state, mended) = if args.fix {
+    let (state, mended, unfinished) = if args.fix {
         let fixed = fixes::write(fix(state), &repository, &*snapshot)?;
-        (fixed.state, Some(fixed.mended))
+        (fixed.state, Some(fixed.mended), fixed.unfinished)
     } else {
-        (state, None)
+        (state, None, false)
     };
-    let report = CheckReport { mended, ..lint.report(&state) };
+    let report = CheckReport { mended, unfinished, ..lint.report(&state) };
     output.write(|format, style, out| render::check(&report, format, style, out))?;
     Ok(exit(fails(&report)))
 }

@@ -47,6 +47,9 @@ pub struct CheckReport<'a> {
     /// The findings that are gone because they were mended, where that was
     /// asked for.
     pub mended: Option<Vec<Mended>>,
+    /// True where some of what was to be mended is left: documents that could not
+    /// be written, or rounds without end.
+    pub unfinished: bool,
 }
 
 /// What `diff` found.
@@ -123,7 +126,7 @@ impl<'a> CheckReport<'a> {
         let all = findings.len();
         only.retain_findings(state, &mut findings);
         let elsewhere = all - findings.len();
-        Self { state, findings, only, elsewhere, mended: None }
+        Self { state, findings, only, elsewhere, mended: None, unfinished: false }
     }
 
     /// Returns how many ladder documents are among those to print.

@@ -28,7 +28,11 @@ pub struct Slugger {
 impl Slugger {
     /// Returns the anchor of the next heading.
     pub fn next(&mut self, text: &str) -> String {
-        let base = slug(text);
+        self.number(slug(text))
+    }
+
+    /// As [`Slugger::next`], of a text whose [`slug`] is known.
+    pub fn number(&mut self, base: String) -> String {
         let mut anchor = base.clone();
         while self.taken.contains_key(&anchor) {
             let count = self.taken.entry(base.clone()).or_insert(0);

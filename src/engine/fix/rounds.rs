@@ -14,7 +14,7 @@ use crate::source::RepoPath;
 
 /// After so many rounds there is no end in sight: rules undo each other, or
 /// somebody made a document to keep us busy.
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 25;
 
 /// What fixes made of a snapshot.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Fixed {
     pub mended: Vec<Mended>,
     /// The documents that differ now, in order of their paths.
     pub changed: Vec<Changed>,
-    /// True where fixes were left when the rounds ended.
+    /// True where fixes were left when the rounds ended, or taken back.
     pub unfinished: bool,
 }
 
@@ -116,6 +116,7 @@ impl Fixed {
         }
         self.changed.retain(|each| !left.contains(&each.path));
         self.mended.retain(|each| each.files.is_disjoint(left));
+        self.unfinished = true;
         self.state = read_with(&edited, &self.state.settings);
         self
     }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::name::name;
 use crate::finding::Edit;
-use crate::links::{Anchors, Slugger, resolve_on, written_links};
+use crate::links::{Anchors, Slugger, resolve_on, slug, written_links};
 use crate::lint::LadderContext;
 use crate::markdown::Document;
 use crate::source::{FileId, Span};
 
 /// How many headings get their anchor anew: enough for every honest ladder, and
 /// a second's work for the others.
-const EFFORT: usize = 200_000;
+const EFFORT: usize = 1_000_000;
 
 /// Renames what a ladder shows; one for all findings of a rule, so that links
 /// are looked up once.
@@ -28,6 +28,8 @@ pub struct Renamer<'a> {
 struct Incoming {
     /// The anchor of each heading, in reading order.
     anchors: Vec<String>,
+    /// The same before they are made unique.
+    slugs: Vec<String>,
     /// The heading that a link leads to, and where its fragment stands; none
     /// where that can't be edited.
     links: Vec<(usize, Option<Span>)>,
@@ -50,22 +52,25 @@ impl<'a> Renamer<'a> {
         let Some(heading) = document.headings.get(behind).filter(|heading| heading.span.encloses(span)) else {
             return Some(edits);
         };
-        let Some(incoming) = self.incoming().get(&span.file) else { return Some(edits) };
+        if !self.incoming().contains_key(&span.file) {
+            return Some(edits);
+        }
+        self.effort = self.effort.checked_sub(document.headings.len())?;
+        let incoming = self.incoming().get(&span.file)?;
         if heading.raw.matches(shown).count() != 1 {
             return None;
         }
         let renamed = heading.raw.replacen(shown, new, 1);
         let mut slugger = Slugger::default();
-        let raws = document.headings.iter().enumerate();
-        let raws = raws.map(|(at, heading)| if at == behind { renamed.as_str() } else { heading.raw.as_str() });
-        let anchors: Vec<String> = raws.map(|raw| slugger.next(raw)).collect();
+        let renamed = slug(&renamed);
+        let slugs = incoming.slugs.iter().enumerate().map(|(at, known)| if at == behind { &renamed } else { known });
+        let anchors: Vec<String> = slugs.map(|slug| slugger.number(slug.clone())).collect();
         for (heading, fragment) in &incoming.links {
             let (before, after) = (incoming.anchors.get(*heading)?, anchors.get(*heading)?);
             if before != after {
                 edits.push(Edit { span: (*fragment)?, text: after.clone() });
             }
         }
-        self.effort = self.effort.checked_sub(anchors.len())?;
         Some(edits)
     }
 
@@ -105,7 +110,8 @@ impl Target {
         let all = Anchors::of(document);
         let by_letters = all.headings().iter().zip(0..).map(|(heading, at)| (letters(&heading.anchor), at)).collect();
         let anchors = all.headings().iter().map(|heading| heading.anchor.clone()).collect();
-        Self { all, by_letters, incoming: Incoming { anchors, links: Vec::new() } }
+        let slugs = document.headings.iter().map(|heading| slug(&heading.raw)).collect();
+        Self { all, by_letters, incoming: Incoming { anchors, slugs, links: Vec::new() } }
     }
 
     /// Adds a link. One that arrives only in a site's manner of writing is known

@@ -61,10 +61,9 @@ fn of_fixes(report: &CheckReport<'_>) -> Option<String> {
         (None, 0, bold) => Some(format!("`--fix --unsafe-fixes` can fix {bold} of them")),
         (None, safe, 0) => Some(format!("`--fix` can fix {safe} of them")),
         (None, safe, bold) => Some(format!("`--fix` can fix {safe} of them, {bold} more with `--unsafe-fixes`")),
-        (Some(done), 0, 0) => Some(done),
-        (Some(done), 0, bold) => Some(format!("{done}, {bold} more with `--unsafe-fixes`")),
-        // Rules that undo each other, or too many rounds.
-        (Some(done), safe, _) => Some(format!("{done}, {safe} could not be fixed now: run it again, or mend them by hand")),
+        (Some(done), ..) if report.unfinished => Some(format!("{done}; run it again, or mend by hand what is left")),
+        (Some(done), _, 0) => Some(done),
+        (Some(done), _, bold) => Some(format!("{done}, {bold} more with `--unsafe-fixes`")),
     }
 }
 
