@@ -64,7 +64,7 @@ impl<'a> Renamer<'a> {
         let mut slugger = Slugger::default();
         let renamed = slug(&renamed);
         let slugs = incoming.slugs.iter().enumerate().map(|(at, known)| if at == behind { &renamed } else { known });
-        let anchors: Vec<String> = slugs.map(|slug| slugger.number(slug.clone())).collect();
+        let anchors: Vec<String> = slugs.map(|slug| slugger.number(slug)).collect();
         for (heading, fragment) in &incoming.links {
             let (before, after) = (incoming.anchors.get(*heading)?, anchors.get(*heading)?);
             if before != after {
