@@ -114,6 +114,17 @@ pub(super) struct Check {
     /// Don't check these rules or groups of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// Mend on disk what can be mended without changing what is meant; then
+    /// print what remains
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With `--fix` or `--dry-run`: also fixes that somebody should look at
+    /// afterwards
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Write nothing; print the fixes as a patch for `git apply`
+    #[arg(long)]
+    pub(super) dry_run: bool,
     /// Exit with 1 for findings at least this strong: error, warning, note or
     /// never
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning, hide_possible_values = true)]

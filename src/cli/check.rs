@@ -5,16 +5,20 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{baseline, paths, rules, settings, since, state, usage};
+use super::{baseline, fixes, paths, rules, settings, since, state, usage};
 use crate::config::Settings;
-use crate::engine::{Baseline, CheckReport, Inspection};
+use crate::engine::{self, Baseline, CheckReport, Inspection, PathFilter, State};
+use crate::error::Error;
+use crate::finding::Finding;
 use crate::input::Snapshot;
+use crate::lint::RuleSet;
 use crate::render::{self, Format};
 
 /// Lints the ladder of one snapshot.
 pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
     let output = Output::new("check", &[Format::Pretty, Format::Concise, Format::Json], everywhere, terminal)?;
     // A slip on the command line is told before anything is read.
+    fixes::refuse(args, everywhere)?;
     rules::select(&args.select, &args.ignore, &Settings::default())?;
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
@@ -34,19 +38,63 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
         let [head] = state::read([&*snapshot], &settings, everywhere)?;
         (None, head)
     };
-    let baseline = args.baseline.as_deref().map(|file| baseline::read(&repository, &folder, file, &mut head)).transpose()?;
-    let inspect = |baseline: Option<&Baseline>| {
-        let owner = repository.owner();
-        Inspection { head: &head, base: base.as_ref(), baseline, rules: &rules, owner }.run()
+    let attach = |state: &mut State| -> Result<Option<Baseline>, Error> {
+        args.baseline.as_deref().map(|file| baseline::read(&repository, &folder, file, state)).transpose()
     };
-    let mut checked = inspect(baseline.as_ref());
-    if let Some(file) = &args.write_baseline {
-        let accepted = Baseline::of(&checked.findings);
-        baseline::write(&folder, file, &accepted)?;
-        checked = inspect(Some(&accepted));
+    let lint = Lint { rules: &rules, owner: repository.owner(), filter: &filter, base: base.as_ref() };
+    let fails = |report: &CheckReport<'_>| report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
+    let exit = |fails| if fails { Exit::Findings } else { Exit::Clean };
+    // What the baseline accepts is not mended; it is read along with each state,
+    // as its entries have their places there.
+    let found = |state: &State| -> Vec<Finding> {
+        let mut state = state.clone();
+        let accepted = attach(&mut state).ok().flatten();
+        lint.report(&state, accepted.as_ref()).findings
+    };
+    let fix = |state| engine::fix(state, &*snapshot, args.unsafe_fixes, &found);
+    if args.dry_run {
+        let mut fixed = fix(head.clone());
+        let accepted = attach(&mut head)?;
+        let fails = fails(&lint.report(&head, accepted.as_ref()));
+        let accepted = attach(&mut fixed.state)?;
+        fixes::print(&fixed, &lint.report(&fixed.state, accepted.as_ref()), everywhere, terminal)?;
+        return Ok(exit(fails));
     }
-    let report = CheckReport::new(&head, checked.findings, filter).leaving_out(checked.left_out);
-    let fails = report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
+    let (mut head, mended, unfinished) = if args.fix {
+        // A baseline that can't be read is told before anything is written.
+        attach(&mut head.clone())?;
+        let fixed = fixes::write(fix(head), &repository, &*snapshot)?;
+        (fixed.state, Some(fixed.mended), fixed.unfinished)
+    } else {
+        (head, None, false)
+    };
+    let mut accepted = attach(&mut head)?;
+    if let Some(file) = &args.write_baseline {
+        let all = Baseline::of(&lint.inspect(&head, None).findings);
+        baseline::write(&folder, file, &all)?;
+        accepted = Some(all);
+    }
+    let report = CheckReport { mended, unfinished, ..lint.report(&head, accepted.as_ref()) };
     output.write(|format, style, out| render::check(&report, format, style, out))?;
-    Ok(if fails { Exit::Findings } else { Exit::Clean })
+    Ok(exit(fails(&report)))
+}
+
+/// What is looked for, and what of it is printed: the same before and after
+/// fixes.
+struct Lint<'a> {
+    rules: &'a RuleSet,
+    owner: Option<&'a str>,
+    filter: &'a PathFilter,
+    base: Option<&'a State>,
+}
+
+impl Lint<'_> {
+    fn report<'s>(&self, state: &'s State, accepted: Option<&Baseline>) -> CheckReport<'s> {
+        let checked = self.inspect(state, accepted);
+        CheckReport::new(state, checked.findings, self.filter.clone()).leaving_out(checked.left_out)
+    }
+
+    fn inspect(&self, state: &State, accepted: Option<&Baseline>) -> engine::Checked {
+        Inspection { head: state, base: self.base, baseline: accepted, rules: self.rules, owner: self.owner }.run()
+    }
 }

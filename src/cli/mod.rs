@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod diff;
 mod exit;
+mod fixes;
 mod guard;
 mod init;
 mod log;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{LeftOut, PathFilter};
+use super::fix::is_applicable;
+use super::{LeftOut, Mended, PathFilter};
 use crate::config::{Effective, Settings};
 use crate::diff::LadderDiff;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Applicability, Finding, Severity};
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, RepoPath, SourceFile, SourceMap};
@@ -45,6 +46,12 @@ pub struct CheckReport<'a> {
     pub elsewhere: usize,
     /// How many more there are, of all documents, that are not reported.
     pub left_out: LeftOut,
+    /// The findings that are gone because they were mended, where that was
+    /// asked for.
+    pub mended: Option<Vec<Mended>>,
+    /// True where some of what was to be mended is left: documents that could not
+    /// be written, or rounds without end.
+    pub unfinished: bool,
 }
 
 /// What `diff` found.
@@ -124,7 +131,8 @@ impl<'a> CheckReport<'a> {
         let all = findings.len();
         only.retain_findings(state, &mut findings);
         let elsewhere = all - findings.len();
-        Self { state, findings, only, elsewhere, left_out: LeftOut::default() }
+        let left_out = LeftOut::default();
+        Self { state, findings, only, elsewhere, left_out, mended: None, unfinished: false }
     }
 
     /// Says how many findings are not reported.
@@ -143,6 +151,13 @@ impl<'a> CheckReport<'a> {
     pub fn level_count(&self) -> usize {
         let levels = self.state.model.ladders.iter().flat_map(Ladder::levels);
         levels.filter(|(_, _, level)| self.only.admits_span(self.state, level.name_span)).count()
+    }
+
+    /// Returns how many of the findings have a fix of that kind that can be
+    /// applied.
+    pub fn fixable(&self, applicability: Applicability) -> usize {
+        let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
+        fixes.filter(|fix| fix.applicability == applicability && is_applicable(self.state, fix)).count()
     }
 
     /// Returns how many of the findings have that severity.

@@ -22,6 +22,12 @@ impl Applicability {
             Self::DisplayOnly => "display-only",
         }
     }
+
+    /// Returns the one that a rule's page calls so: a fix that is only shown
+    /// makes no rule fixable.
+    pub fn of_page(name: &str) -> Option<Self> {
+        [Self::Safe, Self::Unsafe].into_iter().find(|applicability| applicability.name() == name)
+    }
 }
 
 /// Replaces a span with text.

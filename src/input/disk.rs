@@ -52,7 +52,8 @@ impl Snapshot for Disk {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+/// Returns the bytes of a file; a link is never followed.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     let metadata = path.symlink_metadata().map_err(|error| unreadable(error.kind()))?;
     if metadata.is_symlink() {
         let target = path.read_link().ok().and_then(|target| target.into_os_string().into_string().ok());

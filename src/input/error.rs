@@ -24,6 +24,16 @@ pub enum InputError {
         /// The cause.
         reason: String,
     },
+    /// A document that is there can't be written.
+    #[error("`{path}` can't be written: {reason}")]
+    Unwritable {
+        /// The document.
+        path: String,
+        /// The cause.
+        reason: String,
+        /// How many others were written before it.
+        written: usize,
+    },
     /// `GIT_DIR` names something else.
     #[error("`{path}`, which `GIT_DIR` names, is not a git repository")]
     NotAGitDir {
@@ -138,6 +148,12 @@ impl InputError {
         Some(match self {
             Self::NoFolder { .. } | Self::NotAFolder { .. } => "name the folder that holds the ladder".to_owned(),
             Self::Unreadable { .. } => "check who may read it, and whether `git status` works there".to_owned(),
+            Self::Unwritable { written: 0, .. } => {
+                "nothing was written: check who may write the file and its folder; `--dry-run` prints a patch instead".to_owned()
+            }
+            Self::Unwritable { written, .. } => {
+                format!("files that were written before it: {written}; run it again once the disk can be written")
+            }
             Self::NotAGitDir { .. } => "unset `GIT_DIR`, or let it name the `.git` folder".to_owned(),
             Self::NotARepository { .. } => {
                 "run this in a clone of the ladder's repository; without git, only `check`, `show`, `init` and `config` work"

@@ -2,7 +2,7 @@
 //! revision. Later stages never ask which.
 //!
 //! The only user of gix, which changes every month, and the only reader of the
-//! disk. Repositories are untrusted: no hook, filter or other program is run,
+//! disk; documents that are fixed are written here, too. Repositories are untrusted: no hook, filter or other program is run,
 //! symbolic links are never followed, and pipes and devices are never opened.
 
 mod ancestry;
@@ -17,6 +17,7 @@ mod open;
 mod remote;
 mod repository;
 mod revision;
+mod rewrite;
 mod suggest;
 mod walk;
 mod worktree;
@@ -29,6 +30,7 @@ pub use environment::Environment;
 pub use error::InputError;
 pub use history::{Commit, seconds_of};
 pub use repository::Repository;
+pub use rewrite::{Left, Rewrite};
 
 /// The size, in bytes, above which a file is not read: 32 MiB.
 pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;

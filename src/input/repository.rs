@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::{Environment, InputError, Snapshot, index, open, remote, revision, worktree};
+use super::rewrite::rewrite;
+use super::{Environment, InputError, Left, Rewrite, Snapshot, index, open, remote, revision, worktree};
 
 /// A git repository, or a plain folder where there is none.
 #[derive(Debug)]
@@ -84,6 +85,20 @@ impl Repository {
         let repository = git.to_thread_local();
         let root = repository.workdir().ok_or_else(|| self.bare("work tree"))?;
         Ok(Box::new(worktree::snapshot(&repository, root)?))
+    }
+
+    /// Writes documents of the work tree anew, each group as a whole or not at
+    /// all; returns those that were left alone because they aren't what was
+    /// read.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where the repository is bare, or where a document may not
+    /// be written.
+    pub fn rewrite(&self, groups: &[Vec<Rewrite<'_>>]) -> Result<Vec<Left>, InputError> {
+        let Some(git) = &self.git else { return rewrite(&self.folder, groups) };
+        let root = git.work_dir().ok_or_else(|| self.bare("work tree"))?;
+        rewrite(root, groups)
     }
 
     /// Returns the git index (honouring `GIT_INDEX_FILE`).

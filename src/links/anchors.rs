@@ -1,7 +1,7 @@
 //! The anchors of one document: those GitHub makes of headings, and those that
 //! HTML names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::percent::decode;
 use super::slug::{Slugger, slug};
@@ -29,6 +29,8 @@ pub struct HeadingAnchor {
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     headings: Vec<HeadingAnchor>,
+    /// The headings' anchors, by their position.
+    by_anchor: BTreeMap<String, usize>,
     names: BTreeSet<String>,
     /// The names' letters and digits.
     letters: BTreeSet<String>,
@@ -48,7 +50,8 @@ impl Anchors {
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });
         }
         let letters = names.iter().map(|name| letters(name)).collect();
-        Self { headings, names, letters }
+        let by_anchor = headings.iter().zip(0..).map(|(heading, at)| (heading.anchor.clone(), at)).collect();
+        Self { headings, by_anchor, names, letters }
     }
 
     /// Returns the headings' anchors, in reading order.
@@ -84,9 +87,14 @@ impl Anchors {
     /// Returns the heading at which a link with this fragment arrives, where
     /// it is a heading.
     pub fn heading(&self, fragment: &str) -> Option<&HeadingAnchor> {
+        self.headings.get(self.position(fragment)?)
+    }
+
+    /// Returns the position of that heading in [`Anchors::headings`].
+    pub fn position(&self, fragment: &str) -> Option<usize> {
         let decoded = decode(before_directive(fragment));
         let name = decoded.strip_prefix(PREFIX).unwrap_or(&decoded);
-        let find = |anchor: &str| self.headings.iter().find(|heading| heading.anchor == anchor);
+        let find = |anchor: &str| self.by_anchor.get(anchor).copied();
         find(&decoded).or_else(|| find(name)).or_else(|| find(&name.to_lowercase()))
     }
 }

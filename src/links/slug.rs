@@ -28,10 +28,14 @@ pub struct Slugger {
 impl Slugger {
     /// Returns the anchor of the next heading.
     pub fn next(&mut self, text: &str) -> String {
-        let base = slug(text);
-        let mut anchor = base.clone();
+        self.number(&slug(text))
+    }
+
+    /// As [`Slugger::next`], of a text whose [`slug`] is known.
+    pub fn number(&mut self, base: &str) -> String {
+        let mut anchor = base.to_owned();
         while self.taken.contains_key(&anchor) {
-            let count = self.taken.entry(base.clone()).or_insert(0);
+            let count = self.taken.entry(base.to_owned()).or_insert(0);
             *count += 1;
             anchor = format!("{base}-{count}");
         }

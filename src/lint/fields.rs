@@ -76,7 +76,28 @@ impl<'a> Fields<'a> {
         names: &[&'static str],
     ) -> Option<T> {
         let word = self.text(key)?;
-        let found = from_name(&word);
+        self.chosen(key, &word, from_name, names)
+    }
+
+    /// Returns what a word of a small set means, where it is there.
+    pub(super) fn optional_choice<T>(
+        &mut self,
+        key: &'static str,
+        from_name: impl Fn(&str) -> Option<T>,
+        names: &[&'static str],
+    ) -> Option<T> {
+        let word = self.optional_text(key)?;
+        self.chosen(key, &word, from_name, names)
+    }
+
+    fn chosen<T>(
+        &mut self,
+        key: &'static str,
+        word: &str,
+        from_name: impl Fn(&str) -> Option<T>,
+        names: &[&'static str],
+    ) -> Option<T> {
+        let found = from_name(word);
         if found.is_none() {
             self.problem(key, format!("`{key}` is `{word}`, not one of {}", listed(names)));
         }

@@ -2,6 +2,7 @@
 
 mod company;
 mod data_check;
+pub mod edit;
 mod example;
 mod fields;
 mod forbid_text;

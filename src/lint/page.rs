@@ -10,7 +10,7 @@ use super::data_check::DataCheck;
 use super::example::{Example, examples};
 use super::fields::Fields;
 use super::group::{Group, Status};
-use crate::finding::Severity;
+use crate::finding::{Applicability, Severity};
 use crate::source::{LineIndex, RepoPath, SourceMap};
 use crate::yaml::{self, Node};
 
@@ -29,6 +29,9 @@ pub struct RulePage {
     pub since: String,
     /// Whether it may be relied on.
     pub status: Status,
+    /// How far the fixes can be trusted that some of its findings offer: the
+    /// best of them. None where no finding has any.
+    pub fixable: Option<Applicability>,
     /// The options with their defaults, in the page's order.
     pub options: Vec<(String, Node)>,
     /// For a data rule: what is checked. None for a rule that is coded, or
@@ -122,6 +125,7 @@ fn read(fields: &mut Fields<'_>, body: &str, examples: Vec<Example>) -> Option<R
     let group = fields.choice("group", Group::from_name, &Group::ALL.map(Group::name));
     let since = fields.text("since");
     let status = fields.choice("status", Status::from_name, &["stable", "preview"]);
+    let fixable = fields.optional_choice("fixable", Applicability::of_page, &["safe", "unsafe"]);
     let options = fields.options();
     let check = match fields.optional_text("check") {
         Some(name) => Some(DataCheck::read(&name, fields)?),
@@ -134,6 +138,7 @@ fn read(fields: &mut Fields<'_>, body: &str, examples: Vec<Example>) -> Option<R
         group: group?,
         since: since?,
         status: status?,
+        fixable,
         options,
         check,
         body: body.to_owned(),

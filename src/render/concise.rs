@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::shorten::shorten;
 use super::visible::{visible, visible_path};
 use crate::engine::CheckReport;
 
@@ -18,7 +19,7 @@ pub(super) fn check(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result
             start.column,
             finding.severity,
             finding.rule,
-            visible(&finding.message)
+            visible(&shorten(&finding.message))
         )?;
     }
     Ok(())

@@ -9,8 +9,10 @@ mod defuse;
 mod grid;
 mod json;
 mod markdown;
+mod patch;
 mod plural;
 mod pretty;
+mod shorten;
 mod style;
 mod told;
 mod visible;
@@ -19,7 +21,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::engine::{BlameReport, CheckReport, Commit, ConfigReport, DiffReport, ShowReport};
+use crate::engine::{BlameReport, Changed, CheckReport, Commit, ConfigReport, DiffReport, ShowReport};
 use crate::error::Error;
 use crate::lint::RulePage;
 
@@ -69,6 +71,25 @@ pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut d
         Format::Concise => concise::check(report, out),
         Format::Json => json::check(report, out),
     })
+}
+
+/// Writes what fixes would change, as a patch that `git apply` takes, byte for
+/// byte.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn patch(changed: &[&Changed], out: &mut dyn Write) -> io::Result<()> {
+    patch::exact(changed, out)
+}
+
+/// As [`patch`], for people at a terminal.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn patch_shown(changed: &[&Changed], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    defused(Format::Pretty, out, |out| patch::shown(changed, style, out))
 }
 
 /// Writes what `diff` found; as concise as it gets is pretty.

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::title::{codes, is_short_for, parts, same_code, same_title};
+use crate::finding::{Applicability, Edit, Fix};
 use crate::links::resolve;
+use crate::lint::edit;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{Index, IndexEntry, Level, LevelRef, Shape, TitleKey, Track};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// Entries first, then the levels that an index leaves out.
 pub(super) struct IndexMismatch;
@@ -38,12 +40,32 @@ fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry:
     let (shown, label) = (shown(cx, entry), level.label());
     let finding = findings
         .report(entry.span, format!("the index says \"{shown}\", but the level is called \"{label}\""))
-        .label(format!("called \"{label}\" in its heading"))
-        .related(level.name_span, format!("the level is called \"{label}\" here"))
+        .related(level.name_span, "the level's heading")
         .at(cx.at_level(at))
         .subject(TitleKey::new(&shown).as_str())
         .help("give the index entry and the level's heading the same title and code");
-    drop(finding);
+    if let Some(edits) = other_name(cx, entry, level) {
+        drop(finding.fix(Fix { applicability: Applicability::Unsafe, edits }));
+    }
+}
+
+/// Returns the edits that make the entry say what the level's heading says, in
+/// the entry's own manner. Which of the two is right only people know; more
+/// often it is the heading.
+fn other_name(cx: &LadderContext<'_>, entry: &IndexEntry, level: &Level) -> Option<Vec<Edit>> {
+    let source = cx.sources.slice(entry.span);
+    let text = source.rfind("](").map_or(entry.span.end, |end| entry.span.start + end);
+    let text = Span::new(entry.span.file, entry.span.start, text);
+    let mut edits = Vec::new();
+    if TitleKey::new(&entry.title) != TitleKey::new(&level.title) {
+        edits.push(edit::name(cx, text, &entry.title, &level.title)?);
+    }
+    if let (Some(shown), Some(own)) = (entry.code.as_deref(), level.code.as_deref())
+        && !same_code(shown, own)
+    {
+        edits.push(edit::name(cx, text, shown, own)?);
+    }
+    (!edits.is_empty()).then_some(edits)
 }
 
 /// Reports the levels that a document's lists leave out, where they name at

@@ -2,9 +2,9 @@
 
 use crate::evidence::near_miss::Likeness;
 use crate::evidence::slip::{Slip, Slips};
-use crate::finding::{Applicability, Edit, Fix};
+use crate::finding::{Applicability, Fix};
+use crate::lint::edit::Renamer;
 use crate::lint::{Findings, LadderContext, LadderRule};
-use crate::source::Span;
 
 /// One finding for each level and name; it hides the "missing" that follows.
 pub(super) struct MisspelledDimension;
@@ -12,6 +12,7 @@ pub(super) struct MisspelledDimension;
 impl LadderRule for MisspelledDimension {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let slips = Slips::of(cx.ladder);
+        let mut renamer = Renamer::new(cx);
         for (at, track, level) in cx.ladder.levels() {
             for slip in slips.at(at) {
                 let mut finding = findings
@@ -23,7 +24,7 @@ impl LadderRule for MisspelledDimension {
                 for (peer, expectation) in slip.peers.iter().take(3) {
                     finding = finding.related(expectation.name_span, format!("{} at {}", expectation.dimension, peer.title));
                 }
-                if let Some(fix) = fix(cx, slip) {
+                if let Some(fix) = fix(&mut renamer, slip) {
                     drop(finding.fix(fix));
                 }
             }
@@ -48,11 +49,14 @@ fn help(slip: &Slip<'_>) -> String {
     }
 }
 
-/// Returns the edit, where the source shows the name letter by letter.
-fn fix(cx: &LadderContext<'_>, slip: &Slip<'_>) -> Option<Fix> {
-    let (span, name) = (slip.expectation.name_span, slip.expectation.dimension.as_str());
-    let (at, _) = cx.sources.slice(span).match_indices(name).next()?;
-    let start = span.start + at;
-    let edit = Edit { span: Span::new(span.file, start, start + name.len()), text: slip.shown.to_owned() };
-    Some(Fix { applicability: Applicability::Unsafe, edits: vec![edit] })
+/// Returns the fix, where the name can be replaced and links can follow it. A
+/// slip of the pen means what it should have said; of two forms of a name,
+/// somebody may want the other.
+fn fix(renamer: &mut Renamer<'_>, slip: &Slip<'_>) -> Option<Fix> {
+    let applicability = match slip.likeness {
+        Likeness::Typo => Applicability::Safe,
+        Likeness::Form => Applicability::Unsafe,
+    };
+    let edits = renamer.rename(slip.expectation.name_span, &slip.expectation.dimension, slip.shown)?;
+    Some(Fix { applicability, edits })
 }

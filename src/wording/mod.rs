@@ -9,6 +9,7 @@ mod quantities;
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod unified;
 mod weight;
 mod words;
 
@@ -17,6 +18,7 @@ pub use letters::letter_similarity;
 pub use normal::{normalize, plain};
 pub use quantities::quantities;
 pub use sentences::sentences;
+pub use unified::unified;
 pub use weight::{Weight, weight};
 pub use words::words_diff;
 

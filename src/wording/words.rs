@@ -5,8 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Op, WordOp};
 
-/// How many words of two texts, after what they begin and end with alike, are
-/// still compared word by word. Past it the middle is one replacement: nobody
+/// How many words (or lines) of two texts, after what they begin and end with
+/// alike, are still compared one by one. Past it the middle is one replacement: nobody
 /// reads a finer one, and hostile text can't make it slow.
 const MOST_WORDS: usize = 6_000;
 
@@ -39,7 +39,9 @@ pub fn words_diff(before: &str, after: &str) -> Vec<WordOp> {
     runs.finish(flip)
 }
 
-fn script(one: &[&str], other: &[&str]) -> Vec<DiffOp> {
+/// Returns what to do to one sequence to get the other, in time that doesn't
+/// grow with the square of it.
+pub(super) fn script(one: &[&str], other: &[&str]) -> Vec<DiffOp> {
     let prefix = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let suffix = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     let suffix = suffix.min(one.len().min(other.len()) - prefix);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use ladder_lint::finding::Applicability;
 use ladder_lint::rules::REGISTRY;
 use regex::Regex;
 
@@ -9,11 +10,13 @@ use super::files::{root, texts};
 
 /// Returns the table of rules as README shows it.
 fn table() -> String {
-    let mut table = "| rule | severity | what it finds |\n| --- | --- | --- |\n".to_owned();
+    let mut table = "| rule | severity | what it finds | fix |\n| --- | --- | --- | --- |\n".to_owned();
     for entry in REGISTRY {
         let page = entry.read();
         let summary = page.summary.replace('|', "\\|");
-        let _ = writeln!(table, "| [`{id}`](rules/{id}.md) | {severity} | {summary} |", id = page.id, severity = page.severity);
+        let fix = page.fixable.map_or("", Applicability::name);
+        let (id, severity) = (&page.id, page.severity);
+        let _ = writeln!(table, "| [`{id}`](rules/{id}.md) | {severity} | {summary} | {fix} |");
     }
     table
 }

@@ -73,6 +73,9 @@ struct Summary {
     old: usize,
     #[serde(skip_serializing_if = "is_zero")]
     accepted: usize,
+    /// Findings that `--fix` mended, where it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<usize>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
@@ -94,6 +97,7 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
             suppressed: report.left_out.suppressed,
             old: report.left_out.old,
             accepted: report.left_out.accepted,
+            fixed: report.mended.as_ref().map(Vec::len),
         },
     };
     write(&output, out)

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{VERSION, write};
+use crate::finding::Applicability;
 use crate::lint::RulePage;
 
 #[derive(Serialize)]
@@ -26,6 +27,7 @@ struct Rule<'a> {
     severity: &'static str,
     group: &'static str,
     since: &'a str,
+    fixable: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
 }
@@ -47,6 +49,7 @@ fn rule(page: &RulePage) -> Rule<'_> {
         severity: page.severity.name(),
         group: page.group.name(),
         since: &page.since,
+        fixable: page.fixable.map(Applicability::name),
         body: None,
     }
 }

@@ -5,7 +5,9 @@ use std::fmt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Excerpt;
+use super::fix;
 use crate::finding::{Finding, Label, Severity};
+use crate::render::shorten::shorten;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::{visible, visible_path};
 use crate::render::wrap::{Piece, wrap};
@@ -29,7 +31,7 @@ pub(super) fn frame(sources: &SourceMap, finding: &Finding, style: Style) -> Str
     if picture.handler(style).render_report(&mut shown, &picture).is_err() {
         shown = format!("  {}\n", picture.message);
     }
-    for line in list(sources, &listed, style).into_iter().chain(help(finding, style)) {
+    for line in list(sources, &listed, style).into_iter().chain(help(finding, style)).chain(fix(sources, finding, style)) {
         shown.push_str(&line);
         shown.push('\n');
     }
@@ -55,7 +57,7 @@ fn list(sources: &SourceMap, listed: &[&Label], style: Style) -> Vec<String> {
     for label in listed.iter().take(LISTED) {
         let start = sources.start(label.span);
         let place = format!("{}:{}:{}", visible_path(sources.path(label.span).as_str()), start.line, start.column);
-        let pieces = [Piece::new(Tone::Plain, place), Piece::new(Tone::Plain, format!(" {}", visible(&label.message)))];
+        let pieces = [Piece::new(Tone::Plain, place), Piece::new(Tone::Plain, format!(" {}", visible(&shorten(&label.message))))];
         lines.extend(paragraph(if lines.is_empty() { "see" } else { "" }, &pieces, style));
     }
     if listed.len() > LISTED {
@@ -69,8 +71,14 @@ fn help(finding: &Finding, style: Style) -> Vec<String> {
     finding.help.iter().flat_map(|help| paragraph("help", &[Piece::new(Tone::Plain, visible(help))], style)).collect()
 }
 
+fn fix(sources: &SourceMap, finding: &Finding, style: Style) -> Vec<String> {
+    let help = finding.help.as_deref().unwrap_or("");
+    let told = finding.fix.as_ref().and_then(|fix| fix::told(sources, fix, help, style.pick("→", "->")));
+    told.iter().flat_map(|told| paragraph("fix", &[Piece::new(Tone::Plain, told.as_str())], style)).collect()
+}
+
 /// Returns wrapped text behind a word that says what it is.
-fn paragraph(word: &str, pieces: &[Piece], style: Style) -> Vec<String> {
+pub(super) fn paragraph(word: &str, pieces: &[Piece], style: Style) -> Vec<String> {
     let lines = wrap(pieces, style.width.saturating_sub(8).max(LEAST), style);
     let heads = std::iter::once(word).chain(std::iter::repeat(""));
     let lines = lines.into_iter().zip(heads);
@@ -105,7 +113,7 @@ impl Picture {
             let text = text.filter(|text| !text.is_empty());
             // What miette draws before a label's text takes four cells.
             let beside = room.saturating_sub(excerpt.cells_before(&place) + 4).max(LEAST);
-            let text = text.map(|text| wrap(&[Piece::new(Tone::Plain, visible(text))], beside, style).join("\n"));
+            let text = text.map(|text| wrap(&[Piece::new(Tone::Plain, visible(&shorten(text)))], beside, style).join("\n"));
             let span = (place.start, place.len());
             labels.push(if labels.is_empty() {
                 LabeledSpan::new_primary_with_span(text, span)
@@ -114,7 +122,7 @@ impl Picture {
             });
         }
         let name = Piece::new(Tone::from(finding.severity), format!("{}[{}]", finding.severity, finding.rule));
-        let message = Piece::new(Tone::Plain, format!(" {}", visible(&finding.message)));
+        let message = Piece::new(Tone::Plain, format!(" {}", visible(&shorten(&finding.message))));
         let message = wrap(&[name, message], style.width.saturating_sub(4).max(LEAST), style).join("\n");
         Self { severity: finding.severity, message, excerpt, labels }
     }

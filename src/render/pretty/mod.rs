@@ -2,10 +2,12 @@
 
 mod beside;
 mod blame;
+mod check;
 mod config;
 mod diff;
 mod error;
 mod excerpt;
+mod fix;
 mod frame;
 mod levels;
 mod log;
@@ -18,12 +20,8 @@ mod summary;
 mod window;
 mod words;
 
-use std::io::{self, Write};
-
-use super::style::Style;
-use crate::engine::CheckReport;
-
 pub(super) use blame::blame;
+pub(super) use check::check;
 pub(super) use config::config;
 pub(super) use diff::diff;
 pub(super) use error::error;
@@ -31,15 +29,3 @@ pub(super) use log::log;
 pub(super) use page::{explain, rules};
 pub(super) use show::show;
 pub(super) use stat::stat;
-
-/// Writes each finding in a frame, and how many there are.
-pub(super) fn check(report: &CheckReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        out.write_all(frame::frame(&report.state.sources, finding, style).as_bytes())?;
-        writeln!(out)?;
-    }
-    if !style.quiet {
-        writeln!(out, "{}", summary::of_check(report, style))?;
-    }
-    Ok(())
-}

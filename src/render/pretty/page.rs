@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::finding::Applicability;
 use crate::lint::{Group, RulePage};
 use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
@@ -20,7 +21,12 @@ pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn 
         writeln!(out, "{}", style.paint(Tone::Bold, group.name()))?;
         for page in own {
             let severity = style.paint(Tone::from(page.severity), &pad(page.severity.name(), 7));
-            let summary = [Piece::new(Tone::Plain, visible(&page.summary))];
+            let fixable = match page.fixable {
+                None | Some(Applicability::DisplayOnly) => "",
+                Some(Applicability::Safe) => " (--fix)",
+                Some(Applicability::Unsafe) => " (--unsafe-fixes)",
+            };
+            let summary = [Piece::new(Tone::Plain, visible(&page.summary)), Piece::new(Tone::Dim, fixable)];
             let mut summary = wrap(&summary, style.width.saturating_sub(width + 13).max(24), style).into_iter();
             writeln!(out, "  {}  {severity}  {}", pad(&page.id, width), summary.next().unwrap_or_default())?;
             for line in summary {
@@ -39,7 +45,12 @@ pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn 
 pub(in crate::render) fn explain(page: &RulePage, style: Style, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", style.paint(Tone::Bold, &page.id), visible(&page.summary))?;
     let severity = style.paint(Tone::from(page.severity), page.severity.name());
-    writeln!(out, "{severity}, group {}, since {}", page.group.name(), page.since)?;
+    let fixable = match page.fixable {
+        None | Some(Applicability::DisplayOnly) => "",
+        Some(Applicability::Safe) => ", fixable with --fix",
+        Some(Applicability::Unsafe) => ", fixable with --unsafe-fixes",
+    };
+    writeln!(out, "{severity}, group {}, since {}{fixable}", page.group.name(), page.since)?;
     writeln!(out)?;
     for line in page.body.trim().lines() {
         let tone = if line.starts_with('#') { Tone::Bold } else { Tone::Plain };

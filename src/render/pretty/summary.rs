@@ -1,8 +1,10 @@
 //! The last lines: how much was found, in how much, and what wasn't looked at.
 
+use std::collections::BTreeSet;
+
 use crate::diff::Significance;
-use crate::engine::{CheckReport, DiffReport};
-use crate::finding::{Finding, Severity};
+use crate::engine::{CheckReport, DiffReport, Mended};
+use crate::finding::{Applicability, Finding, Severity};
 use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible_path;
@@ -10,8 +12,8 @@ use crate::render::visible::visible_path;
 /// How many documents outside the ladder are named.
 const NAMED: usize = 3;
 
-/// Returns `2 errors, 1 warning, 0 notes in 6 files, 14 levels`, or that all
-/// is well.
+/// Returns `2 errors, 1 warning in 3 of 6 files, 14 levels`, or that all is
+/// well.
 pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
     let (files, levels) = (many(report.file_count(), "file"), many(report.level_count(), "level"));
     let mut notes = Vec::new();
@@ -25,24 +27,52 @@ pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
     note(report.left_out.old, "there before");
     note(report.left_out.accepted, "accepted by the baseline");
     let notes = if notes.is_empty() { String::new() } else { format!("; {}", notes.join(", ")) };
-    format!("{} in {files}, {levels}{notes}", counts(&report.findings, style))
+    let mending = of_fixes(report).map_or(String::new(), |line| format!("\n{line}"));
+    let hit = report.findings.iter().map(|finding| finding.span.file).collect::<BTreeSet<_>>().len();
+    // A file that can't be read is hit, and isn't one of those that were.
+    let of = if hit > 0 && hit < report.file_count() { format!("{hit} of ") } else { String::new() };
+    format!("{} in {of}{files}, {levels}{notes}{mending}", counts(&report.findings, style))
 }
 
-/// Returns what a change brought: `1 warning, 0 notes brought by the change`.
+/// Returns what a change brought: `1 warning brought by the change`.
 pub(super) fn of_findings(findings: &[Finding], style: Style) -> String {
     format!("{} brought by the change", counts(findings, style))
 }
 
-/// Returns `2 errors, 1 warning, 0 notes`.
+/// Returns `2 errors, 1 warning`.
 fn counts(findings: &[Finding], style: Style) -> String {
     if findings.is_empty() {
         return style.paint(Tone::New, "no findings");
     }
-    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
-        style.paint(if count == 0 { Tone::Plain } else { Tone::from(severity) }, &many(count, severity.name()))
-    });
+    let counts = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| (severity, findings.iter().filter(|finding| finding.severity == severity).count()));
+    let counts = counts.into_iter().filter(|&(_, count)| count > 0);
+    let counts: Vec<String> =
+        counts.map(|(severity, count)| style.paint(Tone::from(severity), &many(count, severity.name()))).collect();
     counts.join(", ")
+}
+
+/// Returns `3 fixed in 2 files, 2 more with --unsafe-fixes`, or what `--fix`
+/// would do; none where there is nothing to fix.
+fn of_fixes(report: &CheckReport<'_>) -> Option<String> {
+    let [safe, bold] = [Applicability::Safe, Applicability::Unsafe].map(|applicability| report.fixable(applicability));
+    let files = |mended: &[Mended]| mended.iter().flat_map(|each| &each.files).collect::<BTreeSet<_>>().len();
+    let done = match report.mended.as_deref() {
+        Some([]) => Some("nothing fixed".to_owned()),
+        Some(mended) => Some(format!("{} fixed in {}", mended.len(), many(files(mended), "file"))),
+        None => None,
+    };
+    match (done, safe, bold) {
+        (None, 0, 0) => None,
+        // Only what stands on disk can be written.
+        (None, ..) if report.state.snapshot != "worktree" => None,
+        (None, 0, bold) => Some(format!("`--fix --unsafe-fixes` can fix {bold} of them")),
+        (None, safe, 0) => Some(format!("`--fix` can fix {safe} of them")),
+        (None, safe, bold) => Some(format!("`--fix` can fix {safe} of them, {bold} more with `--unsafe-fixes`")),
+        (Some(done), ..) if report.unfinished => Some(format!("{done}; run it again, or mend by hand what is left")),
+        (Some(done), _, 0) => Some(done),
+        (Some(done), _, bold) => Some(format!("{done}, {bold} more with `--unsafe-fixes`")),
+    }
 }
 
 /// Returns `2 levels changed: 3 major, 1 minor, 0 editorial`, or that nothing

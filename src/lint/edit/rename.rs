@@ -1,0 +1,132 @@
+//! Another name for something that may be a heading: the links to its anchor
+//! follow it, and so do those to headings whose number it moves.
+
+use std::collections::BTreeMap;
+
+use super::name::name;
+use crate::finding::Edit;
+use crate::links::{Anchors, Slugger, resolve_on, slug, written_links};
+use crate::lint::LadderContext;
+use crate::markdown::Document;
+use crate::source::{FileId, Span};
+
+/// How many headings get their anchor anew: enough for every honest ladder, and
+/// a second's work for the others.
+const EFFORT: usize = 1_000_000;
+
+/// Renames what a ladder shows; one for all findings of a rule, so that links
+/// are looked up once.
+#[derive(Debug)]
+pub struct Renamer<'a> {
+    cx: LadderContext<'a>,
+    incoming: Option<BTreeMap<FileId, Incoming>>,
+    effort: usize,
+}
+
+/// The links to the headings of one document.
+#[derive(Debug, Default)]
+struct Incoming {
+    /// The anchor of each heading, in reading order.
+    anchors: Vec<String>,
+    /// The same before they are made unique.
+    slugs: Vec<String>,
+    /// The heading that a link leads to, and where its fragment stands; none
+    /// where that can't be edited.
+    links: Vec<(usize, Option<Span>)>,
+}
+
+impl<'a> Renamer<'a> {
+    /// Makes one for a ladder.
+    pub fn new(cx: &LadderContext<'a>) -> Self {
+        Self { cx: *cx, incoming: None, effort: EFFORT }
+    }
+
+    /// Returns the edits that put `new` in the place of the name `shown`, which
+    /// stands somewhere in `span`, and take along every link of the snapshot
+    /// whose anchor changes with it. None where [`name`] gives none, or where a
+    /// link can't be edited.
+    pub fn rename(&mut self, span: Span, shown: &str, new: &str) -> Option<Vec<Edit>> {
+        let mut edits = vec![name(&self.cx, span, shown, new)?];
+        let document = self.cx.document(span.file)?;
+        let behind = document.headings.partition_point(|heading| heading.span.end < span.start);
+        let Some(heading) = document.headings.get(behind).filter(|heading| heading.span.encloses(span)) else {
+            return Some(edits);
+        };
+        if !self.incoming().contains_key(&span.file) {
+            return Some(edits);
+        }
+        self.effort = self.effort.checked_sub(document.headings.len())?;
+        let incoming = self.incoming().get(&span.file)?;
+        if heading.raw.matches(shown).count() != 1 {
+            return None;
+        }
+        let renamed = heading.raw.replacen(shown, new, 1);
+        let mut slugger = Slugger::default();
+        let renamed = slug(&renamed);
+        let slugs = incoming.slugs.iter().enumerate().map(|(at, known)| if at == behind { &renamed } else { known });
+        let anchors: Vec<String> = slugs.map(|slug| slugger.number(slug)).collect();
+        for (heading, fragment) in &incoming.links {
+            let (before, after) = (incoming.anchors.get(*heading)?, anchors.get(*heading)?);
+            if before != after {
+                edits.push(Edit { span: (*fragment)?, text: after.clone() });
+            }
+        }
+        Some(edits)
+    }
+
+    fn incoming(&mut self) -> &BTreeMap<FileId, Incoming> {
+        let cx = self.cx;
+        self.incoming.get_or_insert_with(|| incoming(&cx))
+    }
+}
+
+/// Returns the links of the whole snapshot that lead to a heading.
+fn incoming(cx: &LadderContext<'_>) -> BTreeMap<FileId, Incoming> {
+    let documents: BTreeMap<_, &Document> =
+        cx.documents.iter().map(|document| (&cx.sources.file(document.file).path, document)).collect();
+    let mut targets: BTreeMap<FileId, Target> = BTreeMap::new();
+    for document in cx.documents {
+        let file = cx.sources.file(document.file);
+        for link in written_links(file, document) {
+            let resolved = resolve_on(cx.ladder.told.site, cx.listing, &file.path, link.target);
+            let Some(fragment) = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else { continue };
+            let target = resolved.document(&file.path).and_then(|path| documents.get(path));
+            let Some(target) = target else { continue };
+            targets.entry(target.file).or_insert_with(|| Target::new(target)).add(fragment, link.fragment_span());
+        }
+    }
+    targets.into_iter().map(|(file, target)| (file, target.incoming)).filter(|(_, found)| !found.links.is_empty()).collect()
+}
+
+/// A document that links lead to.
+struct Target {
+    all: Anchors,
+    by_letters: BTreeMap<String, usize>,
+    incoming: Incoming,
+}
+
+impl Target {
+    fn new(document: &Document) -> Self {
+        let all = Anchors::of(document);
+        let by_letters = all.headings().iter().zip(0..).map(|(heading, at)| (letters(&heading.anchor), at)).collect();
+        let anchors = all.headings().iter().map(|heading| heading.anchor.clone()).collect();
+        let slugs = document.headings.iter().map(|heading| slug(&heading.raw)).collect();
+        Self { all, by_letters, incoming: Incoming { anchors, slugs, links: Vec::new() } }
+    }
+
+    /// Adds a link. One that arrives only in a site's manner of writing is known
+    /// by its letters, and can't be edited.
+    fn add(&mut self, fragment: &str, place: Option<Span>) {
+        let exact = self.all.position(fragment);
+        let loose = || self.by_letters.get(&letters(fragment)).filter(|_| !self.all.contains(fragment));
+        if let Some(at) = exact {
+            self.incoming.links.push((at, place));
+        } else if let Some(&at) = loose() {
+            self.incoming.links.push((at, None));
+        }
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
