@@ -45,18 +45,19 @@ fn severity(key: &Key, value: &Node, options: bool, problems: &mut Problems) {
 
 fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mut Problems) {
     let page = entry.map(Entry::read);
-    let known: Vec<&str> = page.iter().flat_map(|page| page.options.iter().map(|(name, _)| name.as_str())).collect();
+    let known: Vec<&str> = page.iter().flat_map(|page| page.options.iter().map(|option| option.name.as_str())).collect();
     for (key, value) in entries {
         if key.text == "severity" {
             severity(rule, value, false, problems);
             continue;
         }
-        let default = page.iter().flat_map(|page| &page.options).find(|(name, _)| *name == key.text);
-        match default {
-            Some((_, default)) if default.kind_name() == value.kind_name() => {}
-            Some((_, default)) => {
-                let message = format!("`{}` is {}, and should be {}", key.text, value.kind_name(), default.kind_name());
-                problems.add(at(key, value), message, None);
+        match page.as_ref().and_then(|page| page.options.get(&key.text)) {
+            Some(option) => {
+                if let Some(wanted) = option.refuses(value) {
+                    let what = value.as_words().map_or_else(|| value.kind_name().to_owned(), |words| format!("`{words}`"));
+                    let help = format!("{}; without this setting it is {}", option.what, shown(&option.default));
+                    problems.add(at(key, value), format!("`{}` is {what}, and should be {wanted}", key.text), Some(help));
+                }
             }
             // Of an unknown rule nobody knows the options.
             None if page.is_none() && Group::from_name(&rule.text).is_none() => {}
@@ -73,6 +74,16 @@ fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mu
                 problems.add(key.span, format!("`{}` is no option of `{}`", key.text, rule.text), Some(near.unwrap_or_else(has)));
             }
         }
+    }
+}
+
+/// Returns a value as a message or list shows it.
+pub(super) fn shown(value: &Node) -> String {
+    match (value.as_list(), value.as_bool()) {
+        (Some([]), _) => "empty".to_owned(),
+        (Some(entries), _) => entries.iter().map(shown).collect::<Vec<_>>().join(", "),
+        (None, Some(flag)) => flag.to_string(),
+        (None, None) => value.as_words().map_or_else(|| value.kind_name().to_owned(), str::to_owned),
     }
 }
 

@@ -10,9 +10,10 @@ use super::data_check::DataCheck;
 use super::example::{Example, examples};
 use super::fields::Fields;
 use super::group::{Group, Status};
+use super::options::Options;
 use crate::finding::Severity;
 use crate::source::{LineIndex, RepoPath, SourceMap};
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 /// A rule's page, read.
 #[derive(Debug, Clone)]
@@ -29,8 +30,8 @@ pub struct RulePage {
     pub since: String,
     /// Whether it may be relied on.
     pub status: Status,
-    /// The options with their defaults, in the page's order.
-    pub options: Vec<(String, Node)>,
+    /// What may be set beside the severity.
+    pub options: Options,
     /// For a data rule: what is checked. None for a rule that is coded, or
     /// reported while files are read.
     pub check: Option<DataCheck>,

@@ -331,6 +331,8 @@ pub enum Declares {
     Dimensions,
     /// Names of facts.
     Facts,
+    /// The values of an ordinal scale, in the order of the list.
+    Scale,
 }
 
 impl Declares {
@@ -340,15 +342,21 @@ impl Declares {
             Self::Levels => "levels",
             Self::Dimensions => "dimensions",
             Self::Facts => "facts",
+            Self::Scale => "scale",
         }
     }
 }
 
-/// A list that declares levels, dimensions or facts.
+/// A list that declares levels, dimensions or facts, or the values that a
+/// dimension or a fact may have.
 #[derive(Debug, Clone)]
 pub struct Declaration {
     /// What it declares.
     pub declares: Declares,
+    /// Of a scale: the dimension or fact whose values it lists, as the levels
+    /// call it; none where the values stand for themselves, one of them at each
+    /// level.
+    pub of: Option<DimensionKey>,
     /// The whole list.
     pub span: Span,
     /// The declared names with their places.

@@ -261,18 +261,18 @@ fn severities_go_by_rule_before_group_and_by_document_before_both() {
 
 #[test]
 fn an_option_replaces_the_pages_default() {
-    const PAGE: &str = "---\nid: sample\nsummary: A sample\nseverity: note\ngroup: content\nsince: 0.2.0\nstatus: preview\noptions:\n  most: 3\n---\n";
+    const PAGE: &str = "---\nid: sample\nsummary: A sample\nseverity: note\ngroup: content\nsince: 0.2.0\nstatus: preview\noptions:\n  most: {what: How many, default: 3, at-most: 9}\n---\n";
     let registry = [Entry { id: "sample", page: PAGE, build: |_| Check::Parse }];
     let value = settings("rules: {broken-link: {severity: error}}").rules.remove(0);
     assert_eq!(value.said.options, []);
     let seven = RuleSet::new(&registry, &["sample".to_owned()], &[]).unwrap();
-    assert_eq!(seven.page("sample").unwrap().options[0].1.as_number(), Some(3));
-    let mut option = seven.page("sample").unwrap().options[0].1.clone();
+    assert_eq!(seven.page("sample").unwrap().options.number("most"), 3);
+    let mut option = seven.page("sample").unwrap().options.get("most").unwrap().default.clone();
     option.kind = ladder_lint::yaml::NodeKind::Number("7".to_owned());
     let said = RuleSetting { name: "sample".to_owned(), severity: None, options: vec![("most".to_owned(), option)] };
     let set = |settings: &[RuleSetting], select: &[String]| RuleSet::with_settings(&registry, settings, select, &[]).unwrap();
     let selected = set(std::slice::from_ref(&said), &["sample".to_owned()]);
-    assert_eq!(selected.page("sample").unwrap().options[0].1.as_number(), Some(7));
+    assert_eq!(selected.page("sample").unwrap().options.number("most"), 7);
     assert!(set(std::slice::from_ref(&said), &[]).page("sample").is_none(), "a preview stays off");
     let on = RuleSetting { severity: Some(Some(ladder_lint::finding::Severity::Error)), ..said };
     assert!(set(&[on], &[]).page("sample").is_some(), "unless its severity is set");

@@ -9,11 +9,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use ladder_lint::finding::Finding;
-use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet};
+use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet, RuleSetting};
 use ladder_lint::markdown::{Document, parse};
 use ladder_lint::model::{Model, build};
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
+use ladder_lint::yaml::{self, Node};
 
 /// A small repository, read and understood.
 pub(crate) struct Repository {
@@ -22,6 +23,7 @@ pub(crate) struct Repository {
     pub(crate) documents: Vec<Document>,
     pub(crate) model: Model,
     pub(crate) owner: Option<String>,
+    pub(crate) options: Vec<(String, Node)>,
 }
 
 impl Repository {
@@ -37,17 +39,19 @@ impl Repository {
         let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
         let documents: Vec<Document> = sources.files().map(parse).collect();
         let model = build(&sources, &documents, &listing);
-        Self { sources, listing, documents, model, owner: None }
+        Self { sources, listing, documents, model, owner: None, options: Vec::new() }
     }
 
     /// Reads a folder of fixtures. A file `owner` says who owns the remote;
-    /// `why.txt` says what the case is for; neither is part of the repository.
+    /// `options.yml` sets options of the fixture's rule, `why.txt` says what the
+    /// case is for; none of them is part of the repository.
     pub(crate) fn from_folder(folder: &Path) -> Self {
         let mut files = Vec::new();
         collect(folder, "", &mut files);
         let owner = files.iter().find(|(path, _)| path == "owner").map(|(_, text)| text.trim().to_owned());
-        files.retain(|(path, _)| path != "owner" && path != "why.txt");
-        Self { owner, ..Self::new(&files) }
+        let options = files.iter().find(|(path, _)| path == "options.yml").map(|(_, text)| options(text)).unwrap_or_default();
+        files.retain(|(path, _)| !["owner", "options.yml", "why.txt"].contains(&path.as_str()));
+        Self { owner, options, ..Self::new(&files) }
     }
 
     /// Reads one document, as `ladder.md` of an otherwise empty repository.
@@ -79,7 +83,7 @@ impl Repository {
 
     /// Runs one rule.
     pub(crate) fn check_one(&self, id: &str) -> Vec<Finding> {
-        self.check(&only(id))
+        self.check(&only_with(id, &self.options))
     }
 
     /// Returns findings as lines: place, severity, rule, message; then label,
@@ -111,7 +115,20 @@ impl Repository {
 
 /// Returns the set of that one rule.
 pub(crate) fn only(id: &str) -> RuleSet {
-    RuleSet::new(REGISTRY, &[id.to_owned()], &[]).unwrap_or_else(|unknown| panic!("no such rule: {unknown:?}"))
+    only_with(id, &[])
+}
+
+/// Returns the set of that one rule, with values of its options.
+pub(crate) fn only_with(id: &str, options: &[(String, Node)]) -> RuleSet {
+    let said = RuleSetting { name: id.to_owned(), severity: None, options: options.to_vec() };
+    RuleSet::with_settings(REGISTRY, &[said], &[id.to_owned()], &[]).unwrap_or_else(|unknown| panic!("no such rule: {unknown:?}"))
+}
+
+/// Reads an `options.yml`.
+fn options(text: &str) -> Vec<(String, Node)> {
+    let file = SourceMap::new().add(RepoPath::new("options.yml"), text.into());
+    let node = yaml::parse(file, text, 0).unwrap();
+    node.as_map().unwrap().iter().map(|(key, value)| (key.text.clone(), value.clone())).collect()
 }
 
 /// Returns the files below a folder as paths from it and texts, sorted.

@@ -112,6 +112,8 @@ struct Declaration<'a> {
     path: &'a str,
     line: usize,
     declares: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
     names: Vec<Name<'a>>,
 }
 
@@ -218,6 +220,7 @@ fn declaration<'a>(sources: &'a SourceMap, declaration: &'a model::Declaration) 
         path: sources.path(declaration.span).as_str(),
         line: line(sources, declaration.span),
         declares: declaration.declares.name(),
+        of: declaration.of.as_ref().map(model::DimensionKey::as_str),
         names: names.collect(),
     }
 }
