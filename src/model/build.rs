@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hints::{Hints, LadderHint};
+use super::join::Halves;
 use super::ladder::ladders;
 use super::name::TitleKey;
 use super::reading::readings;
@@ -91,6 +92,7 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
     }
     let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
+    let tracks = Halves { sources, hints }.join(tracks);
     let mut used = Used::default();
     let tracks = Settle { sources, documents, hints }.tracks(tracks, &mut used);
     let ladders = ladders(Texts { sources, listing, documents, hints }, tracks);

@@ -126,6 +126,11 @@ pub(super) fn is_management(word: &str) -> bool {
     MANAGEMENT.contains(word)
 }
 
+/// Returns true for words that tell no domain from another.
+pub(super) fn is_general(word: &str) -> bool {
+    ["tech", "technical", "technology", "management", "individual"].contains(&word)
+}
+
 /// Returns how far up a seniority word stands; only the order matters.
 pub(super) fn height(word: &str) -> Option<u32> {
     SENIORITY.iter().find(|(known, _)| *known == word).map(|(_, height)| *height)

@@ -12,6 +12,8 @@ mod family;
 mod hints;
 mod index;
 mod inside;
+mod join;
+mod kind;
 mod labelled;
 mod ladder;
 mod lexicon;
@@ -28,6 +30,7 @@ mod texts;
 mod title;
 mod told;
 mod track;
+mod track_name;
 pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -197,6 +200,18 @@ pub struct Track {
     pub levels: Vec<Level>,
     /// The track's own text.
     pub statements: Vec<Statement>,
+    /// Its levels by the way they are written, where that isn't the same for
+    /// all: half of a track in files, half of it in one document.
+    pub parts: Vec<TrackPart>,
+}
+
+/// Some levels of a track, written in one way.
+#[derive(Debug, Clone)]
+pub struct TrackPart {
+    /// How.
+    pub shape: Shape,
+    /// The levels, by the places of their names.
+    pub levels: BTreeSet<Span>,
 }
 
 /// One rung.
@@ -396,6 +411,11 @@ impl Ladder {
 }
 
 impl Track {
+    /// Returns how a level of this track is written.
+    pub fn shape_of(&self, level: &Level) -> Shape {
+        self.parts.iter().find(|part| part.levels.contains(&level.name_span)).map_or(self.shape, |part| part.shape)
+    }
+
     /// Returns true where all levels stand in the track's own document.
     pub fn is_one_file(&self) -> bool {
         self.levels.iter().all(|level| level.name_span.file == self.file)
