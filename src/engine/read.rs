@@ -9,7 +9,7 @@ use super::{State, configuration};
 use crate::config::Settings;
 use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
-use crate::markdown;
+use crate::markdown::{self, Document};
 use crate::model;
 use crate::source::{Entry, FileId, Listing, RepoPath, SourceFile, SourceMap, Span};
 
@@ -24,7 +24,7 @@ pub fn read(snapshot: &dyn Snapshot) -> State {
 
 /// As [`read`], with what the settings say.
 pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
-    let listing = snapshot.listing();
+    let mut listing = snapshot.listing().clone();
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.
@@ -41,11 +41,17 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
     let files: Vec<&SourceFile> = sources.files().collect();
-    let documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
-    let model = model::build_with(&sources, &documents, listing, &settings.hints(listing));
+    let mut documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
+    let more = linked(snapshot, (&sources, &documents), &settings.hints(&listing));
+    listing = listing.with_documents(more.iter().map(|(path, _)| path.clone()));
+    for (path, text) in more {
+        let file = sources.add(path, text);
+        documents.push(markdown::parse(sources.file(file)));
+    }
+    let model = model::build_with(&sources, &documents, &listing, &settings.hints(&listing));
     let mut state = State {
         snapshot: snapshot.name().to_string(),
-        listing: listing.clone(),
+        listing,
         sources,
         documents,
         model,
@@ -55,6 +61,28 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
     };
     configuration::add(&mut state);
     state
+}
+
+/// The size, in bytes, above which a file without an extension is no document.
+const LARGEST_UNNAMED: usize = 256 * 1024;
+
+/// Returns the documents whose names don't tell what they are, because a list
+/// of levels links to them: what is small text with a heading.
+fn linked(
+    snapshot: &dyn Snapshot,
+    (sources, documents): (&SourceMap, &[Document]),
+    hints: &model::Hints,
+) -> Vec<(RepoPath, Arc<str>)> {
+    let paths = model::linked(sources, documents, snapshot.listing(), hints);
+    let text = |path: RepoPath| {
+        let bytes = snapshot.read(&path).ok().filter(|bytes| bytes.len() <= LARGEST_UNNAMED && !bytes.starts_with(b"#!"))?;
+        let text: Arc<str> = Arc::from(String::from_utf8(bytes).ok()?);
+        let mut alone = SourceMap::new();
+        let file = alone.add(path.clone(), Arc::clone(&text));
+        let has_heading = markdown::parse(alone.file(file)).section_ids().next().is_some();
+        has_heading.then_some((path, text))
+    };
+    paths.into_iter().filter_map(text).collect()
 }
 
 /// Why a document has no text.
