@@ -63,11 +63,8 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
     state
 }
 
-/// The size, in bytes, above which a file without an extension is no document.
-const LARGEST_UNNAMED: usize = 256 * 1024;
-
 /// Returns the documents whose names don't tell what they are, because a list
-/// of levels links to them: what is small text with a heading.
+/// of levels links to them. What can't be read is none.
 fn linked(
     snapshot: &dyn Snapshot,
     (sources, documents): (&SourceMap, &[Document]),
@@ -75,12 +72,8 @@ fn linked(
 ) -> Vec<(RepoPath, Arc<str>)> {
     let paths = model::linked(sources, documents, snapshot.listing(), hints);
     let text = |path: RepoPath| {
-        let bytes = snapshot.read(&path).ok().filter(|bytes| bytes.len() <= LARGEST_UNNAMED && !bytes.starts_with(b"#!"))?;
-        let text: Arc<str> = Arc::from(String::from_utf8(bytes).ok()?);
-        let mut alone = SourceMap::new();
-        let file = alone.add(path.clone(), Arc::clone(&text));
-        let has_heading = markdown::parse(alone.file(file)).section_ids().next().is_some();
-        has_heading.then_some((path, text))
+        let text: Arc<str> = Arc::from(String::from_utf8(snapshot.read(&path).ok()?).ok()?);
+        model::is_linked_document(&text).then_some((path, text))
     };
     paths.into_iter().filter_map(text).collect()
 }

@@ -5,11 +5,12 @@
 //! read depends on it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::hints::Hints;
 use super::title::{Rung, Title};
 use crate::links::resolve;
-use crate::markdown::{Block, Document, Link, LinkKind};
+use crate::markdown::{self, Block, Document, Link, LinkKind};
 use crate::source::{Entry, Listing, RepoPath, SourceMap};
 
 /// Returns the files without an extension that a list or table of levels links
@@ -32,6 +33,19 @@ pub fn linked(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
     }
     found
 }
+
+/// Returns true for a text that such a file has: small, with a heading, and no
+/// script.
+pub fn is_linked_document(text: &Arc<str>) -> bool {
+    let mut alone = SourceMap::new();
+    text.len() <= LARGEST && !text.starts_with("#!") && {
+        let file = alone.add(RepoPath::new("document"), Arc::clone(text));
+        markdown::parse(alone.file(file)).section_ids().next().is_some()
+    }
+}
+
+/// The size, in bytes, above which a file without an extension is no document.
+const LARGEST: usize = 256 * 1024;
 
 fn is_plain(link: &Link) -> bool {
     matches!(link.kind, LinkKind::Inline | LinkKind::Reference)

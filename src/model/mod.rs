@@ -41,7 +41,7 @@ use crate::source::{FileId, Span};
 pub use crate::links::Site;
 pub use build::{build, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
-pub use linked::linked;
+pub use linked::{is_linked_document, linked};
 pub use name::{DimensionKey, TitleKey};
 pub use reading::explain;
 pub use renames::Renames;

@@ -11,7 +11,7 @@ use std::path::Path;
 use ladder_lint::finding::Finding;
 use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet, RuleSetting};
 use ladder_lint::markdown::{Document, parse};
-use ladder_lint::model::{Hints, Model, build, linked};
+use ladder_lint::model::{Hints, Model, build, is_linked_document, linked};
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
 use ladder_lint::yaml::{self, Node};
@@ -39,8 +39,11 @@ impl Repository {
         let mut listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
         let mut documents: Vec<Document> = sources.files().map(parse).collect();
         for path in linked(&sources, &documents, &listing, &Hints::default()) {
-            let text = files.iter().find(|(own, _)| own == path.as_str()).map_or("", |(_, text)| text);
-            let file = sources.add(path.clone(), text.into());
+            let text = files.iter().find(|(own, _)| own == path.as_str()).map_or("", |(_, text)| text).into();
+            if !is_linked_document(&text) {
+                continue;
+            }
+            let file = sources.add(path.clone(), text);
             documents.push(parse(sources.file(file)));
             listing = listing.with_documents([path]);
         }
