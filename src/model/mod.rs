@@ -26,6 +26,7 @@ mod renames;
 mod scope;
 mod settle;
 mod shape;
+mod shelved;
 mod statement;
 mod texts;
 mod title;
@@ -55,9 +56,9 @@ pub struct Model {
     pub readings: BTreeMap<FileId, Reading>,
     /// Which hints came to something.
     pub used: Used,
-    /// The documents that hints keep out of every ladder, each with a sentence
-    /// that says so.
-    pub left_out: BTreeMap<FileId, &'static str>,
+    /// The documents that hints, or signs that they are out of use, keep out of
+    /// every ladder, each with a sentence that says so.
+    pub left_out: BTreeMap<FileId, String>,
 }
 
 /// The hints that met something in the documents, each with the position of its

@@ -48,7 +48,7 @@ pub fn explain(sources: &SourceMap, documents: &[Document], listing: &Listing, m
     }
     for document in documents {
         let passed_over = || match model.left_out.get(&document.file) {
-            Some(why) => (*why).to_owned(),
+            Some(why) => why.clone(),
             None => passed_over(document, sources.file(document.file)),
         };
         whys.entry(document.file).or_insert_with(passed_over);
