@@ -55,7 +55,7 @@ fn tell(repository: &Repository, ladder: &Ladder, told: &mut String) -> std::fmt
 }
 
 fn tell_track(repository: &Repository, track: &Track, told: &mut String) -> std::fmt::Result {
-    writeln!(told, "  track {} ({}) at {}", track.name, track.shape.name(), repository.place(track.span))?;
+    writeln!(told, "  track {} ({}) at {}", track.label(), track.shape.name(), repository.place(track.span))?;
     for statement in &track.statements {
         writeln!(told, "    \"{}\"", statement.text)?;
     }

@@ -3,6 +3,7 @@
 //!
 //! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
 
+mod area;
 mod build;
 mod cells;
 mod comparison;
@@ -193,6 +194,9 @@ impl Shape {
 pub struct Track {
     /// The name.
     pub name: String,
+    /// What it is part of, where another track of the ladder has its name: the
+    /// heading above, or the folder.
+    pub area: Option<String>,
     /// How it is written.
     pub shape: Shape,
     /// The document (its first, for a file per level).
@@ -414,6 +418,15 @@ impl Ladder {
 }
 
 impl Track {
+    /// Returns the name, with the area where another track has that name too:
+    /// `Design / Managers`.
+    pub fn label(&self) -> String {
+        match &self.area {
+            Some(area) => format!("{area} / {}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// Returns how a level of this track is written.
     pub fn shape_of(&self, level: &Level) -> Shape {
         self.parts.iter().find(|part| part.levels.contains(&level.name_span)).map_or(self.shape, |part| part.shape)

@@ -30,7 +30,7 @@ pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<
     let mut track = assemble(
         group.scopes,
         inside,
-        Track { name, shape, file: source.id, span, levels: Vec::new(), statements: said, parts: Vec::new() },
+        Track { name, area: None, shape, file: source.id, span, levels: Vec::new(), statements: said, parts: Vec::new() },
     );
     if descends {
         track.levels.reverse();
@@ -59,7 +59,7 @@ pub(super) fn from_levels(
     let (name, span) = section_name(document, source, section, first);
     let titles: Vec<(Option<&str>, &str)> = levels.iter().map(|level| (level.code.as_deref(), level.title.as_str())).collect();
     let descends = descends(&titles);
-    let mut track = Track { name, shape, file: source.id, span, levels, statements: Vec::new(), parts: Vec::new() };
+    let mut track = Track { name, area: None, shape, file: source.id, span, levels, statements: Vec::new(), parts: Vec::new() };
     if descends {
         track.levels.reverse();
     }
@@ -86,7 +86,8 @@ pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Tra
             let first = scopes.first()?;
             let name = family_name(scopes.iter().map(|scope| scope.title.text.as_str()), page.filter(|_| alone), &folder, alone);
             let (file, span) = (first.source.id, first.name_span);
-            let track = Track { name, shape, file, span, levels: Vec::new(), statements: Vec::new(), parts: Vec::new() };
+            let track =
+                Track { name, area: None, shape, file, span, levels: Vec::new(), statements: Vec::new(), parts: Vec::new() };
             let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
             let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
             let (mut sorted, mut insides) = (Vec::new(), Vec::new());

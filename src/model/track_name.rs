@@ -92,7 +92,7 @@ pub(super) fn section_name(document: &Document, source: &SourceFile, section: Se
 }
 
 /// Returns what a heading says a track is, without the words for track.
-fn track_words(heading: &str) -> String {
+pub(super) fn track_words(heading: &str) -> String {
     let tidy = tidy(heading);
     let mut words: Vec<&str> = tidy.split_whitespace().collect();
     let generic = |word: &str| {

@@ -25,6 +25,8 @@ struct Output<'a> {
 #[derive(Serialize)]
 struct Track<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
     path: &'a str,
     shape: &'static str,
     ladder: &'a str,
@@ -154,6 +156,7 @@ fn track<'a>(
 ) -> Track<'a> {
     Track {
         name: &track.name,
+        area: track.area.as_deref(),
         path: sources.file(track.file).path.as_str(),
         shape: track.shape.name(),
         ladder: &ladder.name,

@@ -84,7 +84,7 @@ fn write_track(report: &ShowReport<'_>, track: &Track, style: Style, out: &mut d
         (false, "") => "(the root folder)",
         (false, folder) => folder,
     };
-    writeln!(out, "{}  {}", style.paint(Tone::Bold, &visible(&track.name)), style.paint(Tone::Dim, &visible(shown)))?;
+    writeln!(out, "{}  {}", style.paint(Tone::Bold, &visible(&track.label())), style.paint(Tone::Dim, &visible(shown)))?;
     let all = many(track.levels.len(), "level");
     let count = if levels.len() == track.levels.len() { all } else { format!("{} of {all}", levels.len()) };
     let order = if levels.len() > 1 { ", the lowest first" } else { "" };
