@@ -3,10 +3,9 @@
 
 use super::globs::Glob;
 use super::initial::Facts;
-use super::rules;
 use super::settings::{CompanySettings, LadderSettings, RuleSettings, Settings, Text};
 use crate::finding::Severity;
-use crate::lint::{RulePage, Status};
+use crate::lint::{RulePage, Status, shown};
 use crate::model::{Ladder, Level, Track};
 use crate::source::Span;
 
@@ -177,7 +176,7 @@ impl List {
             let said = settings.rules.iter().rev().filter(|rule| rule.said.name == page.id);
             let value = said.flat_map(|rule| &rule.said.options).find(|(name, _)| *name == option.name).map(|(_, value)| value);
             let origin = value.map_or(Origin::Default, |value| Origin::File(value.span));
-            self.one(below(&["rules", &page.id], &[&option.name]), &rules::shown(value.unwrap_or(&option.default)), origin);
+            self.one(below(&["rules", &page.id], &[&option.name]), &shown(value.unwrap_or(&option.default)), origin);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What is said of rules: names, severities, options.
 
-use super::check::{at, listed};
+use super::check::{at, listed, lower_first};
 use super::problem::Problems;
-use super::settings::RuleSettings;
+use super::settings::{RuleSettings, Settings};
 use super::table::SEVERITIES;
 use crate::finding::Severity;
-use crate::lint::{Entry, Group, RuleSetting, closest};
+use crate::lint::{Entry, Group, Options, RuleSetting, closest, shown};
 use crate::rules::REGISTRY;
 use crate::yaml::{Key, Node};
 
@@ -55,7 +55,7 @@ fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mu
             Some(option) => {
                 if let Some(wanted) = option.refuses(value) {
                     let what = value.as_words().map_or_else(|| value.kind_name().to_owned(), |words| format!("`{words}`"));
-                    let help = format!("{}; without this setting it is {}", option.what, shown(&option.default));
+                    let help = format!("{}; by default it is {}", lower_first(&option.what), shown(&option.default));
                     problems.add(at(key, value), format!("`{}` is {what}, and should be {wanted}", key.text), Some(help));
                 }
             }
@@ -77,14 +77,13 @@ fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mu
     }
 }
 
-/// Returns a value as a message or list shows it.
-pub(super) fn shown(value: &Node) -> String {
-    match (value.as_list(), value.as_bool()) {
-        (Some([]), _) => "empty".to_owned(),
-        (Some(entries), _) => entries.iter().map(shown).collect::<Vec<_>>().join(", "),
-        (None, Some(flag)) => flag.to_string(),
-        (None, None) => value.as_words().map_or_else(|| value.kind_name().to_owned(), str::to_owned),
-    }
+/// Returns the options of a rule with the values in force.
+pub(super) fn options(settings: &Settings, rule: &str) -> Options {
+    let page = REGISTRY.iter().find(|entry| entry.id == rule).map(Entry::read);
+    let mut options = page.map(|page| page.options).unwrap_or_default();
+    let said = settings.rules.iter().filter(|each| each.said.name == rule).flat_map(|each| &each.said.options);
+    said.for_each(|(name, value)| options.set(name, value));
+    options
 }
 
 /// Returns what a map of rules says, as far as it is right.

@@ -28,7 +28,8 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.
-    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path)).collect();
+    let largest = settings.options(UNREADABLE).number("max-size");
+    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path, largest)).collect();
 
     let mut sources = SourceMap::new();
     let mut findings = Vec::new();
@@ -101,8 +102,13 @@ impl Failure {
     }
 }
 
-fn text(snapshot: &dyn Snapshot, path: &RepoPath) -> Result<String, Failure> {
+/// Reads a document of at most `largest` KiB.
+fn text(snapshot: &dyn Snapshot, path: &RepoPath, largest: usize) -> Result<String, Failure> {
     match snapshot.read(path) {
+        Ok(bytes) if bytes.len() > largest * 1024 => Err(Failure {
+            what: format!("it is larger than {largest} KiB, which the configuration sets as the limit"),
+            help: Some("split the document, or raise `max-size` of this rule in the configuration"),
+        }),
         Ok(bytes) => decode(bytes).map_err(|what| Failure { what, help: Some(SAVE_AS_UTF8) }),
         Err(error) if is_second_name(snapshot.listing(), path, &error) => Ok(String::new()),
         Err(error) => Err(Failure { what: format!("it {error}"), help: None }),

@@ -29,7 +29,7 @@ pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
 pub use group::{Group, Status};
-pub use options::{Options, RuleOption};
+pub use options::{Options, RuleOption, shown};
 pub use page::{PageError, PageProblem, RulePage};
 pub use place::{Place, Places};
 pub use prose::{Prose, ProseKind, embedded, prose};

@@ -50,7 +50,8 @@ impl RuleOption {
         (!fits).then(|| self.wanted())
     }
 
-    fn wanted(&self) -> String {
+    /// Says what a value may be: `a whole number from 1 to 9`.
+    pub fn wanted(&self) -> String {
         let one_of: Vec<&str> = self.one_of.iter().map(String::as_str).collect();
         match (&self.default.kind, self.at_least, self.at_most) {
             (NodeKind::Bool(_), ..) => "`true` or `false`".to_owned(),
@@ -143,5 +144,15 @@ impl Options {
             problems.append(&mut fields.problems);
         }
         Self(found)
+    }
+}
+
+/// Returns a value as a message or list shows it.
+pub fn shown(value: &Node) -> String {
+    match (value.as_list(), value.as_bool()) {
+        (Some([]), _) => "empty".to_owned(),
+        (Some(entries), _) => entries.iter().map(shown).collect::<Vec<_>>().join(", "),
+        (None, Some(flag)) => flag.to_string(),
+        (None, None) => value.as_words().map_or_else(|| value.kind_name().to_owned(), str::to_owned),
     }
 }

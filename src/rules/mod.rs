@@ -56,7 +56,7 @@ pub const REGISTRY: &[Entry] = &[
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
-    rule!("missing-dimension", missing_dimension::MissingDimension),
+    rule!("missing-dimension", |options| missing_dimension::MissingDimension { facts: options.flag("facts") }),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),

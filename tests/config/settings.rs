@@ -288,6 +288,49 @@ fn options_that_a_rule_lacks_are_refused() {
 }
 
 #[test]
+fn options_are_held_against_the_rules_page() {
+    let told = problems("rules: {unreadable-file: {max-size: 0}, placeholder-text: {allowd: x}, missing-dimension: {facts: 1}}");
+    assert_eq!(
+        told,
+        [
+            "`max-size` is `0`, and should be a whole number from 1 to 32768",
+            "`allowd` is no option of `placeholder-text`",
+            "`facts` is `1`, and should be `true` or `false`",
+        ]
+    );
+    assert_eq!(problems("rules: {unreadable-file: {max-size: 1.5}}").len(), 1, "parts of a KiB are no limit");
+    assert_eq!(problems("rules: {placeholder-text: {allowed: []}}"), [""; 0], "an empty list says that nothing is allowed");
+}
+
+#[test]
+fn options_reach_their_rules() {
+    let text = ENGINEER.replace("Pairs with interns.", "TBD");
+    let files = [("careers/design.md", DESIGN), ("careers/engineer.md", text.as_str())];
+    let rules = |config: &str| -> Vec<String> {
+        let lines = found(&files, config);
+        lines.iter().filter(|line| line.contains("placeholder-text") || line.contains("unreadable-file")).cloned().collect()
+    };
+    assert_eq!(rules("").len(), 1);
+    assert_eq!(rules("rules: {placeholder-text: {allowed: tbd}}"), [""; 0]);
+    let long = format!("{ENGINEER}\n<!-- {} -->\n", "x".repeat(1024));
+    let files = [("careers/design.md", DESIGN), ("careers/engineer.md", long.as_str())];
+    assert_eq!(found(&files, "rules: {unreadable-file: {max-size: 2}}").len(), 0);
+    let told = found(&files, "rules: {unreadable-file: {max-size: 1}}");
+    assert!(told.iter().any(|line| line.contains("it is larger than 1 KiB")), "{told:?}");
+}
+
+#[test]
+fn what_the_configuration_names_is_in_use() {
+    let files = [("careers/archive/design.md", DESIGN), ("careers/engineer.md", ENGINEER)];
+    let tracks = |config: &str| tracks(&state(&files, config));
+    let engineers = "Engineers: Engineer (E1), Senior Engineer (E2), Staff Engineer (E3)";
+    assert_eq!(tracks(""), [engineers]);
+    assert_eq!(tracks("ladders: [{include: careers/**}]").len(), 2);
+    assert_eq!(tracks("ladders: [{include: careers/*}]"), [engineers]);
+    assert_eq!(tracks("ladders: [{tracks: [{name: Designers, files: careers/archive/*}]}]").len(), 2);
+}
+
+#[test]
 fn the_nearest_file_upward_is_read() {
     let listing = |paths: &[&str]| Listing::new(paths.iter().map(|path| RepoPath::new(path)), []);
     let find =

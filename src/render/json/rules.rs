@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{VERSION, write};
-use crate::lint::RulePage;
+use crate::lint::{self, RulePage, shown};
 
 #[derive(Serialize)]
 struct Catalogue<'a> {
@@ -26,8 +26,18 @@ struct Rule<'a> {
     severity: &'static str,
     group: &'static str,
     since: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<RuleOption<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RuleOption<'a> {
+    name: &'a str,
+    what: &'a str,
+    value: String,
+    default: String,
 }
 
 /// Writes every rule without its page's text.
@@ -47,6 +57,11 @@ fn rule(page: &RulePage) -> Rule<'_> {
         severity: page.severity.name(),
         group: page.group.name(),
         since: &page.since,
+        options: page.options.iter().map(option).collect(),
         body: None,
     }
+}
+
+fn option(option: &lint::RuleOption) -> RuleOption<'_> {
+    RuleOption { name: &option.name, what: &option.what, value: option.wanted(), default: shown(&option.default) }
 }
