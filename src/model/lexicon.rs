@@ -148,7 +148,7 @@ pub(super) fn numeral(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches('+');
     match ROMAN.iter().position(|roman| *roman == digits) {
         Some(at) => u32::try_from(at + 1).ok(),
-        None if !digits.is_empty() && digits.len() <= 2 => digits.parse().ok(),
+        None if !digits.is_empty() && digits.len() <= 3 => digits.parse().ok(),
         None => None,
     }
 }
