@@ -178,7 +178,9 @@ fn joined(lower: Track, upper: Track) -> Track {
     let parts = vec![part(&lower), part(&upper)];
     let mut track = Track { name, shape, file, parts, ..lower };
     track.levels.extend(upper.levels);
-    track.statements.extend(upper.statements);
+    // Two halves under one heading have its text in common.
+    let said: BTreeSet<_> = track.statements.iter().map(|statement| statement.span).collect();
+    track.statements.extend(upper.statements.into_iter().filter(|statement| !said.contains(&statement.span)));
     number(&mut track);
     track
 }

@@ -102,6 +102,10 @@ static LADDER_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// Words for a row of rungs: what they end is no rung of it.
+static TRACKS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("family framework ladder ladders path paths pathway pathways progression track tracks"));
+
 fn words(list: &'static str) -> BTreeSet<&'static str> {
     list.split_whitespace().collect()
 }
@@ -129,6 +133,11 @@ pub(super) fn is_management(word: &str) -> bool {
 /// Returns true for words that tell no domain from another.
 pub(super) fn is_general(word: &str) -> bool {
     ["tech", "technical", "technology", "management", "individual"].contains(&word)
+}
+
+/// Returns true for a word that a track's name ends with: `Senior Manager Path`.
+pub(super) fn is_track_word(word: &str) -> bool {
+    TRACKS.contains(word)
 }
 
 /// Returns how far up a seniority word stands; only the order matters.

@@ -10,8 +10,8 @@ use super::scope::Scope;
 use super::shape::Group;
 use super::statement::statements;
 use super::title::{code_number, height};
-use super::track_name::{family_name, section_name};
-use super::{Level, Shape, Track, inside};
+use super::track_name::{family_name, naming_section, section_name};
+use super::{Level, Shape, Statement, Track, inside};
 use crate::markdown::{Block, Document, SectionId};
 use crate::source::SourceFile;
 
@@ -59,12 +59,29 @@ pub(super) fn from_levels(
     let (name, span) = section_name(document, source, section, first);
     let titles: Vec<(Option<&str>, &str)> = levels.iter().map(|level| (level.code.as_deref(), level.title.as_str())).collect();
     let descends = descends(&titles);
-    let mut track = Track { name, area: None, shape, file: source.id, span, levels, statements: Vec::new(), parts: Vec::new() };
+    let statements = if shape == Shape::Matrix { introduction(document, section) } else { Vec::new() };
+    let mut track = Track { name, area: None, shape, file: source.id, span, levels, statements, parts: Vec::new() };
     if descends {
         track.levels.reverse();
     }
     number(&mut track);
     track
+}
+
+/// Returns what is said before a track's tables, under its own heading and those
+/// below it that name nothing (`Capabilities`).
+fn introduction(document: &Document, section: SectionId) -> Vec<Statement> {
+    let Some(named) = naming_section(document, section) else { return Vec::new() };
+    let mut said = Vec::new();
+    let mut at = Some(section);
+    while let Some(id) = at {
+        let own = document.body(id);
+        let before = own.iter().position(|block| matches!(block, Block::Table(_))).unwrap_or(own.len());
+        said.extend(statements(own.iter().take(before)));
+        at = document.section(id).parent.filter(|_| id != named);
+    }
+    said.sort_by_key(|statement: &Statement| statement.span);
+    said
 }
 
 /// Makes the tracks of the level files of one folder. `page` is the title of

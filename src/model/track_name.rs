@@ -68,14 +68,10 @@ fn core(title: &str) -> String {
 /// Returns the name of a track whose levels stand under a section, and where it
 /// is named; `first` where only the file's name tells it.
 pub(super) fn section_name(document: &Document, source: &SourceFile, section: SectionId, first: Span) -> (String, Span) {
-    let mut at = Some(section);
-    while let Some(id) = at.filter(|&id| id != 0) {
-        let section = document.section(id);
-        let name = track_words(document.title(id));
-        if let (false, Some(heading)) = (name.is_empty(), section.heading.as_ref()) {
-            return (name, heading.text.span);
-        }
-        at = section.parent;
+    if let Some(id) = naming_section(document, section)
+        && let Some(heading) = document.section(id).heading.as_ref()
+    {
+        return (track_words(document.title(id)), heading.text.span);
     }
     if let Some((title, span)) = document.front_matter.as_ref().and_then(|front| front.title.clone()) {
         let name = track_words(&title);
@@ -89,6 +85,36 @@ pub(super) fn section_name(document: &Document, source: &SourceFile, section: Se
     let names = [track_words(&humanise(stem)), humanise(stem), tidy(document.title(1.min(document.sections.len() - 1)))];
     let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "Ladder".to_owned());
     (name, first)
+}
+
+/// Returns the section whose heading names the track that stands under
+/// `section`: that, or the nearest around it whose heading says something.
+pub(super) fn naming_section(document: &Document, section: SectionId) -> Option<SectionId> {
+    let mut at = Some(section);
+    while let Some(id) = at.filter(|&id| id != 0) {
+        if document.section(id).heading.is_some() && !track_words(document.title(id)).is_empty() {
+            return Some(id);
+        }
+        at = document.section(id).parent;
+    }
+    None
+}
+
+/// Returns true for a word that says what stands in a ladder, not whose it is.
+fn is_content_word(word: &str) -> bool {
+    [
+        "attributes",
+        "behaviors",
+        "behaviours",
+        "capabilities",
+        "competencies",
+        "criteria",
+        "expectations",
+        "overview",
+        "responsibilities",
+        "skills",
+    ]
+    .contains(&word)
 }
 
 /// Returns what a heading says a track is, without the words for track.
@@ -131,7 +157,7 @@ pub(super) fn track_words(heading: &str) -> String {
     {
         words.drain(..2);
     }
-    if words.iter().all(|word| generic(word)) {
+    if words.iter().all(|word| generic(word) || is_content_word(&fold(word))) {
         return String::new();
     }
     words.join(" ").trim_end_matches([':', '-', '–']).trim().to_owned()
