@@ -21,7 +21,9 @@ pub(super) fn tell_apart(texts: Texts<'_>, tracks: &mut [Track]) {
         let mut counts: BTreeMap<TitleKey, usize> = BTreeMap::new();
         for (_, chain) in &chains {
             let own: BTreeSet<TitleKey> = chain.iter().map(|name| TitleKey::new(name)).collect();
-            own.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+            for key in own {
+                *counts.entry(key).or_default() += 1;
+            }
         }
         for (at, chain) in chains {
             let own = chain.into_iter().find(|name| counts.get(&TitleKey::new(name)) == Some(&1));
@@ -37,8 +39,8 @@ pub(super) fn tell_apart(texts: Texts<'_>, tracks: &mut [Track]) {
 fn above(texts: Texts<'_>, track: &Track) -> Vec<String> {
     let mut names = Vec::new();
     if let Some(document) = texts.document(track.file) {
-        let named = |id: &usize| document.section(*id).heading.as_ref().is_some_and(|heading| heading.text.span == track.span);
-        let mut at = document.section_ids().find(named).and_then(|id| document.section(id).parent);
+        let is_own = |id: &usize| document.section(*id).heading.as_ref().is_some_and(|heading| heading.text.span == track.span);
+        let mut at = document.section_ids().find(is_own).and_then(|id| document.section(id).parent);
         while let Some(id) = at.filter(|&id| id != 0) {
             names.push(document.title(id).to_owned());
             at = document.section(id).parent;
