@@ -47,13 +47,15 @@ fn tell(repository: &Repository, ladder: &Ladder, told: &mut String) -> std::fmt
     }
     for declaration in &ladder.declarations {
         let names: Vec<&str> = declaration.names.iter().map(|(name, _)| name.as_str()).collect();
-        writeln!(told, "  declares {:?} at {}: {}", declaration.declares, repository.place(declaration.span), names.join(", "))?;
+        let of = declaration.of.as_ref().map_or_else(String::new, |of| format!(" of {}", of.as_str()));
+        let place = repository.place(declaration.span);
+        writeln!(told, "  declares {:?}{of} at {place}: {}", declaration.declares, names.join(", "))?;
     }
     Ok(())
 }
 
 fn tell_track(repository: &Repository, track: &Track, told: &mut String) -> std::fmt::Result {
-    writeln!(told, "  track {} ({}) at {}", track.name, track.shape.name(), repository.place(track.span))?;
+    writeln!(told, "  track {} ({}) at {}", track.label(), track.shape.name(), repository.place(track.span))?;
     for statement in &track.statements {
         writeln!(told, "    \"{}\"", statement.text)?;
     }

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use ladder_lint::source::{FileId, RepoPath, SourceMap};
-use ladder_lint::yaml::{Node, NodeKind, YamlError, parse};
+use ladder_lint::yaml::{Node, NodeKind, YamlError, parse, parse_leniently};
 
 fn file() -> FileId {
     SourceMap::new().add(RepoPath::new("ladder.yaml"), "".into())
@@ -143,4 +143,19 @@ fn too_much_is_an_error_and_no_crash() {
         let (message, _) = fault(&text);
         assert_eq!(message, "the YAML nests too deeply or holds too many values to be read");
     }
+}
+
+#[test]
+fn keys_that_come_again_are_all_told() {
+    let text = "a: 1\nb: {c: 2, c: 3}\na: 4\né:\n  - {d: 5, d: 6, d: 7}\n";
+    let read = parse_leniently(file(), text, 10).unwrap();
+    let places: Vec<(String, usize)> = read.repeated.into_iter().map(|fault| (fault.message, fault.span.start - 10)).collect();
+    let told = |key: &str, at: usize| (format!("the key `{key}` stands here a second time"), at);
+    assert_eq!(places, [told("c", 15), told("a", 21), told("d", 41), told("d", 47)]);
+    assert_eq!(read.node.as_map().unwrap().len(), 3, "the first of each stays");
+    assert_eq!(read.node.get("a").unwrap().as_words(), Some("1"));
+    assert_eq!(parse_leniently(file(), "a: 1\n", 0).unwrap().repeated, []);
+    assert_eq!(parse(file(), text, 10).unwrap_err().span.start, 25, "the first is the fault of the whole");
+    let aliased = "x: &x {a: 1, a: 2}\ny: *x\nz: *x\n";
+    assert_eq!(parse_leniently(file(), aliased, 0).unwrap().repeated.len(), 1, "once for each place");
 }

@@ -169,9 +169,14 @@ fn what(kind: &Kind) -> &'static str {
 }
 
 fn said(setting: &Setting) -> String {
-    let mut letters = setting.what.trim_end_matches('.').chars();
+    format!("`{}` says {}", setting.name, lower_first(setting.what.trim_end_matches('.')))
+}
+
+/// Returns a sentence as it goes on in another one.
+pub(super) fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
     let first: String = letters.next().map(|first| first.to_lowercase().collect()).unwrap_or_default();
-    format!("`{}` says {first}{}", setting.name, letters.as_str())
+    first + letters.as_str()
 }
 
 fn known(table: &[Setting]) -> String {

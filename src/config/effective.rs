@@ -5,7 +5,7 @@ use super::globs::Glob;
 use super::initial::Facts;
 use super::settings::{CompanySettings, LadderSettings, RuleSettings, Settings, Text};
 use crate::finding::Severity;
-use crate::lint::{RulePage, Status};
+use crate::lint::{RulePage, Status, shown};
 use crate::model::{Ladder, Level, Track};
 use crate::source::Span;
 
@@ -172,10 +172,11 @@ impl List {
             None if page.status == Status::Preview => self.one(path(), "off", Origin::Default),
             None => self.one(path(), page.severity.name(), Origin::Default),
         }
-        let own = settings.rules.iter().filter(|rule| rule.said.name == page.id);
-        for (name, value) in own.flat_map(|rule| &rule.said.options) {
-            let shown = value.as_words().map_or_else(|| value.kind_name().to_owned(), str::to_owned);
-            self.one(below(&["rules", &page.id], &[name]), &shown, Origin::File(value.span));
+        for option in page.options.iter() {
+            let said = settings.rules.iter().rev().filter(|rule| rule.said.name == page.id);
+            let value = said.flat_map(|rule| &rule.said.options).find(|(name, _)| *name == option.name).map(|(_, value)| value);
+            let origin = value.map_or(Origin::Default, |value| Origin::File(value.span));
+            self.one(below(&["rules", &page.id], &[&option.name]), &shown(value.unwrap_or(&option.default)), origin);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::problem::{ConfigError, Problems, spot};
 use super::{Settings, check, read};
 use crate::source::{Entry, Listing, RepoPath, SourceMap};
-use crate::yaml;
+use crate::yaml::{self, YamlError};
 
 /// The file's name.
 pub const FILE_NAME: &str = ".ladder-lint.yaml";
@@ -85,8 +85,14 @@ impl ConfigFile {
             problems.add(spot(file, at, at + width), message, Some("save the file as UTF-8 text".to_owned()));
             return Err(problems.error(&sources).unwrap_or_else(|| self.refuse("it can't be read".to_owned(), None)));
         }
-        let node = match yaml::parse(file, &text, 0) {
-            Ok(node) => node,
+        let node = match yaml::parse_leniently(file, &text, 0) {
+            Ok(yaml::Lenient { node, repeated }) => {
+                for YamlError { message, span } in repeated {
+                    let help = advice(&message).map(str::to_owned);
+                    problems.add(span, message, help);
+                }
+                node
+            }
             Err(error) => {
                 let help = advice(&error.message).map(str::to_owned);
                 problems.add(error.span, error.message, help);

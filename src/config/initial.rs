@@ -221,7 +221,7 @@ fn covering(listing: &Listing, own: &BTreeSet<&RepoPath>, admits: impl Fn(&RepoP
         // The repository's root will hold other things sooner or later.
         let whole = folders(path).filter(|folder| !folder.is_empty() && folder.starts_with(top)).find(|folder| {
             let folder = RepoPath::new(folder);
-            listing.inside(&folder).filter(|path| path.is_document()).all(&admits)
+            listing.inside(&folder).filter(|path| listing.is_document(path)).all(&admits)
         });
         if let Some(folder) = whole {
             globs.push(format!("{}/**", escaped(folder)));
@@ -231,7 +231,7 @@ fn covering(listing: &Listing, own: &BTreeSet<&RepoPath>, admits: impl Fn(&RepoP
         }
         let folder = path.folder();
         let inside = RepoPath::new(folder);
-        let mut siblings = listing.inside(&inside).filter(|path| path.folder() == folder && path.is_document());
+        let mut siblings = listing.inside(&inside).filter(|path| path.folder() == folder && listing.is_document(path));
         if !folder.is_empty() && siblings.all(&admits) {
             globs.push(format!("{}/*", escaped(folder)));
             left.retain(|path| path.folder() != folder);

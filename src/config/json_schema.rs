@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::table::{Kind, SETTINGS, SEVERITIES, Setting};
-use crate::lint::{Entry, Group, RulePage};
+use crate::lint::{Entry, Group, Options, RuleOption, RulePage};
 use crate::rules::REGISTRY;
 use crate::yaml::{Node, NodeKind};
 
@@ -79,7 +79,7 @@ fn rules(options: bool) -> Value {
     for group in Group::ALL {
         let described = json!({ "description": format!("Every rule of the group {}.", group.name()) });
         let mut schema = described.as_object().cloned().unwrap_or_default();
-        schema.extend(severity(options, &[]).as_object().cloned().unwrap_or_default());
+        schema.extend(severity(options, &Options::default()).as_object().cloned().unwrap_or_default());
         properties.insert(group.name().to_owned(), Value::Object(schema));
     }
     json!({ "type": "object", "additionalProperties": false, "minProperties": 1, "properties": properties })
@@ -93,14 +93,14 @@ fn rule(page: &RulePage, options: bool) -> Value {
     Value::Object(schema)
 }
 
-fn severity(options: bool, own: &[(String, Node)]) -> Value {
+fn severity(options: bool, own: &Options) -> Value {
     if !options {
         return json!({ "enum": SEVERITIES });
     }
     let mut properties = Map::new();
     properties.insert("severity".to_owned(), json!({ "enum": SEVERITIES }));
-    for (name, default) in own {
-        properties.insert(name.clone(), json!({ "type": type_of(default) }));
+    for each in own.iter() {
+        properties.insert(each.name.clone(), option(each));
     }
     json!({ "anyOf": [
         { "enum": SEVERITIES },
@@ -108,13 +108,29 @@ fn severity(options: bool, own: &[(String, Node)]) -> Value {
     ] })
 }
 
-fn type_of(node: &Node) -> &'static str {
-    match node.kind {
-        NodeKind::Null => "null",
-        NodeKind::Bool(_) => "boolean",
-        NodeKind::Number(_) => "number",
-        NodeKind::Text(_) => "string",
-        NodeKind::List(_) => "array",
-        NodeKind::Map(_) => "object",
+fn option(option: &RuleOption) -> Value {
+    let plain = |node: &Node| node.as_words().map(|words| json!(words)).unwrap_or_default();
+    let (own, default) = match &option.default.kind {
+        NodeKind::Bool(value) => (json!({ "type": "boolean" }), json!(value)),
+        NodeKind::Number(_) => (json!({ "type": "integer" }), json!(option.default.as_number::<usize>())),
+        NodeKind::List(entries) => {
+            let texts = json!({ "anyOf": [text(), { "type": "array", "items": text() }] });
+            (texts, Value::Array(entries.iter().map(plain).collect()))
+        }
+        _ if option.one_of.is_empty() => (text(), plain(&option.default)),
+        _ => (json!({ "enum": option.one_of }), plain(&option.default)),
+    };
+    let mut schema = Map::new();
+    schema.insert("description".to_owned(), json!(format!("{}.", option.what)));
+    schema.insert("default".to_owned(), default);
+    schema.extend(own.as_object().cloned().unwrap_or_default());
+    for (name, limit) in [
+        ("minimum", option.at_least.or(matches!(option.default.kind, NodeKind::Number(_)).then_some(0))),
+        ("maximum", option.at_most),
+    ] {
+        if let Some(limit) = limit {
+            schema.insert(name.to_owned(), json!(limit));
+        }
     }
+    Value::Object(schema)
 }

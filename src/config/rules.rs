@@ -1,11 +1,11 @@
 //! What is said of rules: names, severities, options.
 
-use super::check::{at, listed};
+use super::check::{at, listed, lower_first};
 use super::problem::Problems;
-use super::settings::RuleSettings;
+use super::settings::{RuleSettings, Settings};
 use super::table::SEVERITIES;
 use crate::finding::Severity;
-use crate::lint::{Entry, Group, RuleSetting, closest};
+use crate::lint::{Entry, Group, Options, RuleSetting, closest, shown};
 use crate::rules::REGISTRY;
 use crate::yaml::{Key, Node};
 
@@ -45,18 +45,19 @@ fn severity(key: &Key, value: &Node, options: bool, problems: &mut Problems) {
 
 fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mut Problems) {
     let page = entry.map(Entry::read);
-    let known: Vec<&str> = page.iter().flat_map(|page| page.options.iter().map(|(name, _)| name.as_str())).collect();
+    let known: Vec<&str> = page.iter().flat_map(|page| page.options.iter().map(|option| option.name.as_str())).collect();
     for (key, value) in entries {
         if key.text == "severity" {
             severity(rule, value, false, problems);
             continue;
         }
-        let default = page.iter().flat_map(|page| &page.options).find(|(name, _)| *name == key.text);
-        match default {
-            Some((_, default)) if default.kind_name() == value.kind_name() => {}
-            Some((_, default)) => {
-                let message = format!("`{}` is {}, and should be {}", key.text, value.kind_name(), default.kind_name());
-                problems.add(at(key, value), message, None);
+        match page.as_ref().and_then(|page| page.options.get(&key.text)) {
+            Some(option) => {
+                if let Some(wanted) = option.refuses(value) {
+                    let what = value.as_words().map_or_else(|| value.kind_name().to_owned(), |words| format!("`{words}`"));
+                    let help = format!("{}; by default it is {}", lower_first(&option.what), shown(&option.default));
+                    problems.add(at(key, value), format!("`{}` is {what}, and should be {wanted}", key.text), Some(help));
+                }
             }
             // Of an unknown rule nobody knows the options.
             None if page.is_none() && Group::from_name(&rule.text).is_none() => {}
@@ -74,6 +75,15 @@ fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mu
             }
         }
     }
+}
+
+/// Returns the options of a rule with the values in force.
+pub(super) fn options(settings: &Settings, rule: &str) -> Options {
+    let page = REGISTRY.iter().find(|entry| entry.id == rule).map(Entry::read);
+    let mut options = page.map(|page| page.options).unwrap_or_default();
+    let said = settings.rules.iter().filter(|each| each.said.name == rule).flat_map(|each| &each.said.options);
+    said.for_each(|(name, value)| options.set(name, value));
+    options
 }
 
 /// Returns what a map of rules says, as far as it is right.

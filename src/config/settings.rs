@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::globs::Glob;
 use crate::finding::Severity;
-use crate::lint::RuleSetting;
+use crate::lint::{Options, RuleSetting};
 use crate::model::{Shape, Site};
 use crate::source::{RepoPath, SourceMap, Span};
 
@@ -153,6 +153,12 @@ impl Settings {
     /// Returns what is said of rules, for [`RuleSet`](crate::lint::RuleSet).
     pub fn rule_settings(&self) -> Vec<RuleSetting> {
         self.rules.iter().map(|rule| rule.said.clone()).collect()
+    }
+
+    /// Returns the options of a rule with the values in force, for what reports
+    /// under it without being one; none of an unknown rule.
+    pub fn options(&self, rule: &str) -> Options {
+        super::rules::options(self, rule)
     }
 
     /// Returns the severity that a rule's findings have in a document, where

@@ -87,7 +87,7 @@ impl<'v> Matched<'v> {
     pub(super) fn stays_in_folder(&self, base: usize, head: usize) -> bool {
         let folder = |view: &'v View<'v>, at: usize| {
             let level = view.levels.get(at)?;
-            let own = view.tracks.get(level.track)?.track.shape == Shape::FilePerLevel;
+            let own = view.tracks.get(level.track)?.track.shape_of(level.level) == Shape::FilePerLevel;
             own.then(|| view.path(level.level.name_span).folder())
         };
         folder(self.base, base).is_some_and(|from| folder(self.head, head) == Some(from))

@@ -30,11 +30,12 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
 /// As [`read_with`], after another state: documents that are the same there
 /// aren't parsed again.
 pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -> State {
-    let listing = snapshot.listing();
+    let mut listing = snapshot.listing().clone();
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.
-    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path)).collect();
+    let largest = settings.options(UNREADABLE).number("max-size");
+    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path, largest)).collect();
 
     let mut sources = SourceMap::new();
     let mut findings = Vec::new();
@@ -47,12 +48,18 @@ pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
     let files: Vec<&SourceFile> = sources.files().collect();
-    let documents: Vec<_> =
-        files.par_iter().map(|file| known(other, file).cloned().unwrap_or_else(|| markdown::parse(file))).collect();
-    let model = model::build_with(&sources, &documents, listing, &settings.hints(listing));
+    let parse = |file: &SourceFile| known(other, file).cloned().unwrap_or_else(|| markdown::parse(file));
+    let mut documents: Vec<_> = files.par_iter().map(|file| parse(file)).collect();
+    let more = linked(snapshot, (&sources, &documents), &settings.hints(&listing));
+    listing = listing.with_documents(more.iter().map(|(path, _)| path.clone()));
+    for (path, text) in more {
+        let file = sources.add(path, text);
+        documents.push(markdown::parse(sources.file(file)));
+    }
+    let model = model::build_with(&sources, &documents, &listing, &settings.hints(&listing));
     let mut state = State {
         snapshot: snapshot.name().to_string(),
-        listing: listing.clone(),
+        listing,
         sources,
         documents,
         model,
@@ -70,6 +77,21 @@ fn known<'s>(other: &'s State, file: &SourceFile) -> Option<&'s Document> {
     let document = other.documents.get(file.id.index())?;
     let same = other.sources.file(file.id);
     (same.path == file.path && same.text == file.text).then_some(document)
+}
+
+/// Returns the documents whose names don't tell what they are, because a list
+/// of levels links to them. What can't be read is none.
+fn linked(
+    snapshot: &dyn Snapshot,
+    (sources, documents): (&SourceMap, &[Document]),
+    hints: &model::Hints,
+) -> Vec<(RepoPath, Arc<str>)> {
+    let paths = model::linked(sources, documents, snapshot.listing(), hints);
+    let text = |path: RepoPath| {
+        let text: Arc<str> = Arc::from(String::from_utf8(snapshot.read(&path).ok()?).ok()?);
+        model::is_linked_document(&text).then_some((path, text))
+    };
+    paths.into_iter().filter_map(text).collect()
 }
 
 /// Why a document has no text.
@@ -95,8 +117,13 @@ impl Failure {
     }
 }
 
-fn text(snapshot: &dyn Snapshot, path: &RepoPath) -> Result<String, Failure> {
+/// Reads a document of at most `largest` KiB.
+fn text(snapshot: &dyn Snapshot, path: &RepoPath, largest: usize) -> Result<String, Failure> {
     match snapshot.read(path) {
+        Ok(bytes) if bytes.len() > largest * 1024 => Err(Failure {
+            what: format!("it is larger than {largest} KiB, which the configuration sets as the limit"),
+            help: Some("split the document, or raise `max-size` of this rule in the configuration"),
+        }),
         Ok(bytes) => decode(bytes).map_err(|what| Failure { what, help: Some(SAVE_AS_UTF8) }),
         Err(error) if is_second_name(snapshot.listing(), path, &error) => Ok(String::new()),
         Err(error) => Err(Failure { what: format!("it {error}"), help: None }),

@@ -41,11 +41,12 @@ pub enum Place {
 
 impl Resolved {
     /// Returns the document at which the link arrives, where it is one of the
-    /// repository's; `from` is the document that has the link.
+    /// repository's; `from` is the document that has the link. What has no
+    /// extension may be one, and the sources tell whether it was read as such.
     pub fn document<'a>(&'a self, from: &'a RepoPath) -> Option<&'a RepoPath> {
         match &self.place {
             Place::Here => Some(from),
-            Place::File(path, _) => Some(path).filter(|path| path.is_document()),
+            Place::File(path, _) => Some(path).filter(|path| path.is_document() || path.has_no_extension()),
             Place::Folder(_, page) => page.as_ref(),
             _ => None,
         }

@@ -3,6 +3,7 @@
 
 use super::fields::Fields;
 use super::forbid_text::ForbidText;
+use super::options::Options;
 use super::suggest::listed;
 use super::{Check, RulePage};
 
@@ -26,10 +27,11 @@ impl DataCheck {
         None
     }
 
-    /// Returns the matcher as a rule.
-    pub fn to_check(&self) -> Check {
+    /// Returns the matcher as a rule, with the values in force of its page's
+    /// options.
+    pub fn to_check(&self, options: &Options) -> Check {
         match self {
-            Self::ForbidText(matcher) => Check::Ladder(Box::new(matcher.clone())),
+            Self::ForbidText(matcher) => Check::Ladder(Box::new(matcher.clone().allowing(options))),
         }
     }
 }
@@ -37,5 +39,5 @@ impl DataCheck {
 /// Builds the check of a registry line whose page has a `check:`; a page
 /// without one is checked by nobody, which the registry's test forbids.
 pub fn data_check(page: &RulePage) -> Check {
-    page.check.as_ref().map_or(Check::Parse, DataCheck::to_check)
+    page.check.as_ref().map_or(Check::Parse, |check| check.to_check(&page.options))
 }

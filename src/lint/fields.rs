@@ -3,6 +3,7 @@
 //!
 //! Apart from the page because matchers read their own entries with it too.
 
+use super::options::Options;
 use super::page::PageProblem;
 use super::suggest::{closest, listed};
 use crate::source::LineIndex;
@@ -21,7 +22,7 @@ impl<'a> Fields<'a> {
     pub(super) fn new(node: &'a Node, lines: &'a LineIndex) -> Self {
         let mut fields = Self { node, lines, known: Vec::new(), problems: Vec::new() };
         if node.as_map().is_none() {
-            fields.problem_at(node, format!("the front matter is {}, not a map", node.kind_name()));
+            fields.problem_at(node, format!("this is {}, not a map", node.kind_name()));
         }
         fields
     }
@@ -38,7 +39,7 @@ impl<'a> Fields<'a> {
 
     /// Returns a text that has to be there.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
-        if self.entry(key).is_none() {
+        if self.node(key).is_none() {
             self.problem(key, format!("`{key}` is missing"));
             return None;
         }
@@ -47,7 +48,7 @@ impl<'a> Fields<'a> {
 
     /// Returns a text that may be there.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
-        let node = self.entry(key)?;
+        let node = self.node(key)?;
         let text = node.as_words().map(str::trim).filter(|text| !text.is_empty());
         if text.is_none() {
             self.problem_at(node, format!("`{key}` is {}, not text", node.kind_name()));
@@ -57,7 +58,7 @@ impl<'a> Fields<'a> {
 
     /// Returns the entries of a list that has to be there.
     pub(super) fn list(&mut self, key: &'static str) -> Option<&'a [Node]> {
-        let Some(node) = self.entry(key) else {
+        let Some(node) = self.node(key) else {
             self.problem(key, format!("`{key}` is missing"));
             return None;
         };
@@ -104,13 +105,28 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// Returns the entries of `options:`, none where it is missing.
-    pub(super) fn options(&mut self) -> Vec<(String, Node)> {
-        let Some(node) = self.entry("options").filter(|node| !node.is_null()) else { return Vec::new() };
+    /// Returns the rule's options, none where `options:` is missing.
+    pub(super) fn options(&mut self) -> Options {
+        let Some(node) = self.node("options").filter(|node| !node.is_null()) else { return Options::default() };
         if node.as_map().is_none() {
-            self.problem_at(node, format!("`options` is {}, not a map from names to defaults", node.kind_name()));
+            self.problem_at(node, format!("`options` is {}, not a map from names to what each is", node.kind_name()));
         }
-        node.as_map().unwrap_or(&[]).iter().map(|(key, value)| (key.text.clone(), value.clone())).collect()
+        Options::read(node, self.lines, &mut self.problems)
+    }
+
+    /// Returns a whole number that may be there.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<usize> {
+        let node = self.node(key)?;
+        let number = node.as_number();
+        if number.is_none() {
+            self.problem_at(node, format!("`{key}` is no whole number"));
+        }
+        number
+    }
+
+    /// Returns the entries of a list that may be there.
+    pub(super) fn optional_list(&mut self, key: &'static str) -> &'a [Node] {
+        if self.node(key).is_some() { self.list(key).unwrap_or(&[]) } else { &[] }
     }
 
     /// Tells every entry that nobody asked for.
@@ -125,7 +141,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn entry(&mut self, key: &'static str) -> Option<&'a Node> {
+    /// Returns an entry, which is known from then on.
+    pub(super) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }

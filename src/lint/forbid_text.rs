@@ -1,9 +1,11 @@
 //! `forbid-text`: patterns that no heading, sentence, item or cell of a ladder
 //! document may match.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fields::Fields;
+use super::options::Options;
 use super::patterns::Patterns;
 use super::place::Place;
 use super::prose::{ProseKind, embedded, prose};
@@ -15,6 +17,8 @@ use crate::markdown::Document;
 const QUOTED: usize = 40;
 /// The group of a pattern that says which part of a match is meant.
 const NAMED: &str = "match";
+/// The option with the texts that may stand.
+const ALLOWED: &str = "allowed";
 
 /// The matcher and its parameters.
 #[derive(Debug, Clone)]
@@ -22,6 +26,8 @@ pub struct ForbidText {
     patterns: Patterns,
     message: String,
     help: Option<String>,
+    /// In lower case.
+    allowed: BTreeSet<String>,
 }
 
 impl ForbidText {
@@ -33,7 +39,21 @@ impl ForbidText {
         }
         let help = fields.optional_text("help");
         let patterns = Patterns::read(fields, "patterns")?;
-        Some(Self { patterns, message: message?, help })
+        Some(Self { patterns, message: message?, help, allowed: BTreeSet::new() })
+    }
+
+    /// Returns the matcher with the texts that a page's option `allowed` lists.
+    pub(super) fn allowing(mut self, options: &Options) -> Self {
+        if options.get(ALLOWED).is_some() {
+            self.allowed = options.texts(ALLOWED).iter().map(|text| bare(text).to_lowercase()).collect();
+        }
+        self
+    }
+
+    /// Returns true for a match that was allowed, alone or with the whole text.
+    fn allows(&self, shown: &str, range: &Range<usize>) -> bool {
+        let says = |text: &str| self.allowed.contains(&bare(text).to_lowercase());
+        !self.allowed.is_empty() && (shown.get(range.clone()).is_some_and(says) || says(shown))
     }
 
     /// Returns the first match that is neither code nor the name of the page
@@ -42,7 +62,8 @@ impl ForbidText {
         let shown = unit.shown();
         let matches = self.patterns.matching(shown, path).filter_map(|pattern| {
             let found = pattern.captures_iter(shown).filter_map(|found| found.name(NAMED).or_else(|| found.get(0)));
-            found.map(|found| found.range()).find(|range| !unit.is_code(range) && !names_page(document, unit, range))
+            let is_meant = |range: &Range<usize>| !unit.is_code(range) && !names_page(document, unit, range);
+            found.map(|found| found.range()).find(|range| is_meant(range) && !self.allows(shown, range))
         });
         matches.min_by_key(|range| (range.start, range.end))
     }

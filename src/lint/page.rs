@@ -10,9 +10,10 @@ use super::data_check::DataCheck;
 use super::example::{Example, examples};
 use super::fields::Fields;
 use super::group::{Group, Status};
+use super::options::Options;
 use crate::finding::{Applicability, Severity};
 use crate::source::{LineIndex, RepoPath, SourceMap};
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 /// A rule's page, read.
 #[derive(Debug, Clone)]
@@ -32,8 +33,8 @@ pub struct RulePage {
     /// How far the fixes can be trusted that some of its findings offer: the
     /// best of them. None where no finding has any.
     pub fixable: Option<Applicability>,
-    /// The options with their defaults, in the page's order.
-    pub options: Vec<(String, Node)>,
+    /// What may be set beside the severity.
+    pub options: Options,
     /// For a data rule: what is checked. None for a rule that is coded, or
     /// reported while files are read.
     pub check: Option<DataCheck>,

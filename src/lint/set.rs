@@ -107,9 +107,7 @@ impl RuleSet {
         let rules = pages.filter(|(_, page)| is_on(page)).map(|(entry, mut page)| {
             page.severity = severity(settings, &page).flatten().unwrap_or(page.severity);
             for (name, value) in named(settings, &page).into_iter().flat_map(|said| &said.options) {
-                if let Some((_, default)) = page.options.iter_mut().find(|(known, _)| known == name) {
-                    default.clone_from(value);
-                }
+                page.options.set(name, value);
             }
             let check = (entry.build)(&page);
             (page, check)

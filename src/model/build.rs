@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hints::{Hints, LadderHint};
+use super::join::Halves;
 use super::ladder::ladders;
 use super::name::TitleKey;
 use super::reading::readings;
@@ -13,6 +14,7 @@ use super::shape::{
     Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, front_matter_levels, groups,
     join_files, lone_group, matrices, told_candidate,
 };
+use super::shelved::{keeps_the_rest, shelved};
 use super::texts::Texts;
 use super::title::Rung;
 use super::{Model, Shape, Track, Used, told, track};
@@ -25,8 +27,25 @@ pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> 
     build_with(sources, documents, listing, &Hints::default())
 }
 
-/// As [`build`], with what somebody who knows the ladder says of it.
+/// As [`build`], with what somebody who knows the ladder says of it. Documents
+/// that are out of use stay out of a ladder that is in use.
 pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing, hints: &Hints) -> Model {
+    let whole = understand(sources, documents, listing, hints);
+    let aside = shelved(&whole, sources, documents, hints);
+    if aside.is_empty() {
+        return whole;
+    }
+    let mut hints = hints.clone();
+    hints.ignored.extend(aside.keys().map(|file| sources.file(*file).path.clone()));
+    let mut model = understand(sources, documents, listing, &hints);
+    if !keeps_the_rest(&whole, &model, &aside) {
+        return whole;
+    }
+    model.left_out.extend(aside);
+    model
+}
+
+fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hints: &Hints) -> Model {
     let path = |document: &Document| &sources.file(document.file).path;
     let mut sorted: Vec<&Document> = documents.iter().filter(|document| hints.reads(path(document))).collect();
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
@@ -91,11 +110,13 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
     }
     let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
+    let tracks = Halves { sources, hints }.join(tracks);
     let mut used = Used::default();
     let tracks = Settle { sources, documents, hints }.tracks(tracks, &mut used);
     let ladders = ladders(Texts { sources, listing, documents, hints }, tracks);
     let readings = readings(documents, &ladders);
-    let left_out = documents.iter().filter_map(|document| Some((document.file, hints.leaves_out(path(document))?))).collect();
+    let left_out = documents.iter().filter_map(|document| Some((document.file, hints.leaves_out(path(document))?.to_owned())));
+    let left_out = left_out.collect();
     Model { ladders, readings, used, left_out }
 }
 

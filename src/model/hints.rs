@@ -108,6 +108,13 @@ impl Hints {
         !self.ignored.contains(path) && (self.ladders.is_empty() || self.ladder_of(path).is_some())
     }
 
+    /// Returns true where somebody says of a document that it belongs to a
+    /// ladder, or to one of its tracks.
+    pub(super) fn names(&self, path: &RepoPath) -> bool {
+        let has = |documents: &Option<BTreeSet<RepoPath>>| documents.as_ref().is_some_and(|own| own.contains(path));
+        self.of(path).is_some_and(|ladder| has(&ladder.documents) || ladder.tracks.iter().any(|track| has(&track.documents)))
+    }
+
     /// Returns why a document can't belong to a ladder, in a sentence; none
     /// where it may.
     pub(super) fn leaves_out(&self, path: &RepoPath) -> Option<&'static str> {

@@ -67,8 +67,16 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
                 // A list under a lead belongs to the lead, even where its items carry labels.
                 let under_lead = found.parts.last().is_some_and(|part| !part.item && part.label.rest.text.is_empty());
                 if all && !under_lead {
-                    let parts = list.items.iter().zip(labels).filter_map(|(item, label)| Some(item_part(item, label?)));
-                    found.parts.extend(parts);
+                    for (item, label) in list.items.iter().zip(labels) {
+                        match label {
+                            Some(label) if is_aside(&label.name.text) => {
+                                found.loose.push(label.rest);
+                                found.before.extend(&item.blocks);
+                            }
+                            Some(label) => found.parts.push(item_part(item, label)),
+                            None => {}
+                        }
+                    }
                 } else {
                     found.push(block);
                 }
@@ -90,7 +98,7 @@ fn item_part(item: &Item, label: Label) -> Part<'_> {
 
 fn paragraph<'a>(block: &'a Block, text: &Text, names: &BTreeSet<DimensionKey>, found: &mut Labelled<'a>) {
     let cut = leads(text);
-    let labels: Vec<Label> = cut.labels.into_iter().filter(|label| is_lead(label, names)).collect();
+    let (labels, others): (Vec<Label>, Vec<Label>) = cut.labels.into_iter().partition(|label| is_lead(label, names));
     if labels.is_empty() {
         found.push(block);
         return;
@@ -98,6 +106,7 @@ fn paragraph<'a>(block: &'a Block, text: &Text, names: &BTreeSet<DimensionKey>, 
     if !cut.before.text.is_empty() {
         found.loose.push(cut.before);
     }
+    found.loose.extend(others.into_iter().filter(|label| is_aside(&label.name.text)).map(|label| label.rest));
     found.parts.extend(labels.into_iter().map(|label| Part { label, blocks: Vec::new(), item: false }));
 }
 
@@ -105,7 +114,40 @@ fn paragraph<'a>(block: &'a Block, text: &Text, names: &BTreeSet<DimensionKey>, 
 /// dimension; a bold start with a dash is a value, unless siblings start so too.
 fn is_lead(label: &Label, names: &BTreeSet<DimensionKey>) -> bool {
     let parted = label.separator != Separator::Dash || names.contains(&DimensionKey::new(&label.name.text));
-    parted && !(label.rest.text.is_empty() && is_lead_in(&label.name.text))
+    parted && !is_aside(&label.name.text) && !(label.rest.text.is_empty() && is_lead_in(&label.name.text))
+}
+
+/// Returns true for a label of what is said by the way, or not said yet: no
+/// level is compared on its TODO.
+fn is_aside(name: &str) -> bool {
+    let key = DimensionKey::new(name);
+    [
+        "e g",
+        "eg",
+        "example",
+        "examples",
+        "fixme",
+        "for example",
+        "for instance",
+        "hint",
+        "i e",
+        "ie",
+        "important",
+        "n b",
+        "nb",
+        "note",
+        "notes",
+        "ps",
+        "remark",
+        "see also",
+        "tbc",
+        "tbd",
+        "tip",
+        "to do",
+        "todo",
+        "wip",
+    ]
+    .contains(&key.as_str())
 }
 
 /// Returns true for words that introduce a part of a dimension.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::area::tell_apart;
 use super::hints::Hints;
 use super::index::Directory;
 use super::name::TitleKey;
@@ -70,30 +71,45 @@ fn files(track: &Track) -> impl Iterator<Item = FileId> {
 }
 
 /// Returns the documents that lead to two level documents below them, or to the
-/// pages of two folders of levels.
-fn leading_pages(texts: Texts<'_>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> Vec<FileId> {
-    let leads = |document: &Document| {
-        let from = &texts.sources.file(document.file).path;
-        let targets: BTreeSet<FileId> = document
-            .links
-            .iter()
-            .filter_map(|link| {
-                let resolved = resolve(texts.listing, from, &link.target);
-                let file = texts.sources.by_path(resolved.document(from)?)?.id;
-                let path = &texts.sources.file(file).path;
-                let page = path.is_folder_page() && level_folders.contains(path.folder());
-                let below = from.folder().is_empty() || path.as_str().starts_with(&format!("{}/", from.folder()));
-                (file != document.file && below && (page || level_files.contains(&file))).then_some(file)
-            })
-            .collect();
-        targets.len() >= 2
+/// pages of two folders of levels; and the pages of folders that lead to two
+/// such pages, but for the repository's own, which leads to all there is.
+fn leading_pages(texts: Texts<'_>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> BTreeSet<FileId> {
+    let read = texts.documents.iter().filter(|document| texts.hints.reads(texts.path(document.file)));
+    let below: Vec<(FileId, BTreeSet<FileId>)> = read.map(|document| (document.file, targets_below(texts, document))).collect();
+    let is_known = |file: &FileId| {
+        let path = texts.path(*file);
+        level_files.contains(file) || path.is_folder_page() && level_folders.contains(path.folder())
     };
-    texts
-        .documents
-        .iter()
-        .filter(|document| texts.hints.reads(texts.path(document.file)) && leads(document))
-        .map(|document| document.file)
-        .collect()
+    let leads = |(page, targets): &&(FileId, BTreeSet<FileId>), found: &BTreeSet<FileId>| {
+        let further = texts.path(*page).is_folder_page() && !texts.path(*page).folder().is_empty();
+        let via = |file: &FileId| further && texts.path(*file).is_folder_page() && found.contains(file);
+        targets.iter().filter(|file| is_known(file) || via(file)).take(2).count() == 2
+    };
+    let mut found: BTreeSet<FileId> = BTreeSet::new();
+    for _ in 0..DEEPEST {
+        let more: Vec<FileId> =
+            below.iter().filter(|page| !found.contains(&page.0) && leads(page, &found)).map(|(page, _)| *page).collect();
+        if more.is_empty() {
+            break;
+        }
+        found.extend(more);
+    }
+    found
+}
+
+/// How many pages may stand between a ladder's own and its levels.
+const DEEPEST: usize = 8;
+
+/// Returns the documents of a document's folder, or below it, that it links to.
+fn targets_below(texts: Texts<'_>, document: &Document) -> BTreeSet<FileId> {
+    let from = texts.path(document.file);
+    let targets = document.links.iter().filter_map(|link| {
+        let resolved = resolve(texts.listing, from, &link.target);
+        let file = texts.sources.by_path(resolved.document(from)?)?.id;
+        let below = from.folder().is_empty() || texts.path(file).as_str().starts_with(&format!("{}/", from.folder()));
+        (file != document.file && below).then_some(file)
+    });
+    targets.collect()
 }
 
 /// Returns the highest of the known folders that is this one or above it.
@@ -148,6 +164,7 @@ fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<T
         found.declarations.extend(declarations);
         found.comparisons.extend(comparisons);
     }
+    tell_apart(texts, &mut tracks);
     found.tracks = tracks;
     found
 }

@@ -130,6 +130,11 @@ pub(super) fn is_management(word: &str) -> bool {
     MANAGEMENT.contains(word)
 }
 
+/// Returns true for words that tell no domain from another.
+pub(super) fn is_general(word: &str) -> bool {
+    ["tech", "technical", "technology", "management", "individual"].contains(&word)
+}
+
 /// Returns true for a word that a track's name ends with: `Senior Manager Path`.
 pub(super) fn is_track_word(word: &str) -> bool {
     TRACKS.contains(word)
@@ -152,7 +157,7 @@ pub(super) fn numeral(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches('+');
     match ROMAN.iter().position(|roman| *roman == digits) {
         Some(at) => u32::try_from(at + 1).ok(),
-        None if !digits.is_empty() && digits.len() <= 2 => digits.parse().ok(),
+        None if !digits.is_empty() && digits.len() <= 3 => digits.parse().ok(),
         None => None,
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
 
+mod area;
 mod build;
 mod cells;
 mod comparison;
@@ -12,9 +13,12 @@ mod family;
 mod hints;
 mod index;
 mod inside;
+mod join;
+mod kind;
 mod labelled;
 mod ladder;
 mod lexicon;
+mod linked;
 mod name;
 mod outline;
 mod passed;
@@ -23,11 +27,13 @@ mod renames;
 mod scope;
 mod settle;
 mod shape;
+mod shelved;
 mod statement;
 mod texts;
 mod title;
 mod told;
 mod track;
+mod track_name;
 pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +43,7 @@ use crate::source::{FileId, Span};
 pub use crate::links::Site;
 pub use build::{build, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
+pub use linked::{is_linked_document, linked};
 pub use name::{DimensionKey, TitleKey};
 pub use reading::explain;
 pub use renames::Renames;
@@ -50,9 +57,9 @@ pub struct Model {
     pub readings: BTreeMap<FileId, Reading>,
     /// Which hints came to something.
     pub used: Used,
-    /// The documents that hints keep out of every ladder, each with a sentence
-    /// that says so.
-    pub left_out: BTreeMap<FileId, &'static str>,
+    /// The documents that hints, or signs that they are out of use, keep out of
+    /// every ladder, each with a sentence that says so.
+    pub left_out: BTreeMap<FileId, String>,
 }
 
 /// The hints that met something in the documents, each with the position of its
@@ -187,6 +194,9 @@ impl Shape {
 pub struct Track {
     /// The name.
     pub name: String,
+    /// What it is part of, where another track of the ladder has its name: the
+    /// heading above, or the folder.
+    pub area: Option<String>,
     /// How it is written.
     pub shape: Shape,
     /// The document (its first, for a file per level).
@@ -197,6 +207,18 @@ pub struct Track {
     pub levels: Vec<Level>,
     /// The track's own text.
     pub statements: Vec<Statement>,
+    /// Its levels by the way they are written, where that isn't the same for
+    /// all: half of a track in files, half of it in one document.
+    pub parts: Vec<TrackPart>,
+}
+
+/// Some levels of a track, written in one way.
+#[derive(Debug, Clone)]
+pub struct TrackPart {
+    /// How.
+    pub shape: Shape,
+    /// The levels, by the places of their names.
+    pub levels: BTreeSet<Span>,
 }
 
 /// One rung.
@@ -331,6 +353,8 @@ pub enum Declares {
     Dimensions,
     /// Names of facts.
     Facts,
+    /// The values of an ordinal scale, in the order of the list.
+    Scale,
 }
 
 impl Declares {
@@ -340,15 +364,21 @@ impl Declares {
             Self::Levels => "levels",
             Self::Dimensions => "dimensions",
             Self::Facts => "facts",
+            Self::Scale => "scale",
         }
     }
 }
 
-/// A list that declares levels, dimensions or facts.
+/// A list that declares levels, dimensions or facts, or the values that a
+/// dimension or a fact may have.
 #[derive(Debug, Clone)]
 pub struct Declaration {
     /// What it declares.
     pub declares: Declares,
+    /// Of a scale: the dimension or fact whose values it lists, as the levels
+    /// call it; none where the values stand for themselves, one of them at each
+    /// level.
+    pub of: Option<DimensionKey>,
     /// The whole list.
     pub span: Span,
     /// The declared names with their places.
@@ -388,6 +418,20 @@ impl Ladder {
 }
 
 impl Track {
+    /// Returns the name, with the area where another track has that name too:
+    /// `Design / Managers`.
+    pub fn label(&self) -> String {
+        match &self.area {
+            Some(area) => format!("{area} / {}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Returns how a level of this track is written.
+    pub fn shape_of(&self, level: &Level) -> Shape {
+        self.parts.iter().find(|part| part.levels.contains(&level.name_span)).map_or(self.shape, |part| part.shape)
+    }
+
     /// Returns true where all levels stand in the track's own document.
     pub fn is_one_file(&self) -> bool {
         self.levels.iter().all(|level| level.name_span.file == self.file)

@@ -27,7 +27,8 @@ pub(super) fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<F
         readings.extend(companions(ladder).into_keys().map(|file| (file, read(Role::Companion, None))));
         // The first track of a document decides.
         for track in ladder.tracks.iter().rev() {
-            readings.extend(in_file(track).into_keys().map(|file| (file, read(Role::Levels, Some(track.shape)))));
+            let shape = |own: &[&Level]| own.first().map_or(track.shape, |level| track.shape_of(level));
+            readings.extend(in_file(track).into_iter().map(|(file, own)| (file, read(Role::Levels, Some(shape(&own))))));
         }
     }
     readings
@@ -47,7 +48,7 @@ pub fn explain(sources: &SourceMap, documents: &[Document], listing: &Listing, m
     }
     for document in documents {
         let passed_over = || match model.left_out.get(&document.file) {
-            Some(why) => (*why).to_owned(),
+            Some(why) => why.clone(),
             None => passed_over(document, sources.file(document.file)),
         };
         whys.entry(document.file).or_insert_with(passed_over);
@@ -85,7 +86,8 @@ fn with_levels(texts: Texts<'_>, ladder: &Ladder) -> BTreeMap<FileId, String> {
     for track in &ladder.tracks {
         for (file, own) in in_file(track) {
             let Some(document) = texts.document(file) else { continue };
-            found.entry(file).or_default().push(evidence(texts, document, track, &own));
+            let own = by_shape(track, &own).into_iter().map(|(shape, own)| evidence(texts, document, (track, shape), &own));
+            found.entry(file).or_default().extend(own);
         }
     }
     let told = |mut whys: Vec<String>| {
@@ -97,11 +99,25 @@ fn with_levels(texts: Texts<'_>, ladder: &Ladder) -> BTreeMap<FileId, String> {
     found.into_iter().map(|(file, whys)| (file, told(whys))).collect()
 }
 
-/// Says why some levels of a track were found in a document.
-fn evidence(texts: Texts<'_>, document: &Document, track: &Track, levels: &[&Level]) -> String {
-    match track.shape {
+/// Parts the levels of a document by the way they are written.
+fn by_shape<'l>(track: &Track, levels: &[&'l Level]) -> Vec<(Shape, Vec<&'l Level>)> {
+    let mut parts: Vec<(Shape, Vec<&'l Level>)> = Vec::new();
+    for level in levels {
+        let shape = track.shape_of(level);
+        match parts.iter_mut().find(|(known, _)| *known == shape) {
+            Some((_, own)) => own.push(level),
+            None => parts.push((shape, vec![level])),
+        }
+    }
+    if parts.is_empty() { vec![(track.shape, Vec::new())] } else { parts }
+}
+
+/// Says why some levels of a track, written in one way, were found in a
+/// document.
+fn evidence(texts: Texts<'_>, document: &Document, (track, shape): (&Track, Shape), levels: &[&Level]) -> String {
+    match shape {
         Shape::FilePerLevel => whole_file(texts, document, track, levels),
-        Shape::Matrix => table(texts, track, levels),
+        Shape::Matrix => table(texts, levels),
         Shape::DimensionMajor if levels.is_empty() || !stand_alone(track, document.file) => {
             format!("names the same levels as other files of its folder ({}), so each file is a dimension", titles(&track.levels))
         }
@@ -135,7 +151,9 @@ fn stand_alone(track: &Track, file: FileId) -> bool {
 
 fn whole_file(texts: Texts<'_>, document: &Document, track: &Track, levels: &[&Level]) -> String {
     let title = levels.first().map_or_else(String::new, |level| short(&level.title));
-    let others = track.levels.len().saturating_sub(levels.len());
+    let own = track.levels.iter().filter(|level| track.shape_of(level) == Shape::FilePerLevel);
+    let files: BTreeSet<FileId> = own.map(|level| level.name_span.file).collect();
+    let others = files.iter().filter(|file| **file != document.file).count();
     let folder = texts.sources.file(document.file).path.folder();
     let place = if folder.is_empty() { "beside it".to_owned() } else { format!("in {folder}") };
     let peers = match others {
@@ -162,12 +180,15 @@ fn sections(document: &Document, levels: &[&Level]) -> String {
     format!("{reads_of} H{depth} headings read like levels ({}){also}{}", titles(levels.iter().copied()), below(document, levels))
 }
 
-fn table(texts: Texts<'_>, track: &Track, levels: &[&Level]) -> String {
+fn table(texts: Texts<'_>, levels: &[&Level]) -> String {
     let lines: BTreeSet<usize> = levels.iter().map(|level| texts.sources.start(level.name_span).line).collect();
     let (across, down) = if lines.len() == 1 { ("columns", "rows") } else { ("rows", "columns") };
     let names = dimensions(levels);
     let (count, quoted) = (names.all, names.quoted());
-    format!("a table whose {across} read like levels ({}); its {count} {down} are the dimensions{quoted}", titles(&track.levels))
+    format!(
+        "a table whose {across} read like levels ({}); its {count} {down} are the dimensions{quoted}",
+        titles(levels.iter().copied())
+    )
 }
 
 /// Says where the dimensions of a file's level stand.

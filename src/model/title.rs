@@ -116,6 +116,9 @@ impl Title {
     }
 }
 
+/// Greater than any number at the end of a title.
+const STEP: u32 = 1000;
+
 /// Returns how far up a title stands; only the order within a track matters.
 pub(super) fn height(title: &str) -> u32 {
     let folded = fold(title);
@@ -130,11 +133,11 @@ pub(super) fn height(title: &str) -> u32 {
         },
         Some(&top) => top,
         None => 20,
-    } * 10;
+    } * STEP;
     // Whoever leads people stands beside the senior ranks, whoever leads them above.
     if words.iter().any(|word| lexicon::is_management(word)) {
-        height +=
-            if words.iter().any(|word| lexicon::is_management(word) && lexicon::height(word).is_some()) { 300 } else { 250 };
+        let leads_them = words.iter().any(|word| lexicon::is_management(word) && lexicon::height(word).is_some());
+        height += if leads_them { 30 } else { 25 } * STEP;
     }
     height + words.last().and_then(|word| lexicon::numeral(word)).unwrap_or(0)
 }

@@ -1,19 +1,19 @@
 //! Levels to tracks: which files of a folder belong together, in which order,
 //! under which name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::facts::is_value;
 use super::inside::Inside;
-use super::name::fold;
-use super::name::tidy;
+use super::kind::Kind;
 use super::scope::Scope;
 use super::shape::Group;
 use super::statement::statements;
-use super::title::{Title, code_number, height};
-use super::{Level, Shape, Statement, Track, inside, lexicon};
+use super::title::{code_number, height};
+use super::track_name::{family_name, naming_section, section_name};
+use super::{Level, Shape, Statement, Track, inside};
 use crate::markdown::{Block, Document, SectionId};
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 
 /// Makes a track of the levels under one heading.
 pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<'_>) -> Track {
@@ -27,8 +27,11 @@ pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<
     let titles: Vec<(Option<&str>, &str)> =
         group.scopes.iter().map(|scope| (scope.title.code.as_deref(), scope.title.text.as_str())).collect();
     let descends = descends(&titles);
-    let mut track =
-        assemble(group.scopes, inside, Track { name, shape, file: source.id, span, levels: Vec::new(), statements: said });
+    let mut track = assemble(
+        group.scopes,
+        inside,
+        Track { name, area: None, shape, file: source.id, span, levels: Vec::new(), statements: said, parts: Vec::new() },
+    );
     if descends {
         track.levels.reverse();
     }
@@ -57,7 +60,7 @@ pub(super) fn from_levels(
     let titles: Vec<(Option<&str>, &str)> = levels.iter().map(|level| (level.code.as_deref(), level.title.as_str())).collect();
     let descends = descends(&titles);
     let statements = if shape == Shape::Matrix { introduction(document, section) } else { Vec::new() };
-    let mut track = Track { name, shape, file: source.id, span, levels, statements };
+    let mut track = Track { name, area: None, shape, file: source.id, span, levels, statements, parts: Vec::new() };
     if descends {
         track.levels.reverse();
     }
@@ -98,9 +101,10 @@ pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Tra
             let coded = order.iter().all(|(_, key)| key.0 > 0);
             order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
             let first = scopes.first()?;
-            let name = family_name(&scopes, page.filter(|_| alone), &folder, alone);
+            let name = family_name(scopes.iter().map(|scope| scope.title.text.as_str()), page.filter(|_| alone), &folder, alone);
             let (file, span) = (first.source.id, first.name_span);
-            let track = Track { name, shape, file, span, levels: Vec::new(), statements: Vec::new() };
+            let track =
+                Track { name, area: None, shape, file, span, levels: Vec::new(), statements: Vec::new(), parts: Vec::new() };
             let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
             let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
             let (mut sorted, mut insides) = (Vec::new(), Vec::new());
@@ -135,7 +139,8 @@ fn assemble(scopes: Vec<Scope<'_>>, inside: Vec<Inside>, mut track: Track) -> Tr
     track
 }
 
-fn number(track: &mut Track) {
+/// Ranks the levels of a track in their order, from 1.
+pub(super) fn number(track: &mut Track) {
     for (rank, level) in (1..).zip(&mut track.levels) {
         level.rank = rank;
     }
@@ -154,51 +159,6 @@ fn descends(levels: &[(Option<&str>, &str)]) -> bool {
 fn rank_key(scope: &Scope<'_>, stated: Option<&str>) -> (u32, u32, String) {
     let code = scope.title.code.as_deref().or(stated).and_then(code_number).map_or(0, |number| number + 1);
     (code, height(&scope.title.text), scope.source.path.as_str().to_owned())
-}
-
-/// What decides which files of a folder belong to one track.
-struct Kind {
-    letters: String,
-    role: String,
-    domain: BTreeSet<String>,
-}
-
-impl Kind {
-    fn of(title: &Title) -> Self {
-        // Of a combined title, the first part says what it is.
-        let folded = fold(title.text.split('/').next().unwrap_or(""));
-        let mut words: Vec<&str> = folded.split(' ').filter(|word| lexicon::numeral(word).is_none() && *word != "of").collect();
-        let manages = words.iter().any(|word| lexicon::is_management(word));
-        words.retain(|word| lexicon::height(word).is_none() && !lexicon::is_management(word) && !is_general(word));
-        if manages {
-            words.retain(|word| !lexicon::is_role(word));
-        }
-        let head = words.iter().rposition(|word| lexicon::is_role(word));
-        let role = match head {
-            _ if manages => "manager".to_owned(),
-            Some(at) => words.remove(at).to_owned(),
-            None => String::new(),
-        };
-        let stem = |word: &str| match word {
-            "engineering" => "engineer".to_owned(),
-            word => word.trim_end_matches('s').to_owned(),
-        };
-        let letters = title.code.as_deref().unwrap_or("").chars().take_while(|c| c.is_alphabetic()).collect();
-        Self { letters, role, domain: words.into_iter().map(stem).collect() }
-    }
-
-    fn joins(&self, other: &Self) -> bool {
-        // A title without a role's name needs a word in common: "Senior Buyer" is no analyst.
-        let shares = self.domain.iter().any(|word| other.domain.contains(word));
-        let roleless = |kind: &Self| kind.role.is_empty() && (kind.domain.is_empty() || shares);
-        let role = self.role == other.role || roleless(self) || roleless(other);
-        role && self.letters == other.letters && (self.domain.is_subset(&other.domain) || other.domain.is_subset(&self.domain))
-    }
-}
-
-/// Words that tell no domain from another.
-fn is_general(word: &str) -> bool {
-    ["tech", "technical", "technology", "management", "individual"].contains(&word)
 }
 
 /// Parts the level files of one folder into tracks: by code letters, by role,
@@ -249,153 +209,4 @@ fn cluster(scopes: Vec<Scope<'_>>) -> Vec<Vec<Scope<'_>>> {
     }
     tracks.sort_by(|a, b| a.first().map(|scope| &scope.source.path).cmp(&b.first().map(|scope| &scope.source.path)));
     tracks
-}
-
-fn family_name(scopes: &[Scope<'_>], page: Option<&str>, folder: &str, alone: bool) -> String {
-    let mut cores: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    for name in scopes.iter().map(|scope| core(&scope.title.text)).filter(|name| !name.is_empty()) {
-        cores.entry(fold(&name)).or_insert((0, name)).0 += 1;
-    }
-    let alike = cores.len() == 1;
-    let core = cores.into_values().max_by_key(|(count, name)| (*count, name.len())).map(|(_, name)| name);
-    if let (true, Some(name)) = (alike, &core) {
-        return name.clone();
-    }
-    if let Some(name) = page.map(track_words).filter(|name| !name.is_empty()) {
-        return name;
-    }
-    let last = folder.rsplit('/').next().unwrap_or("");
-    let name = track_words(&humanise(last));
-    if alone && !name.is_empty() {
-        return name;
-    }
-    core.unwrap_or_else(|| humanise(last))
-}
-
-/// Returns a title without the words that tell how far up it stands.
-fn core(title: &str) -> String {
-    if Title::parse(title).code.as_deref() == Some(title) {
-        return String::new();
-    }
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let kept: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| {
-            let folded = fold(word);
-            lexicon::numeral(&folded).is_none() && (lexicon::height(&folded).is_none() || lexicon::is_management(&folded))
-        })
-        .collect();
-    kept.join(" ")
-}
-
-/// Returns the name of a track whose levels stand under a section, and where it
-/// is named; `first` where only the file's name tells it.
-fn section_name(document: &Document, source: &SourceFile, section: SectionId, first: Span) -> (String, Span) {
-    if let Some(id) = naming_section(document, section)
-        && let Some(heading) = document.section(id).heading.as_ref()
-    {
-        return (track_words(document.title(id)), heading.text.span);
-    }
-    if let Some((title, span)) = document.front_matter.as_ref().and_then(|front| front.title.clone()) {
-        let name = track_words(&title);
-        if !name.is_empty() {
-            return (name, span);
-        }
-    }
-    // A heading beside the levels, before them, may carry the title.
-    let stem =
-        if source.path.is_folder_page() { source.path.folder().rsplit('/').next().unwrap_or("") } else { source.path.stem() };
-    let names = [track_words(&humanise(stem)), humanise(stem), tidy(document.title(1.min(document.sections.len() - 1)))];
-    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "Ladder".to_owned());
-    (name, first)
-}
-
-/// Returns the section whose heading names the track that stands under
-/// `section`: that, or the nearest around it whose heading says something.
-fn naming_section(document: &Document, section: SectionId) -> Option<SectionId> {
-    let mut at = Some(section);
-    while let Some(id) = at.filter(|&id| id != 0) {
-        if document.section(id).heading.is_some() && !track_words(document.title(id)).is_empty() {
-            return Some(id);
-        }
-        at = document.section(id).parent;
-    }
-    None
-}
-
-/// Returns true for a word that says what stands in a ladder, not whose it is.
-fn is_content_word(word: &str) -> bool {
-    [
-        "attributes",
-        "behaviors",
-        "behaviours",
-        "capabilities",
-        "competencies",
-        "criteria",
-        "expectations",
-        "overview",
-        "responsibilities",
-        "skills",
-    ]
-    .contains(&word)
-}
-
-/// Returns what a heading says a track is, without the words for track.
-fn track_words(heading: &str) -> String {
-    let tidy = tidy(heading);
-    let mut words: Vec<&str> = tidy.split_whitespace().collect();
-    let generic = |word: &str| {
-        [
-            "path",
-            "track",
-            "ladder",
-            "framework",
-            "role",
-            "roles",
-            "level",
-            "levels",
-            "team",
-            "career",
-            "careers",
-            "progression",
-            "titles",
-            "title",
-            "the",
-            "guide",
-            "matrix",
-            "ladders",
-            "paths",
-            "tracks",
-            "job",
-            "leveling",
-            "levelling",
-        ]
-        .contains(&fold(word).as_str())
-    };
-    while words.last().is_some_and(|word| generic(word)) {
-        words.pop();
-    }
-    // "Titles for Programmers" is about programmers.
-    if words.len() >= 3 && generic(words.first().unwrap_or(&"")) && words.get(1).is_some_and(|word| ["for", "of"].contains(word))
-    {
-        words.drain(..2);
-    }
-    if words.iter().all(|word| generic(word) || is_content_word(&fold(word))) {
-        return String::new();
-    }
-    words.join(" ").trim_end_matches([':', '-', '–']).trim().to_owned()
-}
-
-/// Returns a file's or folder's name as words.
-pub(super) fn humanise(name: &str) -> String {
-    let words: Vec<String> = name
-        .split(['-', '_', ' '])
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let mut chars = word.chars();
-            chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-        })
-        .collect();
-    words.join(" ")
 }

@@ -61,7 +61,7 @@ impl Rows<'_> {
         let code = level.code.as_deref().unwrap_or("");
         let cells = [
             field(&ladder.name),
-            field(&track.name),
+            field(&track.label()),
             level.rank.to_string(),
             field(&level.title),
             field(code),

@@ -76,7 +76,8 @@ fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: Fi
     let listed: BTreeSet<LevelRef> = entries().filter_map(|entry| meant(cx, entry)).collect();
     for (position, track) in cx.ladder.tracks.iter().enumerate() {
         let count = listed.iter().filter(|at| at.track == position).count();
-        let is_own_page = track.shape == Shape::FilePerLevel && track.levels.iter().any(|level| level.name_span.file == file);
+        let mut here = track.levels.iter().filter(|level| level.name_span.file == file);
+        let is_own_page = here.any(|level| track.shape_of(level) == Shape::FilePerLevel);
         if count < 2 || count * 2 < track.levels.len() || is_own_page {
             continue;
         }

@@ -8,7 +8,10 @@ use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Expectation, Level, LevelRef};
 
 /// One finding for each level, listing what is missing.
-pub(super) struct MissingDimension;
+pub(super) struct MissingDimension {
+    /// Whether facts count as well.
+    pub(super) facts: bool,
+}
 
 impl LadderRule for MissingDimension {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
@@ -25,7 +28,7 @@ impl LadderRule for MissingDimension {
                 finding = finding.related(expectation.name_span, text);
             }
         }
-        for (position, track) in cx.ladder.tracks.iter().enumerate() {
+        for (position, track) in cx.ladder.tracks.iter().enumerate().filter(|_| self.facts) {
             for missing in missing_facts(track) {
                 report_fact(cx, findings, LevelRef { track: position, level: missing.level }, &missing);
             }

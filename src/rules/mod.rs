@@ -19,8 +19,19 @@ mod no_shared_dimensions;
 
 use crate::lint::{Check, Entry, data_check};
 
-/// A rule of that type in a file of that name.
+/// A rule of that type in a file of that name, or a closure that makes it of
+/// the values of its page's options: `|options| LevelGap { most: options.number("most") }`.
 macro_rules! rule {
+    ($id:literal, |$options:ident| $rule:expr) => {
+        Entry {
+            id: $id,
+            page: include_str!(concat!("../../rules/", $id, ".md")),
+            build: |page| {
+                let $options = &page.options;
+                Check::Ladder(Box::new($rule))
+            },
+        }
+    };
     ($id:literal, $rule:expr) => {
         Entry { id: $id, page: include_str!(concat!("../../rules/", $id, ".md")), build: |_| Check::Ladder(Box::new($rule)) }
     };
@@ -59,7 +70,7 @@ pub const REGISTRY: &[Entry] = &[
     rule!("index-mismatch", index_mismatch::IndexMismatch),
     change!("index-outdated", index_outdated::IndexOutdated),
     change!("lost-statement", lost_statement::LostStatement),
-    rule!("missing-dimension", missing_dimension::MissingDimension),
+    rule!("missing-dimension", |options| missing_dimension::MissingDimension { facts: options.flag("facts") }),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),

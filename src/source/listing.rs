@@ -19,6 +19,8 @@ pub struct Listing {
     files: BTreeSet<RepoPath>,
     folders: BTreeSet<String>,
     folded: BTreeMap<String, RepoPath>,
+    /// Documents that their names don't tell.
+    more: BTreeSet<RepoPath>,
 }
 
 impl Listing {
@@ -77,9 +79,22 @@ impl Listing {
         self.files.range(from..).take_while(move |file| file.as_str().starts_with(&start))
     }
 
-    /// Returns the documents (`.md`, `.markdown`, `.mdx`), in order of the
-    /// paths.
+    /// Returns the documents (`.md`, `.markdown`, `.mdx`, and those that were
+    /// added), in order of the paths.
     pub fn documents(&self) -> impl Iterator<Item = &RepoPath> {
-        self.files.iter().filter(|path| path.is_document())
+        self.files.iter().filter(|path| self.is_document(path))
+    }
+
+    /// Returns true for a file that is read as a document.
+    pub fn is_document(&self, path: &RepoPath) -> bool {
+        path.is_document() || self.more.contains(path)
+    }
+
+    /// Returns the listing with some of its files as documents whatever their
+    /// names.
+    #[must_use]
+    pub fn with_documents(mut self, paths: impl IntoIterator<Item = RepoPath>) -> Self {
+        self.more.extend(paths.into_iter().filter(|path| self.files.contains(path)));
+        self
     }
 }

@@ -49,6 +49,12 @@ impl RepoPath {
         })
     }
 
+    /// Returns true for a name without a dot: it says nothing of what is in the
+    /// file.
+    pub fn has_no_extension(&self) -> bool {
+        !self.file_name().contains('.')
+    }
+
     /// Returns true for the file that stands for its folder: a README or an
     /// index, in any case.
     pub fn is_folder_page(&self) -> bool {

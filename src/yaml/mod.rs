@@ -10,7 +10,7 @@ mod read;
 
 use crate::source::Span;
 
-pub use read::parse;
+pub use read::{Lenient, parse, parse_leniently};
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,12 @@
 //! characters where it can't count bytes, gives lists and maps no extent, and
 //! forgets how a number was written.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
-use serde_yaml::{Location, Spanned};
+use serde_yaml::{Error, Location, Spanned};
 
 use super::{Key, Node, NodeKind, YamlError};
 use crate::source::{FileId, Span};
@@ -32,24 +33,68 @@ const MAX_REPLAYED: usize = 20_000;
 /// several documents, nests deeper than 24, or expands to more than a reader
 /// could have meant.
 pub fn parse(file: FileId, text: &str, offset: usize) -> Result<Node, YamlError> {
+    let mut read = parse_leniently(file, text, offset)?;
+    if read.repeated.is_empty() { Ok(read.node) } else { Err(read.repeated.swap_remove(0)) }
+}
+
+/// A tree, and the keys that stand a second time in their maps.
+#[derive(Debug, Clone)]
+pub struct Lenient {
+    /// The tree, without these keys.
+    pub node: Node,
+    /// One fault for each, in order of their places.
+    pub repeated: Vec<YamlError>,
+}
+
+/// As [`parse`], but reads on where a key of a map stands a second time: for
+/// whoever wants to tell all of them at once.
+///
+/// # Errors
+///
+/// As for [`parse`], but for repeated keys.
+pub fn parse_leniently(file: FileId, text: &str, offset: usize) -> Result<Lenient, YamlError> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let place = Place { file, text: body, offset: offset + (text.len() - body.len()) };
     if body.trim().is_empty() {
-        return Ok(Node { kind: NodeKind::Null, span: place.span(0, 0) });
+        return Ok(Lenient { node: Node { kind: NodeKind::Null, span: place.span(0, 0) }, repeated: Vec::new() });
     }
+    let explained = |error: &Error| super::explain::explain(error, &place);
+    let first = match values(body, DuplicateKeyPolicy::Error) {
+        Ok(value) => return Ok(Lenient { node: place.node(value, &mut Vec::new()), repeated: Vec::new() }),
+        Err(error) if is_repeated_key(&error) => explained(&error),
+        Err(error) => return Err(explained(&error)),
+    };
+    let mut repeated = Vec::new();
+    let node = values(body, DuplicateKeyPolicy::LastWins).map(|value| place.node(value, &mut repeated));
+    let node = node.map_err(|error| explained(&error))?;
+    // NOTE: of keys that hold numbers the parser itself keeps one.
+    if repeated.is_empty() {
+        repeated.push(first);
+    }
+    repeated.sort_by_key(|fault| fault.span);
+    repeated.dedup();
+    Ok(Lenient { node, repeated })
+}
+
+fn is_repeated_key(error: &Error) -> bool {
+    match error.without_snippet() {
+        Error::DuplicateMappingKey { .. } => true,
+        Error::AliasError { error, .. } => is_repeated_key(error),
+        _ => false,
+    }
+}
+
+fn values(body: &str, duplicate_keys: DuplicateKeyPolicy) -> Result<Spanned<Value>, Error> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_depth: MAX_DEPTH, flow_nesting_limit: MAX_DEPTH, max_nodes: MAX_NODES },
         alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: MAX_REPLAYED },
-        duplicate_keys: DuplicateKeyPolicy::Error,
+        duplicate_keys: duplicate_keys,
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
         strict_booleans: true,
         ignore_binary_tag_for_string: true,
         with_snippet: false,
     };
-    match serde_yaml::from_str_with_options::<Spanned<Value>>(body, options) {
-        Ok(value) => Ok(place.node(value)),
-        Err(error) => Err(super::explain::explain(&error, &place)),
-    }
+    serde_yaml::from_str_with_options::<Spanned<Value>>(body, options)
 }
 
 /// A text and where it stands.
@@ -108,7 +153,8 @@ impl Place<'_> {
         self.text.get(range.0..range.1).unwrap_or("")
     }
 
-    fn node(&self, value: Spanned<Value>) -> Node {
+    /// Makes the tree; keys that stand a second time are left out, and told.
+    fn node(&self, value: Spanned<Value>, repeated: &mut Vec<YamlError>) -> Node {
         let range = self.scalar_range(value.referenced);
         let kind = match value.value {
             Value::Null => NodeKind::Null,
@@ -116,13 +162,25 @@ impl Place<'_> {
             Value::Number(number) => NodeKind::Number(self.as_written(value.defined, number)),
             Value::Text(text) => NodeKind::Text(text),
             Value::List(entries) => {
-                let entries: Vec<Node> = entries.into_iter().map(|entry| self.node(entry)).collect();
+                let entries: Vec<Node> = entries.into_iter().map(|entry| self.node(entry, repeated)).collect();
                 let span = self.extent(range.0, entries.last().map(|entry| entry.span));
                 return Node { kind: NodeKind::List(entries), span };
             }
             Value::Map(entries) => {
-                let entries: Vec<(Key, Node)> =
-                    entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect();
+                let mut seen = BTreeSet::new();
+                let mut known: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
+                for (key, value) in entries {
+                    // An alias brings the same fault again: it is told where it was written.
+                    let (start, end) = self.scalar_range(key.defined);
+                    let (key, value) = (self.key(key), self.node(value, repeated));
+                    if seen.insert(key.text.clone()) {
+                        known.push((key, value));
+                    } else {
+                        let message = format!("the key `{}` stands here a second time", key.text);
+                        repeated.push(YamlError { message, span: self.span(start, end) });
+                    }
+                }
+                let entries = known;
                 let last = entries.last().map(|(key, value)| key.span.to(value.span));
                 let span = self.extent(range.0, last);
                 return Node { kind: NodeKind::Map(entries), span };

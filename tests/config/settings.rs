@@ -261,18 +261,18 @@ fn severities_go_by_rule_before_group_and_by_document_before_both() {
 
 #[test]
 fn an_option_replaces_the_pages_default() {
-    const PAGE: &str = "---\nid: sample\nsummary: A sample\nseverity: note\ngroup: content\nsince: 0.2.0\nstatus: preview\noptions:\n  most: 3\n---\n";
+    const PAGE: &str = "---\nid: sample\nsummary: A sample\nseverity: note\ngroup: content\nsince: 0.2.0\nstatus: preview\noptions:\n  most: {what: How many, default: 3, at-most: 9}\n---\n";
     let registry = [Entry { id: "sample", page: PAGE, build: |_| Check::Parse }];
     let value = settings("rules: {broken-link: {severity: error}}").rules.remove(0);
     assert_eq!(value.said.options, []);
     let seven = RuleSet::new(&registry, &["sample".to_owned()], &[]).unwrap();
-    assert_eq!(seven.page("sample").unwrap().options[0].1.as_number(), Some(3));
-    let mut option = seven.page("sample").unwrap().options[0].1.clone();
+    assert_eq!(seven.page("sample").unwrap().options.number("most"), 3);
+    let mut option = seven.page("sample").unwrap().options.get("most").unwrap().default.clone();
     option.kind = ladder_lint::yaml::NodeKind::Number("7".to_owned());
     let said = RuleSetting { name: "sample".to_owned(), severity: None, options: vec![("most".to_owned(), option)] };
     let set = |settings: &[RuleSetting], select: &[String]| RuleSet::with_settings(&registry, settings, select, &[]).unwrap();
     let selected = set(std::slice::from_ref(&said), &["sample".to_owned()]);
-    assert_eq!(selected.page("sample").unwrap().options[0].1.as_number(), Some(7));
+    assert_eq!(selected.page("sample").unwrap().options.number("most"), 7);
     assert!(set(std::slice::from_ref(&said), &[]).page("sample").is_none(), "a preview stays off");
     let on = RuleSetting { severity: Some(Some(ladder_lint::finding::Severity::Error)), ..said };
     assert!(set(&[on], &[]).page("sample").is_some(), "unless its severity is set");
@@ -285,6 +285,49 @@ fn options_that_a_rule_lacks_are_refused() {
         told,
         ["`severty` is no option of `broken-link`", "`most` is no option of `broken-link`", "`most` is no option of `links`",]
     );
+}
+
+#[test]
+fn options_are_held_against_the_rules_page() {
+    let told = problems("rules: {unreadable-file: {max-size: 0}, placeholder-text: {allowd: x}, missing-dimension: {facts: 1}}");
+    assert_eq!(
+        told,
+        [
+            "`max-size` is `0`, and should be a whole number from 1 to 32768",
+            "`allowd` is no option of `placeholder-text`",
+            "`facts` is `1`, and should be `true` or `false`",
+        ]
+    );
+    assert_eq!(problems("rules: {unreadable-file: {max-size: 1.5}}").len(), 1, "parts of a KiB are no limit");
+    assert_eq!(problems("rules: {placeholder-text: {allowed: []}}"), [""; 0], "an empty list says that nothing is allowed");
+}
+
+#[test]
+fn options_reach_their_rules() {
+    let text = ENGINEER.replace("Pairs with interns.", "TBD");
+    let files = [("careers/design.md", DESIGN), ("careers/engineer.md", text.as_str())];
+    let rules = |config: &str| -> Vec<String> {
+        let lines = found(&files, config);
+        lines.iter().filter(|line| line.contains("placeholder-text") || line.contains("unreadable-file")).cloned().collect()
+    };
+    assert_eq!(rules("").len(), 1);
+    assert_eq!(rules("rules: {placeholder-text: {allowed: tbd}}"), [""; 0]);
+    let long = format!("{ENGINEER}\n<!-- {} -->\n", "x".repeat(1024));
+    let files = [("careers/design.md", DESIGN), ("careers/engineer.md", long.as_str())];
+    assert_eq!(found(&files, "rules: {unreadable-file: {max-size: 2}}").len(), 0);
+    let told = found(&files, "rules: {unreadable-file: {max-size: 1}}");
+    assert!(told.iter().any(|line| line.contains("it is larger than 1 KiB")), "{told:?}");
+}
+
+#[test]
+fn what_the_configuration_names_is_in_use() {
+    let files = [("careers/archive/design.md", DESIGN), ("careers/engineer.md", ENGINEER)];
+    let tracks = |config: &str| tracks(&state(&files, config));
+    let engineers = "Engineers: Engineer (E1), Senior Engineer (E2), Staff Engineer (E3)";
+    assert_eq!(tracks(""), [engineers]);
+    assert_eq!(tracks("ladders: [{include: careers/**}]").len(), 2);
+    assert_eq!(tracks("ladders: [{include: careers/*}]"), [engineers]);
+    assert_eq!(tracks("ladders: [{tracks: [{name: Designers, files: careers/archive/*}]}]").len(), 2);
 }
 
 #[test]

@@ -10,11 +10,12 @@ use std::path::Path;
 
 use ladder_lint::diff::{DiffSide, trace};
 use ladder_lint::finding::Finding;
-use ladder_lint::lint::{ChangeContext, Check, Findings, LadderContext, Places, RuleSet};
+use ladder_lint::lint::{ChangeContext, Check, Findings, LadderContext, Places, RuleSet, RuleSetting};
 use ladder_lint::markdown::{Document, parse};
-use ladder_lint::model::{Ladder, Model, build};
+use ladder_lint::model::{Hints, Ladder, Model, build, is_linked_document, linked};
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
+use ladder_lint::yaml::{self, Node};
 
 /// A small repository, read and understood.
 pub(crate) struct Repository {
@@ -23,6 +24,7 @@ pub(crate) struct Repository {
     pub(crate) documents: Vec<Document>,
     pub(crate) model: Model,
     pub(crate) owner: Option<String>,
+    pub(crate) options: Vec<(String, Node)>,
 }
 
 impl Repository {
@@ -35,20 +37,31 @@ impl Repository {
         for (path, text) in files.iter().filter(|(path, _)| RepoPath::new(path).is_document()) {
             sources.add(RepoPath::new(path), text.as_str().into());
         }
-        let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
-        let documents: Vec<Document> = sources.files().map(parse).collect();
+        let mut listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
+        let mut documents: Vec<Document> = sources.files().map(parse).collect();
+        for path in linked(&sources, &documents, &listing, &Hints::default()) {
+            let text = files.iter().find(|(own, _)| own == path.as_str()).map_or("", |(_, text)| text).into();
+            if !is_linked_document(&text) {
+                continue;
+            }
+            let file = sources.add(path.clone(), text);
+            documents.push(parse(sources.file(file)));
+            listing = listing.with_documents([path]);
+        }
         let model = build(&sources, &documents, &listing);
-        Self { sources, listing, documents, model, owner: None }
+        Self { sources, listing, documents, model, owner: None, options: Vec::new() }
     }
 
     /// Reads a folder of fixtures. A file `owner` says who owns the remote;
-    /// `why.txt` says what the case is for; neither is part of the repository.
+    /// `options.yml` sets options of the fixture's rule, `why.txt` says what the
+    /// case is for; none of them is part of the repository.
     pub(crate) fn from_folder(folder: &Path) -> Self {
         let mut files = Vec::new();
         collect(folder, "", &mut files);
         let owner = files.iter().find(|(path, _)| path == "owner").map(|(_, text)| text.trim().to_owned());
-        files.retain(|(path, _)| path != "owner" && path != "why.txt");
-        Self { owner, ..Self::new(&files) }
+        let options = files.iter().find(|(path, _)| path == "options.yml").map(|(_, text)| options(text)).unwrap_or_default();
+        files.retain(|(path, _)| !["owner", "options.yml", "why.txt"].contains(&path.as_str()));
+        Self { owner, options, ..Self::new(&files) }
     }
 
     /// Reads one document, as `ladder.md` of an otherwise empty repository.
@@ -97,7 +110,8 @@ impl Repository {
         DiffSide { model: &self.model, sources: &self.sources }
     }
 
-    fn context<'a>(&'a self, ladder: &'a Ladder, places: &'a Places) -> LadderContext<'a> {
+    /// Returns what a rule sees of a ladder.
+    pub(crate) fn context<'a>(&'a self, ladder: &'a Ladder, places: &'a Places) -> LadderContext<'a> {
         LadderContext {
             sources: &self.sources,
             listing: &self.listing,
@@ -111,7 +125,7 @@ impl Repository {
 
     /// Runs one rule.
     pub(crate) fn check_one(&self, id: &str) -> Vec<Finding> {
-        self.check(&only(id))
+        self.check(&only_with(id, &self.options))
     }
 
     /// Returns findings as lines: place, severity, rule, message; then label,
@@ -147,7 +161,20 @@ fn sort(found: &mut [Finding]) {
 
 /// Returns the set of that one rule.
 pub(crate) fn only(id: &str) -> RuleSet {
-    RuleSet::new(REGISTRY, &[id.to_owned()], &[]).unwrap_or_else(|unknown| panic!("no such rule: {unknown:?}"))
+    only_with(id, &[])
+}
+
+/// Returns the set of that one rule, with values of its options.
+pub(crate) fn only_with(id: &str, options: &[(String, Node)]) -> RuleSet {
+    let said = RuleSetting { name: id.to_owned(), severity: None, options: options.to_vec() };
+    RuleSet::with_settings(REGISTRY, &[said], &[id.to_owned()], &[]).unwrap_or_else(|unknown| panic!("no such rule: {unknown:?}"))
+}
+
+/// Reads an `options.yml`.
+fn options(text: &str) -> Vec<(String, Node)> {
+    let file = SourceMap::new().add(RepoPath::new("options.yml"), text.into());
+    let node = yaml::parse(file, text, 0).unwrap();
+    node.as_map().unwrap().iter().map(|(key, value)| (key.text.clone(), value.clone())).collect()
 }
 
 /// Returns the files below a folder as paths from it and texts, sorted.

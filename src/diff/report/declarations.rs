@@ -67,6 +67,7 @@ fn list<'v>(view: &View<'v>, group: impl Fn(usize) -> usize) -> Listed<'v> {
                 Declares::Levels => 0,
                 Declares::Dimensions => 1,
                 Declares::Facts => 2,
+                Declares::Scale => 3,
             };
             for (name, span) in &declaration.names {
                 let entry = Entry { ladder, name, span: *span };

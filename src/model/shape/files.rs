@@ -10,7 +10,7 @@ use crate::model::name::DimensionKey;
 use crate::model::outline::{has_text, is_introduction};
 use crate::model::scope::Scope;
 use crate::model::title::{Rung, Title};
-use crate::model::track::humanise;
+use crate::model::track_name::humanise;
 use crate::source::{SourceFile, Span};
 
 /// A document whose title reads like a rung.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{VERSION, write};
 use crate::finding::Applicability;
-use crate::lint::RulePage;
+use crate::lint::{self, RulePage, shown};
 
 #[derive(Serialize)]
 struct Catalogue<'a> {
@@ -28,8 +28,18 @@ struct Rule<'a> {
     group: &'static str,
     since: &'a str,
     fixable: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<RuleOption<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RuleOption<'a> {
+    name: &'a str,
+    what: &'a str,
+    value: String,
+    default: String,
 }
 
 /// Writes every rule without its page's text.
@@ -50,6 +60,11 @@ fn rule(page: &RulePage) -> Rule<'_> {
         group: page.group.name(),
         since: &page.since,
         fixable: page.fixable.map(Applicability::name),
+        options: page.options.iter().map(option).collect(),
         body: None,
     }
+}
+
+fn option(option: &lint::RuleOption) -> RuleOption<'_> {
+    RuleOption { name: &option.name, what: &option.what, value: option.wanted(), default: shown(&option.default) }
 }

@@ -25,6 +25,8 @@ struct Output<'a> {
 #[derive(Serialize)]
 struct Track<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
     path: &'a str,
     shape: &'static str,
     ladder: &'a str,
@@ -112,6 +114,8 @@ struct Declaration<'a> {
     path: &'a str,
     line: usize,
     declares: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
     names: Vec<Name<'a>>,
 }
 
@@ -152,6 +156,7 @@ fn track<'a>(
 ) -> Track<'a> {
     Track {
         name: &track.name,
+        area: track.area.as_deref(),
         path: sources.file(track.file).path.as_str(),
         shape: track.shape.name(),
         ladder: &ladder.name,
@@ -218,6 +223,7 @@ fn declaration<'a>(sources: &'a SourceMap, declaration: &'a model::Declaration) 
         path: sources.path(declaration.span).as_str(),
         line: line(sources, declaration.span),
         declares: declaration.declares.name(),
+        of: declaration.of.as_ref().map(model::DimensionKey::as_str),
         names: names.collect(),
     }
 }

@@ -40,7 +40,7 @@ pub(in crate::render) fn show(report: &ShowReport<'_>, out: &mut dyn Write) -> i
 
 fn write_track(report: &ShowReport<'_>, track: &Track, out: &mut dyn Write) -> io::Result<()> {
     let levels: Vec<&Level> = report.levels(track).collect();
-    writeln!(out, "## {}\n", escaped(&track.name))?;
+    writeln!(out, "## {}\n", escaped(&track.label()))?;
     write_levels(report, &levels, out)?;
     let grid = Grid::new(track, &levels);
     let outside = levels.iter().any(|level| !level.statements.is_empty());

@@ -64,6 +64,7 @@ fn declared(declaration: &Declaration) -> String {
         Declares::Levels => "level",
         Declares::Dimensions => "dimension",
         Declares::Facts => "fact",
+        Declares::Scale => "value",
     };
     let names = declaration.names.iter().map(|(name, _)| name.as_str());
     named(&format!("names {}", many(declaration.names.len(), noun)), names)

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::finding::Applicability;
-use crate::lint::{Group, RulePage};
+use crate::lint::{Group, RulePage, shown};
 use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible;
@@ -55,6 +55,17 @@ pub(in crate::render) fn explain(page: &RulePage, style: Style, out: &mut dyn Wr
     for line in page.body.trim().lines() {
         let tone = if line.starts_with('#') { Tone::Bold } else { Tone::Plain };
         writeln!(out, "{}", style.paint(tone, &visible(line)))?;
+    }
+    if page.options.iter().next().is_some() {
+        writeln!(out, "\n{}\n", style.paint(Tone::Bold, "## Options"))?;
+    }
+    for option in page.options.iter() {
+        let default = format!(" ({}; {} by default)", option.wanted(), shown(&option.default));
+        let text =
+            [Piece::new(Tone::Plain, format!("- `{}`: {}", visible(&option.name), visible(&option.what)) + &visible(&default))];
+        for (at, line) in wrap(&text, style.width.saturating_sub(2).max(24), style).into_iter().enumerate() {
+            writeln!(out, "{}{line}", if at == 0 { "" } else { "  " })?;
+        }
     }
     Ok(())
 }

@@ -85,11 +85,14 @@ fn write_track(report: &ShowReport<'_>, track: &Track, style: Style, out: &mut d
         (false, "") => "(the root folder)",
         (false, folder) => folder,
     };
-    writeln!(out, "{}  {}", style.paint(Tone::Bold, &visible(&track.name)), style.paint(Tone::Dim, &visible(shown)))?;
+    writeln!(out, "{}  {}", style.paint(Tone::Bold, &visible(&track.label())), style.paint(Tone::Dim, &visible(shown)))?;
     let all = many(track.levels.len(), "level");
     let count = if levels.len() == track.levels.len() { all } else { format!("{} of {all}", levels.len()) };
     let order = if levels.len() > 1 { ", the lowest first" } else { "" };
-    let text = format!("{count}{order}; {}", shape_in_words(track.shape));
+    let shapes: Vec<&str> = track.parts.iter().map(|part| shape_in_words(part.shape)).collect();
+    let shapes =
+        if shapes.is_empty() { shape_in_words(track.shape).to_owned() } else { format!("in part {}", shapes.join(", in part ")) };
+    let text = format!("{count}{order}; {shapes}");
     for line in wrap(&[Piece::new(Tone::Plain, text)], style.width, style) {
         writeln!(out, "{line}")?;
     }
