@@ -58,6 +58,12 @@ impl FindingBuilder<'_, '_> {
         self.with(|finding| finding.severity = Severity::Note)
     }
 
+    /// Weakens an error to a warning, where readers can still cope.
+    #[must_use]
+    pub fn as_warning(self) -> Self {
+        self.with(|finding| finding.severity = finding.severity.min(Severity::Warning))
+    }
+
     /// Says what stands at the place, for formats that show a frame.
     #[must_use]
     pub fn label(self, text: impl Into<String>) -> Self {

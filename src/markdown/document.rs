@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FrontMatter, Text};
+use super::{Conflict, FrontMatter, Text};
 use crate::source::{FileId, Span};
 
 /// Names one section of a [`Document`]; 0 is the text before the first heading.
@@ -37,6 +37,9 @@ pub struct Document {
     pub code: Vec<Span>,
     /// HTML comments, in order.
     pub comments: Vec<Span>,
+    /// Merges that nobody resolved, in order. Only their first version is in
+    /// everything else here.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// A heading and what follows it up to the next heading of its depth or above.

@@ -8,8 +8,11 @@
 mod broken_anchor;
 mod broken_link;
 mod comparison_contradiction;
+mod conflict_marker;
 mod foreign_company;
+mod garbled_text;
 mod index_mismatch;
+mod malformed_table;
 mod missing_dimension;
 mod misspelled_dimension;
 mod no_shared_dimensions;
@@ -43,8 +46,11 @@ pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
     rule!("broken-link", broken_link::BrokenLink {}),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
+    rule!("conflict-marker", conflict_marker::ConflictMarker),
     rule!("foreign-company", foreign_company::ForeignCompany),
+    rule!("garbled-text", garbled_text::GarbledText),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("malformed-table", malformed_table::MalformedTable),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
