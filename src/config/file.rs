@@ -88,7 +88,7 @@ impl ConfigFile {
         let node = match yaml::parse(file, &text, 0) {
             Ok(node) => node,
             Err(error) => {
-                let help = advice(&error.message).map(str::to_owned);
+                let help = error.advice().map(str::to_owned);
                 problems.add(error.span, error.message, help);
                 return Err(problems.error(&sources).unwrap_or_else(|| self.refuse("it can't be read".to_owned(), None)));
             }
@@ -104,17 +104,4 @@ impl ConfigFile {
             None => Ok(settings),
         }
     }
-}
-
-/// Returns the next step for what the parser minds.
-fn advice(message: &str) -> Option<&'static str> {
-    [
-        ("tab", "indent with spaces: YAML takes no tabs there"),
-        ("a second time", "put both under one key, or remove one of them"),
-        ("nests too deeply", "write it without anchors and aliases"),
-        ("in quotes", "put the value in quotes"),
-        ("illegal placement", "look above this line for a bracket or a quote that is never closed"),
-    ]
-    .into_iter()
-    .find_map(|(part, advice)| message.contains(part).then_some(advice))
 }

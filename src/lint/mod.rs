@@ -18,6 +18,8 @@ mod tags;
 mod unit;
 mod whereabouts;
 
+use std::collections::BTreeSet;
+
 use crate::diff::LadderDiff;
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
@@ -87,5 +89,20 @@ impl<'a> LadderContext<'a> {
     pub fn ladder_documents(&self) -> impl Iterator<Item = &'a Document> {
         let own = &self.ladder.documents;
         self.documents.iter().filter(move |document| own.contains(&document.file))
+    }
+
+    /// Returns the ladder's documents, and those that stand where they stand but
+    /// could not be understood, in order of their paths.
+    pub fn documents_around(&self) -> impl Iterator<Item = &'a Document> {
+        let (own, folder) = (&self.ladder.documents, self.ladder.folder.as_str());
+        let folders: BTreeSet<&str> = own.iter().map(|file| self.sources.file(*file).path.folder()).collect();
+        let below = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let (documents, left_out) = (self.documents.iter(), &self.model.left_out);
+        let sources = self.sources;
+        documents.filter(move |document| {
+            let folder_here = sources.file(document.file).path.folder();
+            let near = (!folder.is_empty() && below(folder_here)) || folders.contains(folder_here);
+            own.contains(&document.file) || (near && !left_out.contains_key(&document.file))
+        })
     }
 }

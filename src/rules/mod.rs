@@ -12,6 +12,7 @@ mod conflict_marker;
 mod foreign_company;
 mod garbled_text;
 mod index_mismatch;
+mod invalid_front_matter;
 mod malformed_table;
 mod missing_dimension;
 mod misspelled_dimension;
@@ -50,6 +51,7 @@ pub const REGISTRY: &[Entry] = &[
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("garbled-text", garbled_text::GarbledText),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("invalid-front-matter", invalid_front_matter::InvalidFrontMatter),
     rule!("malformed-table", malformed_table::MalformedTable),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
