@@ -9,6 +9,7 @@ mod broken_anchor;
 mod broken_link;
 mod comparison_contradiction;
 mod conflict_marker;
+mod duplicate_statement;
 mod foreign_company;
 mod garbled_text;
 mod index_mismatch;
@@ -16,6 +17,7 @@ mod invalid_front_matter;
 mod malformed_table;
 mod missing_dimension;
 mod misspelled_dimension;
+mod mixed_voice;
 mod no_shared_dimensions;
 
 use crate::lint::{Check, Entry, data_check};
@@ -48,6 +50,7 @@ pub const REGISTRY: &[Entry] = &[
     rule!("broken-link", broken_link::BrokenLink {}),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("conflict-marker", conflict_marker::ConflictMarker),
+    rule!("duplicate-statement", duplicate_statement::DuplicateStatement),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("garbled-text", garbled_text::GarbledText),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
@@ -55,6 +58,7 @@ pub const REGISTRY: &[Entry] = &[
     rule!("malformed-table", malformed_table::MalformedTable),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
+    rule!("mixed-voice", mixed_voice::MixedVoice),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
     parse!("unreadable-file"),
