@@ -1,6 +1,7 @@
 //! What a rule is. No rule lives here.
 
 mod company;
+mod count;
 mod data_check;
 mod example;
 mod fields;
@@ -11,6 +12,9 @@ mod page;
 mod patterns;
 mod place;
 mod prose;
+mod require_section;
+mod require_text;
+mod scope;
 mod set;
 mod sink;
 mod suggest;
@@ -26,6 +30,7 @@ use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
 
 pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use count::Count;
 pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
@@ -33,6 +38,8 @@ pub use group::{Group, Status};
 pub use page::{PageError, PageProblem, RulePage};
 pub use place::{Place, Places};
 pub use prose::{Prose, ProseKind, embedded, prose};
+pub use require_section::RequireSection;
+pub use require_text::RequireText;
 pub use set::{Check, Entry, RuleSet, RuleSetting, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
 pub use suggest::closest;

@@ -82,6 +82,12 @@ impl FindingBuilder<'_, '_> {
         self.with(|finding| finding.help = Some(text.into()))
     }
 
+    /// Says the next step, where there is one.
+    #[must_use]
+    pub fn maybe_help(self, text: Option<&str>) -> Self {
+        self.with(|finding| finding.help = text.map(str::to_owned))
+    }
+
     /// Offers an edit.
     #[must_use]
     pub fn fix(self, fix: Fix) -> Self {
