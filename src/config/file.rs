@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::globs::Glob;
+use super::own_rules::{self, PageFile};
 use super::problem::{ConfigError, Problems, spot};
 use super::{Settings, check, read};
 use crate::source::{Entry, Listing, RepoPath, SourceMap};
@@ -61,14 +63,23 @@ impl ConfigFile {
         ConfigError { path: self.path.to_string(), sources, problems: problems.found, more: 0, sound: None }
     }
 
-    /// Reads the settings.
+    /// Reads the settings of a file that brings no rules of its own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`ConfigFile::read_with`].
+    pub fn read(self) -> Result<Settings, ConfigError> {
+        self.read_with(&|_| Vec::new())
+    }
+
+    /// Reads the settings, and the pages of rules that `pages` finds by globs.
     ///
     /// # Errors
     ///
     /// [`ConfigError`] with everything that is wrong, or where it is larger than
     /// 256 KiB. An empty file is right,
     /// and says nothing.
-    pub fn read(self) -> Result<Settings, ConfigError> {
+    pub fn read_with(self, pages: &dyn Fn(&[Glob]) -> Vec<PageFile>) -> Result<Settings, ConfigError> {
         if self.bytes.len() > LARGEST {
             let unread = Self { bytes: Vec::new(), ..self };
             let message = "a configuration is no larger than 256 KiB, and this is".to_owned();
@@ -93,8 +104,13 @@ impl ConfigFile {
                 return Err(problems.error(&sources).unwrap_or_else(|| self.refuse("it can't be read".to_owned(), None)));
             }
         };
+        let globs = read::rule_pages(&node, &mut problems);
+        let found = if globs.is_empty() { Vec::new() } else { pages(&globs) };
+        problems.own = own_rules::read(&globs, found, &mut sources, &mut problems);
         check::check(&node, &mut problems);
-        let settings = Settings { sources: Arc::new(sources.clone()), ..read::read(&node, &mut problems) };
+        let settings = read::read(&node, &mut problems);
+        let settings =
+            Settings { sources: Arc::new(sources.clone()), rule_pages: globs, own_rules: problems.own.clone(), ..settings };
         // Names can be looked up where all is well with the documents to read.
         let scope: Vec<_> =
             ["ladders", "ignore"].iter().filter_map(|key| node.entry(key)).map(|(key, value)| key.span.to(value.span)).collect();

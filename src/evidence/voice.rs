@@ -34,8 +34,22 @@ const BETWEEN: usize = 4;
 
 /// Roles that a sentence about somebody starts with.
 const ROLES: [&str; 16] = [
-    "engineer", "developer", "designer", "manager", "analyst", "architect", "lead", "director", "scientist", "researcher", "writer",
-    "specialist", "individual", "person", "candidate", "employee",
+    "engineer",
+    "developer",
+    "designer",
+    "manager",
+    "analyst",
+    "architect",
+    "lead",
+    "director",
+    "scientist",
+    "researcher",
+    "writer",
+    "specialist",
+    "individual",
+    "person",
+    "candidate",
+    "employee",
 ];
 
 /// Returns whom a sentence speaks of, none where its start doesn't tell.

@@ -26,6 +26,11 @@ pub enum DataCheck {
 const KNOWN: &[&str] = &["forbid-text", "require-text", "require-section", "count"];
 
 impl DataCheck {
+    /// Returns the names of all matchers, for a message.
+    pub(super) fn known() -> String {
+        listed(KNOWN)
+    }
+
     /// Reads the parameters of the matcher of that name.
     pub(super) fn read(name: &str, fields: &mut Fields<'_>) -> Option<Self> {
         match name {

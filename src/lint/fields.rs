@@ -26,7 +26,8 @@ impl Message {
         let shown = || message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
         for name in shown().filter(|name| !places.contains(name)) {
             let hint = closest(name, places.iter().copied()).map(|near| format!("did you mean `{{{near}}}`?"));
-            let known = || format!("known here: {}", listed(&places.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>()));
+            let known =
+                || format!("known here: {}", listed(&places.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>()));
             fields.problem("message", format!("`{{{name}}}` stands for nothing; {}", hint.unwrap_or_else(known)));
         }
         Some(Self(message))
@@ -37,7 +38,8 @@ impl Message {
         let mut message = String::new();
         let mut rest = self.0.as_str();
         while let Some((before, after)) = rest.split_once('{') {
-            let filled = after.split_once('}').and_then(|(name, after)| Some((parts.iter().find(|(known, _)| *known == name)?, after)));
+            let filled =
+                after.split_once('}').and_then(|(name, after)| Some((parts.iter().find(|(known, _)| *known == name)?, after)));
             message.push_str(before);
             match filled {
                 Some(((_, part), after)) => {
@@ -126,20 +128,25 @@ impl<'a> Fields<'a> {
         let word = self.text(key)?;
         let found = from_name(&word);
         if found.is_none() {
-            self.problem(key, format!("`{key}` is `{word}`, not one of {}", listed(names)));
+            let near = closest(&word, names.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            self.problem(key, format!("`{key}` is `{word}`, not one of {}{near}", listed(names)));
         }
         found
     }
 
-    /// Returns what a word of a small set means, where it is there.
-    pub(super) fn optional_choice<T>(
+    /// Returns what a word of a small set means; where it is missing, what is
+    /// meant then, if it may be missing at all.
+    pub(super) fn choice_or<T>(
         &mut self,
         key: &'static str,
         from_name: impl Fn(&str) -> Option<T>,
         names: &[&'static str],
+        otherwise: Option<T>,
     ) -> Option<T> {
-        self.entry(key)?;
-        self.choice(key, from_name, names)
+        match (self.entry(key), otherwise) {
+            (None, Some(otherwise)) => Some(otherwise),
+            _ => self.choice(key, from_name, names),
+        }
     }
 
     /// Returns a whole number that may be there.

@@ -22,7 +22,7 @@ impl RequireSection {
     /// Reads `scope`, `sections`, `message` and `help`.
     pub(super) fn read(fields: &mut Fields<'_>) -> Option<Self> {
         let scoped = Scoped::read(fields, &[Scope::Level, Scope::Document]);
-        let message = Message::read(fields, &["place", "missing"], Some("{place} has no section {missing}"));
+        let message = Message::read(fields, &["place", "missing"], Some("{place} lacks {missing}"));
         let help = fields.optional_text("help");
         let sections = fields.names("sections");
         if sections.is_empty() {

@@ -60,7 +60,7 @@ impl Scoped {
     pub(super) fn read(fields: &mut Fields<'_>, allowed: &[Scope]) -> Self {
         let names: Vec<&'static str> = allowed.iter().map(|scope| scope.name()).collect();
         let from_name = |name: &str| Scope::ALL.into_iter().find(|scope| scope.name() == name && allowed.contains(scope));
-        let scope = fields.optional_choice("scope", from_name, &names).unwrap_or(Scope::Level);
+        let scope = fields.choice_or("scope", from_name, &names, Some(Scope::Level)).unwrap_or(Scope::Level);
         let mut dimensions = Vec::new();
         if allowed.contains(&Scope::Dimension) {
             dimensions = fields.names("dimensions").iter().map(|name| DimensionKey::new(name)).collect();
@@ -76,7 +76,8 @@ impl Scoped {
         match self.scope {
             Scope::Level => cx.ladder.levels().map(|(at, _, level)| level_spot(cx, at, level)).collect(),
             Scope::Dimension => {
-                let cells = cx.ladder.levels().flat_map(|(at, _, level)| level.expectations.iter().map(move |cell| (at, level, cell)));
+                let cells =
+                    cx.ladder.levels().flat_map(|(at, _, level)| level.expectations.iter().map(move |cell| (at, level, cell)));
                 let wanted = cells.filter(|(_, _, cell)| self.dimensions.is_empty() || self.dimensions.contains(&cell.key()));
                 wanted.map(|(at, level, cell)| cell_spot(cx, at, level, cell)).collect()
             }

@@ -30,7 +30,8 @@ pub struct HtmlRow {
 /// Returns the rows of the table that stands at a place; none where a table
 /// stands inside it.
 pub fn html_rows(file: &SourceFile, table: Span) -> Option<Vec<HtmlRow>> {
-    let mut rows = Rows { table, tables: 0, tag: None, found: Vec::new(), reaching: BTreeMap::new(), part: 0, column: 0, open: false };
+    let mut rows =
+        Rows { table, tables: 0, tag: None, found: Vec::new(), reaching: BTreeMap::new(), part: 0, column: 0, open: false };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: html5gum::Span<usize>| {
         rows.event(&event, at.start, at.end);
         None::<Infallible>

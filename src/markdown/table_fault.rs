@@ -204,7 +204,8 @@ fn continues(row: &PipeRow, next: Option<&PipeRow>) -> bool {
 /// column.
 fn lost(file: &SourceFile, row: &PipeRow, columns: usize) -> Option<(usize, usize)> {
     let beyond = row.cells.get(columns..).unwrap_or(&[]);
-    let mut told = beyond.iter().filter(|cell| file.text.get((*cell).clone()).is_some_and(|text| text.chars().any(char::is_alphanumeric)));
+    let mut told =
+        beyond.iter().filter(|cell| file.text.get((*cell).clone()).is_some_and(|text| text.chars().any(char::is_alphanumeric)));
     let first = told.next()?;
     Some((first.start, told.next_back().unwrap_or(first).end))
 }

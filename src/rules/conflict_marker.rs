@@ -26,11 +26,8 @@ fn report(cx: &LadderContext<'_>, conflict: &Conflict, findings: &mut Findings<'
         return;
     };
     let sides = [line, cx.sources.slice(closing)].map(|line| line.get(7..).unwrap_or("").trim());
-    let sides = if sides.iter().any(|side| side.is_empty()) {
-        String::new()
-    } else {
-        format!(", `{}` and `{}`", sides[0], sides[1])
-    };
+    let sides =
+        if sides.iter().any(|side| side.is_empty()) { String::new() } else { format!(", `{}` and `{}`", sides[0], sides[1]) };
     let message = format!("an unresolved merge conflict{place}: two versions stand here{sides}");
     let mut finding = findings
         .report(conflict.opening, message)

@@ -117,7 +117,11 @@ fn report(cx: &LadderContext<'_>, pair: &Pair<'_>, findings: &mut Findings<'_>) 
     let place = cx.place(here);
     let cell = place.expectation.map(|cell| format!(" under \"{}\"", cell.dimension)).unwrap_or_default();
     let message = if pair.whole {
-        format!("level \"{name}\" says word for word what \"{from}\" says, in {} of its {} statements", run.length, other.texts.len())
+        format!(
+            "level \"{name}\" says word for word what \"{from}\" says, in {} of its {} statements",
+            run.length,
+            other.texts.len()
+        )
     } else {
         format!("{} statements{cell} at level \"{name}\" stand word for word at \"{from}\", and at no level between", run.length)
     };
@@ -127,7 +131,14 @@ fn report(cx: &LadderContext<'_>, pair: &Pair<'_>, findings: &mut Findings<'_>) 
         "look which of the two levels they are meant for"
     };
     let first = other.texts.get(run.other.1).cloned().unwrap_or_default();
-    drop(findings.report(here, message).at(cx.at_level(other.at)).subject(first).help(help).related(there, format!("the same at {from}")));
+    drop(
+        findings
+            .report(here, message)
+            .at(cx.at_level(other.at))
+            .subject(first)
+            .help(help)
+            .related(there, format!("the same at {from}")),
+    );
 }
 
 impl<'a> Own<'a> {

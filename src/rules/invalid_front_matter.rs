@@ -27,7 +27,8 @@ fn check(cx: &LadderContext<'_>, document: &Document, front: &FrontMatter, findi
     let line = cx.sources.start(first.span).line;
     let is_broken = front.root.is_err();
     let message = format!("the front matter is not valid YAML, on line {line}: {}", first.message);
-    let step = first.advice().unwrap_or("correct the line; a value with marks such as `:`, `#`, `@` or quotes in it goes into quotes");
+    let step =
+        first.advice().unwrap_or("correct the line; a value with marks such as `:`, `#`, `@` or quotes in it goes into quotes");
     let help = match (is_broken, &front.lenient) {
         (false, _) => step.to_owned(),
         (true, Some(_)) => format!("{step}; what could be read without the fault was checked all the same"),
@@ -76,6 +77,7 @@ fn check_open(cx: &LadderContext<'_>, document: &Document, findings: &mut Findin
 /// Returns true for `key: value`.
 fn is_entry(line: &str) -> bool {
     let Some((key, rest)) = line.split_once(':') else { return false };
-    let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let is_key =
+        key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
     is_key && (rest.is_empty() || rest.starts_with(' '))
 }

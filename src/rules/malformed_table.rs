@@ -32,11 +32,7 @@ fn report(cx: &LadderContext<'_>, fault: &TableFault, findings: &mut Findings<'_
             let joined = Edit { span: Span::new(span.file, end, span.start), text: "<br>".to_owned() };
             let one_line = !cx.sources.slice(span).contains('\n');
             let finding = finding.related(*row, "the row that it belongs to");
-            if one_line {
-                finding.fix(Fix { applicability: Applicability::Unsafe, edits: vec![joined] })
-            } else {
-                finding
-            }
+            if one_line { finding.fix(Fix { applicability: Applicability::Unsafe, edits: vec![joined] }) } else { finding }
         }
         TableFaultKind::Dropped { header, .. } => finding.related(*header, "the header"),
         TableFaultKind::Short { header, .. } => finding.related(*header, "the header").as_note(),
@@ -102,10 +98,7 @@ fn words(cx: &LadderContext<'_>, fault: &TableFault) -> (String, String) {
             "remove the blank line".to_owned(),
         ),
         TableFaultKind::Uneven { width, usual, like, rows, .. } => (
-            format!(
-                "this table row takes {}, and {like} of the table's {rows} rows take {usual}",
-                count(*width, "column")
-            ),
+            format!("this table row takes {}, and {like} of the table's {rows} rows take {usual}", count(*width, "column")),
             "look for a missing cell, or for a `colspan` or `rowspan` that is off by one".to_owned(),
         ),
     }

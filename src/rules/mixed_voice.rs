@@ -77,7 +77,8 @@ fn speech(level: &Level, at: LevelRef) -> Option<Speech<'_>> {
     };
     let (voice, count, first) = Voice::ALL.map(spoken).into_iter().max_by_key(|(_, count, _)| *count)?;
     let others = Voice::ALL.into_iter().filter(|other| *other != voice);
-    let mixed = others.into_iter().any(|other| statements.iter().any(|statement| parts(statement).any(|each| mentions(each, other))));
+    let mixed =
+        others.into_iter().any(|other| statements.iter().any(|statement| parts(statement).any(|each| mentions(each, other))));
     (count >= TELLING && !mixed).then_some(())?;
     Some(Speech { level, at, voice, first: first?, count })
 }

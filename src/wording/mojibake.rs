@@ -67,7 +67,9 @@ fn run(letters: &[(usize, char)], first: usize, text: &str) -> Option<Run> {
     let mut meant = Some(String::new());
     let (mut at, mut end) = (first, letters.get(first)?.0);
     let (mut count, mut sure, mut latin) = (0, false, true);
-    while let Some(sequence) = letters.get(at..).filter(|rest| rest.first().is_some_and(|(start, _)| *start == end)).and_then(sequence) {
+    while let Some(sequence) =
+        letters.get(at..).filter(|rest| rest.first().is_some_and(|(start, _)| *start == end)).and_then(sequence)
+    {
         let before = text.get(..end).and_then(|before| before.chars().next_back());
         sure |= sequence.is_sure(before);
         latin &= sequence.lead == 0xc3;
@@ -120,7 +122,9 @@ fn sequence(letters: &[(usize, char)]) -> Option<Sequence> {
     let mut end = letters.first()?.0;
     let (mut bytes, mut rest) = (Vec::new(), Vec::new());
     for &(start, letter) in letters.iter().take(length) {
-        let Some(byte) = byte(letter).filter(|byte| start == end && (bytes.is_empty() || (0x80..0xc0).contains(byte))) else { break };
+        let Some(byte) = byte(letter).filter(|byte| start == end && (bytes.is_empty() || (0x80..0xc0).contains(byte))) else {
+            break;
+        };
         if !bytes.is_empty() {
             rest.push(letter);
         }

@@ -69,7 +69,10 @@ impl YamlError {
             ("a second time", "put both under one key, or remove one of them"),
             ("nests too deeply", "write it without anchors and aliases"),
             ("in quotes", "put the value in quotes"),
-            ("trailing content", "look for a quote that ends too early or stands there twice, and for an entry that is indented too far"),
+            (
+                "trailing content",
+                "look for a quote that ends too early or stands there twice, and for an entry that is indented too far",
+            ),
             ("quote opens here", "close the quote at the end of its value"),
             ("multiline quoted", "look above this line for a quote that is never closed"),
             ("illegal placement", "look above this line for a bracket or a quote that is never closed"),

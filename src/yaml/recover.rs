@@ -79,7 +79,8 @@ pub fn refused_tab(node: &Node, text: &str, offset: usize) -> Option<YamlError> 
     while let Some(node) = stack.pop() {
         match &node.kind {
             NodeKind::List(entries) => {
-                let places = entries.iter().filter(|_| !text.get(node.span.start.saturating_sub(offset)..).unwrap_or("").starts_with('['));
+                let places =
+                    entries.iter().filter(|_| !text.get(node.span.start.saturating_sub(offset)..).unwrap_or("").starts_with('['));
                 for span in places.filter_map(|entry| tab_before(entry.span, text, offset)) {
                     first = Some(first.map_or(span, |first| first.min(span)));
                 }
@@ -89,7 +90,10 @@ pub fn refused_tab(node: &Node, text: &str, offset: usize) -> Option<YamlError> 
             _ => {}
         }
     }
-    first.map(|span| YamlError { message: "a tab follows the dash of a list's entry, and most readers of YAML refuse it".to_owned(), span })
+    first.map(|span| YamlError {
+        message: "a tab follows the dash of a list's entry, and most readers of YAML refuse it".to_owned(),
+        span,
+    })
 }
 
 /// Returns the tab between a dash and the entry after it.
@@ -176,7 +180,9 @@ impl Draft {
                 before.is_empty() || before.ends_with(['-', ':'])
             });
             let quote = value.and_then(|at| text.get(at..at + 1));
-            if !self.tried.contains_key(&line.start) && quote.is_some_and(|quote| text.replace("\\\"", "").matches(quote).count() % 2 == 1) {
+            if !self.tried.contains_key(&line.start)
+                && quote.is_some_and(|quote| text.replace("\\\"", "").matches(quote).count() % 2 == 1)
+            {
                 return Some(line);
             }
             line = self.line(line.start.checked_sub(1)?);
@@ -249,7 +255,8 @@ impl Draft {
         let text = self.slice(line);
         // NOTE: only a quote that opens above is looked for elsewhere than at the error.
         let from = start + (text.len() - text.trim_start().len()).min(text.len());
-        let message = if text.trim().is_empty() { error.message.clone() } else { "a quote opens here and is never closed".to_owned() };
+        let message =
+            if text.trim().is_empty() { error.message.clone() } else { "a quote opens here and is never closed".to_owned() };
         YamlError { message, span: Span::new(self.file, from, from.max(start + text.trim_end().len())) }
     }
 }

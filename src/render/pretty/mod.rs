@@ -10,6 +10,7 @@ mod frame;
 mod group;
 mod headline;
 mod levels;
+mod markdown;
 mod matrix;
 mod page;
 mod readings;

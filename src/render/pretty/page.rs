@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::markdown;
 use super::summary::many;
 use crate::lint::{Group, RulePage};
 use crate::render::style::{Style, Tone};
@@ -35,15 +36,15 @@ pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn 
     Ok(())
 }
 
-/// Writes a rule's page as it is written, which is Markdown.
+/// Writes a rule's page, which is Markdown, as a terminal shows it best.
 pub(in crate::render) fn explain(page: &RulePage, style: Style, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", style.paint(Tone::Bold, &page.id), visible(&page.summary))?;
     let severity = style.paint(Tone::from(page.severity), page.severity.name());
-    writeln!(out, "{severity}, group {}, since {}", page.group.name(), page.since)?;
+    let since = if page.since.is_empty() { String::new() } else { format!(", since {}", page.since) };
+    writeln!(out, "{severity}, group {}{since}", page.group.name())?;
     writeln!(out)?;
-    for line in page.body.trim().lines() {
-        let tone = if line.starts_with('#') { Tone::Bold } else { Tone::Plain };
-        writeln!(out, "{}", style.paint(tone, &visible(line)))?;
+    for line in markdown::page(&page.body, style) {
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }
