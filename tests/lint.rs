@@ -47,7 +47,12 @@ fn everything_that_is_wrong_is_told_at_once() {
 #[test]
 fn an_unknown_check_lists_the_known_ones() {
     let problems = page(&format!("{FRONT}check: forbid-words\n"), "").unwrap_err();
-    assert_eq!(problems, ["8: `forbid-words` is no check; did you mean `forbid-text`? known: `forbid-text`, `require-text`, `require-section` and `count`"]);
+    assert_eq!(
+        problems,
+        [
+            "8: `forbid-words` is no check; did you mean `forbid-text`? known: `forbid-text`, `require-text`, `require-section` and `count`"
+        ]
+    );
 }
 
 #[test]

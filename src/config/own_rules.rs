@@ -36,7 +36,9 @@ pub(super) fn read(globs: &[Glob], mut files: Vec<PageFile>, sources: &mut Sourc
             Ok(text) => text,
             Err(why) => {
                 let at = globs.iter().find(|glob| glob.matches(&path)).map(|glob| glob.text.span);
-                at.into_iter().for_each(|at| problems.add(at, format!("`{path}` {why}"), None));
+                if let Some(at) = at {
+                    problems.add(at, format!("`{path}` {why}"), None);
+                }
                 continue;
             }
         };

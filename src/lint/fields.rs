@@ -41,15 +41,12 @@ impl Message {
             let filled =
                 after.split_once('}').and_then(|(name, after)| Some((parts.iter().find(|(known, _)| *known == name)?, after)));
             message.push_str(before);
-            match filled {
-                Some(((_, part), after)) => {
-                    message.push_str(part);
-                    rest = after;
-                }
-                None => {
-                    message.push('{');
-                    rest = after;
-                }
+            if let Some(((_, part), after)) = filled {
+                message.push_str(part);
+                rest = after;
+            } else {
+                message.push('{');
+                rest = after;
             }
         }
         message + rest

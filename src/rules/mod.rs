@@ -64,3 +64,29 @@ pub const REGISTRY: &[Entry] = &[
     parse!("unreadable-file"),
     parse!("unused-setting"),
 ];
+
+/// What tests a rule, beside the examples of its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many fixtures it has to speak on.
+    pub bad: usize,
+    /// How many fixtures it has to be silent on.
+    pub good: usize,
+    /// The whole ladders of `fixtures/ladders` on which it speaks.
+    pub fires_on: Vec<&'static str>,
+    /// Those on which it is silent.
+    pub silent_on: Vec<&'static str>,
+}
+
+/// Returns what tests a rule; none for a rule of somebody's own. The table is
+/// written by `tests/coverage.rs`; its head names all ladders.
+pub fn coverage(id: &str) -> Option<Coverage> {
+    let mut lines = include_str!("../../fixtures/coverage.tsv").lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let names = |fields: &[&'static str]| fields.get(3).map_or_else(Vec::new, |names| names.split(',').collect::<Vec<_>>());
+    let all = names(&lines.next()?);
+    let line = lines.find(|line| line.first() == Some(&id))?;
+    let number = |at: usize| line.get(at).and_then(|field| field.parse().ok()).unwrap_or(0);
+    let fires_on: Vec<&str> = names(&line).into_iter().filter(|name| !name.is_empty()).collect();
+    let silent_on = all.into_iter().filter(|name| !fires_on.contains(name)).collect();
+    Some(Coverage { bad: number(1), good: number(2), fires_on, silent_on })
+}

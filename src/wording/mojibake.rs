@@ -30,7 +30,7 @@ const WINDOWS: [char; 32] = [
 ];
 
 /// Characters that follow a letter in ordinary text: `fiancé…`, `à «`.
-const AFTER_LETTERS: &str = "…’”“‘–—»«›‹\u{a0}™®©°²³¹ºª·¨´¸¯±§¶";
+const AFTER_LETTERS: &str = "…’”“‘–—»«›‹\u{a0}™®©°²³¹";
 
 /// Garbled letters are garbled again at most so often.
 const DEEPEST: usize = 4;
@@ -49,12 +49,17 @@ pub fn mojibake(text: &str) -> Vec<Garbled> {
             continue;
         };
         at += found.letters;
+        if found.void {
+            continue;
+        }
         runs.push(Garbled { range: start..found.end, meant: found.meant, times: found.times, doubtful: !found.sure });
     }
     runs
 }
 
 struct Run {
+    /// True for a run that means nothing after all, and is passed over whole.
+    void: bool,
     letters: usize,
     end: usize,
     meant: Option<String>,
@@ -91,13 +96,15 @@ fn run(letters: &[(usize, char)], first: usize, text: &str) -> Option<Run> {
         meant = Some(again);
         times += 1;
     }
-    Some(Run { letters: at - first, end, meant, times, sure })
+    // Nobody writes control characters: what leads to one is no garbled text.
+    let void = meant.as_ref().is_some_and(|meant| meant.chars().any(char::is_control));
+    Some(Run { void, letters: at - first, end, meant, times, sure })
 }
 
 /// Returns what a text was where all of it is garbled.
 fn decoded(text: &str) -> Option<String> {
     let bytes: Vec<u8> = text.chars().map(byte).collect::<Option<_>>()?;
-    String::from_utf8(bytes).ok().filter(|meant| !meant.is_empty() && !meant.chars().any(char::is_control))
+    String::from_utf8(bytes).ok().filter(|meant| !meant.is_empty())
 }
 
 /// The letters that one character became.
@@ -132,7 +139,7 @@ fn sequence(letters: &[(usize, char)]) -> Option<Sequence> {
         end = start + letter.len_utf8();
     }
     if bytes.len() == length {
-        let meant = std::str::from_utf8(&bytes).ok()?.chars().next().filter(|meant| !meant.is_control())?;
+        let meant = std::str::from_utf8(&bytes).ok()?.chars().next()?;
         return Some(Sequence { length, end, meant: Some(meant), lead, rest });
     }
     // The last byte of a quotation mark belongs to no character of Windows-1252, and many programs lose it.

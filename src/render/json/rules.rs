@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{VERSION, write};
-use crate::lint::RulePage;
+use crate::lint::{ExampleKind, RulePage};
+use crate::rules;
 
 #[derive(Serialize)]
 struct Catalogue<'a> {
@@ -19,6 +20,17 @@ struct Explanation<'a> {
     rule: Rule<'a>,
 }
 
+/// What tests a rule: examples of its page, fixtures, whole ladders.
+#[derive(Serialize)]
+struct Coverage {
+    bad_examples: usize,
+    good_examples: usize,
+    bad_fixtures: usize,
+    good_fixtures: usize,
+    fires_on: Vec<&'static str>,
+    silent_on: Vec<&'static str>,
+}
+
 #[derive(Serialize)]
 struct Rule<'a> {
     id: &'a str,
@@ -26,6 +38,8 @@ struct Rule<'a> {
     severity: &'static str,
     group: &'static str,
     since: &'a str,
+    status: &'static str,
+    coverage: Coverage,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
 }
@@ -47,6 +61,21 @@ fn rule(page: &RulePage) -> Rule<'_> {
         severity: page.severity.name(),
         group: page.group.name(),
         since: &page.since,
+        status: page.status.name(),
+        coverage: coverage(page),
         body: None,
+    }
+}
+
+fn coverage(page: &RulePage) -> Coverage {
+    let examples = |kind: ExampleKind| page.examples.iter().filter(|example| example.kind == kind).count();
+    let tested = rules::coverage(&page.id);
+    Coverage {
+        bad_examples: examples(ExampleKind::Bad),
+        good_examples: examples(ExampleKind::Good),
+        bad_fixtures: tested.as_ref().map_or(0, |tested| tested.bad),
+        good_fixtures: tested.as_ref().map_or(0, |tested| tested.good),
+        fires_on: tested.as_ref().map(|tested| tested.fires_on.clone()).unwrap_or_default(),
+        silent_on: tested.map(|tested| tested.silent_on).unwrap_or_default(),
     }
 }

@@ -38,7 +38,11 @@ pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn 
 
 /// Writes a rule's page, which is Markdown, as a terminal shows it best.
 pub(in crate::render) fn explain(page: &RulePage, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", style.paint(Tone::Bold, &page.id), visible(&page.summary))?;
+    let title =
+        [Piece::new(Tone::Bold, format!("{}:", page.id)), Piece::new(Tone::Plain, format!(" {}", visible(&page.summary)))];
+    for line in wrap(&title, style.width.max(24), style) {
+        writeln!(out, "{line}")?;
+    }
     let severity = style.paint(Tone::from(page.severity), page.severity.name());
     let since = if page.since.is_empty() { String::new() } else { format!(", since {}", page.since) };
     writeln!(out, "{severity}, group {}{since}", page.group.name())?;
