@@ -1,7 +1,13 @@
 //! The table of what tests each rule: its fixtures, and what it says of the whole
 //! ladders. Generated, so that nobody has to believe it.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test that can't be set up fails")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that can't be set up fails"
+)]
 
 #[path = "support/expected.rs"]
 mod expected;
