@@ -63,3 +63,27 @@ fn a_block_of_more_than_a_megabyte_is_told_not_read() {
     assert_eq!(front_matter.root.unwrap_err().message, "front matter of more than 1 MiB is not read");
     assert_eq!(front_matter.title.unwrap().0, "Long");
 }
+
+/// Returns what is read of a list of maps, and the lines of the faults.
+#[expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+fn recovered(entries: &str) -> (String, Vec<usize>) {
+    let (sources, front_matter) = read(&format!("---\ntitle: Ladder\ntopics:\n{entries}  - name: Last\n---\n"));
+    let front_matter = front_matter.unwrap();
+    let lines = front_matter.faults.iter().map(|fault| sources.start(fault.span).line).collect();
+    let Some(root) = front_matter.root.ok().or(front_matter.lenient) else { return (String::new(), lines) };
+    let names = root.get("topics").unwrap().as_list().unwrap().iter().filter_map(|topic| topic.get("name")?.as_words());
+    (names.collect::<Vec<_>>().join(" | "), lines)
+}
+
+#[test]
+fn what_stands_around_a_fault_is_read() {
+    let (one, other) = ("  - name: One\n", "  - name: Two\n");
+    let around = |fault: &str| recovered(&format!("{one}{fault}{other}"));
+    assert_eq!(around("  - name: \"x\" y\n"), ("One | x  y | Two | Last".to_owned(), vec![5]));
+    assert_eq!(around("  - name: @x\n"), ("One | Two | Last".to_owned(), vec![5]));
+    assert_eq!(around("  - name: a: b\n    more: 1\n"), ("One | Two | Last".to_owned(), vec![5]));
+    assert_eq!(around("  -\tname: x\n"), ("One | x | Two | Last".to_owned(), vec![5]));
+    assert_eq!(around("  - name: \"x\n"), ("One | x | Two | Last".to_owned(), vec![5]));
+    assert_eq!(around("  - name: x\u{2028}\n    id: \"x\"\u{2028}\n"), ("One | x | Two | Last".to_owned(), vec![]));
+    assert_eq!(around(&"  - name: @x\n".repeat(100)).1.len(), 1, "too much is wrong to be read");
+}

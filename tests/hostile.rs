@@ -75,3 +75,39 @@ fn thousands_of_dimensions_that_are_nearly_others() {
     let levels = [level("Engineer I", right()), level("Engineer II", right()), level("Engineer III", wrong)];
     check_in_time(format!("# Ladder\n\n{}", levels.concat()));
 }
+
+#[test]
+fn thousands_of_conflicts() {
+    check_in_time(LADDER.to_owned() + &"<<<<<<< HEAD\n- a\n=======\n- b\n>>>>>>> main\n".repeat(5_000));
+    check_in_time(LADDER.to_owned() + &"<<<<<<< HEAD\n".repeat(20_000));
+}
+
+#[test]
+fn cells_that_reach_over_everything() {
+    let row = "<tr>".to_owned() + &"<td colspan=9999 rowspan=9999>x".repeat(20) + "</tr>\n";
+    check_in_time(format!("{LADDER}\n<table>\n{}</table>\n", row.repeat(3_000)));
+    check_in_time(LADDER.to_owned() + "| a | b |\n| --- | --- |\n" + &"| a | b\nc\n".repeat(10_000));
+    check_in_time(LADDER.to_owned() + &"| a | b |\n\n".repeat(10_000));
+}
+
+#[test]
+fn garbled_letters_without_end() {
+    check_in_time(LADDER.to_owned() + "- " + &"â€™".repeat(50_000) + &" Ã©".repeat(20_000) + "\n");
+    check_in_time(LADDER.to_owned() + "- " + &"Ã".repeat(100_000) + "\n");
+}
+
+#[test]
+fn front_matter_that_is_wrong_everywhere() {
+    check_in_time(format!("---\ntitle: x\nlist:\n{}---\n{LADDER}", "  - \"a\" b: c: @d\n".repeat(8_000)));
+    check_in_time(format!("---\ntitle: x\nlist:\n{}---\n{LADDER}", " - \"a\n".repeat(20_000)));
+}
+
+#[test]
+fn levels_that_are_copies() {
+    let text = "- Ships small changes without help\n- Splits work into small steps\n- Tests before review\n- Writes it down\n\n";
+    let levels = (0..3_000).map(|number| format!("## Engineer (L{number})\n\n{text}- Says {number}\n\n"));
+    check_in_time(format!("# Ladder\n\n{}", levels.collect::<String>()));
+    let pairs = (0..3_000)
+        .map(|number| format!("## Engineer (L{number})\n\n{}\n\n", text.replace("- ", &format!("- {} ", letters(number / 2)))));
+    check_in_time(format!("# Ladder\n\n{}", pairs.collect::<String>()));
+}

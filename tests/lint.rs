@@ -47,7 +47,12 @@ fn everything_that_is_wrong_is_told_at_once() {
 #[test]
 fn an_unknown_check_lists_the_known_ones() {
     let problems = page(&format!("{FRONT}check: forbid-words\n"), "").unwrap_err();
-    assert_eq!(problems, ["8: `forbid-words` is no check; known: `forbid-text`"]);
+    assert_eq!(
+        problems,
+        [
+            "8: `forbid-words` is no check; did you mean `forbid-text`? known: `forbid-text`, `require-text`, `require-section` and `count`"
+        ]
+    );
 }
 
 #[test]
@@ -59,7 +64,7 @@ fn faults_of_patterns_are_told_one_by_one() {
     assert_eq!(
         problems,
         [
-            "9: `message` does not say `{match}`, where the text that was found goes",
+            "9: `message` does not say `{match}`, where what was found goes",
             "11: the pattern `(a` is no regular expression: unclosed group",
             "12: the pattern `x*` matches even where nothing stands",
             "13: the pattern `\\w{1000}{1000}` is too large: use fewer or smaller repetitions",

@@ -19,17 +19,24 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
     let output = Output::new("check", &[Format::Pretty, Format::Concise, Format::Json], everywhere, terminal)?;
     // A slip on the command line is told before anything is read.
     fixes::refuse(args, everywhere)?;
-    rules::select(&args.select, &args.ignore, &Settings::default())?;
     let folder = state::folder(everywhere);
-    let repository = state::open(&folder)?;
-    let snapshot = state::snapshot(&repository, &args.source)?;
-    let base = args.new_since.as_deref().map(|since| since::base(&repository, since, &args.source)).transpose()?;
-    let read: Vec<&dyn Snapshot> = base.iter().map(|base| &**base).chain([&*snapshot]).collect();
-    let filter = paths::filter(&repository, &folder, &args.paths, &read).map_err(|error| {
-        // A slip in a command's name reads like a path.
-        words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
-    })?;
-    let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
+    let read = || {
+        let repository = state::open(&folder)?;
+        let snapshot = state::snapshot(&repository, &args.source)?;
+        let base = args.new_since.as_deref().map(|since| since::base(&repository, since, &args.source)).transpose()?;
+        let read: Vec<&dyn Snapshot> = base.iter().map(|base| &**base).chain([&*snapshot]).collect();
+        let filter = paths::filter(&repository, &folder, &args.paths, &read).map_err(|error| {
+            // A slip in a command's name reads like a path.
+            words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
+        })?;
+        let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
+        Ok((repository, snapshot, base, filter, settings))
+    };
+    let (repository, snapshot, base, filter, settings) = match read() {
+        Ok(read) => read,
+        // A slip in a rule's name is told before what else is wrong; only a rule of one's own has to be read first.
+        Err(error) => return Err(rules::select(&args.select, &args.ignore, &Settings::default()).err().unwrap_or(error).into()),
+    };
     let rules = rules::select(&args.select, &args.ignore, &settings)?;
     let (base, mut head) = if let Some(base) = &base {
         let [base, head] = state::read([&**base, &*snapshot], &settings, everywhere)?;

@@ -5,11 +5,9 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
 use super::{settings, state};
-use crate::config::{effective, json_schema};
+use crate::config::{all_pages, effective, json_schema};
 use crate::engine::{self, ConfigReport};
-use crate::lint::{Entry, RulePage};
 use crate::render::{self, Format};
-use crate::rules::REGISTRY;
 
 /// Prints the settings of one snapshot, or the schema of all settings.
 pub(super) fn run(args: &Config, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -25,7 +23,7 @@ pub(super) fn run(args: &Config, everywhere: &Everywhere, terminal: &Terminal) -
     let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
     let state = engine::read_with(&*snapshot, &settings);
     state::check_names(&state)?;
-    let pages: Vec<RulePage> = REGISTRY.iter().map(Entry::read).collect();
+    let pages = all_pages(&state.settings.own_rules);
     let facts = engine::facts(&state, repository.owner());
     let report = ConfigReport { state: &state, settings: effective(&state.settings, &facts, &pages) };
     output.write(|format, style, out| render::config(&report, format, style, out))?;

@@ -4,18 +4,19 @@ use super::args::{Everywhere, Explain};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::terminal::Terminal;
-use crate::config::Settings;
+use super::{settings, state};
+use crate::config::{Settings, all_pages};
 use crate::error::Error;
-use crate::lint::{Entry, RulePage, RuleSet, UnknownRule};
+use crate::lint::{RulePage, RuleSet, UnknownRule};
 use crate::render::{self, Format};
 use crate::rules::REGISTRY;
 
 const FORMATS: [Format; 2] = [Format::Pretty, Format::Json];
 
-/// Lists every rule.
+/// Lists every rule, those of the repository among them.
 pub(super) fn run(everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
     let output = Output::new("rules", &FORMATS, everywhere, terminal)?;
-    let pages: Vec<RulePage> = REGISTRY.iter().map(Entry::read).collect();
+    let pages = all_pages(&own(everywhere)?);
     let pages: Vec<&RulePage> = pages.iter().collect();
     output.write(|format, style, out| render::rules(&pages, format, style, out))?;
     Ok(Exit::Clean)
@@ -24,13 +25,31 @@ pub(super) fn run(everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, 
 /// Prints one rule's page.
 pub(super) fn explain(args: &Explain, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
     let output = Output::new("explain", &FORMATS, everywhere, terminal)?;
-    let Some(entry) = REGISTRY.iter().find(|entry| entry.id == args.rule) else {
-        let suggestion = super::suggest::closest(&args.rule, REGISTRY.iter().map(|entry| entry.id)).map(str::to_owned);
+    // A page of ours can be read anywhere, whatever is wrong with a configuration.
+    let pages = match REGISTRY.iter().find(|entry| entry.id == args.rule) {
+        Some(entry) => vec![entry.read()],
+        None => all_pages(&own(everywhere)?),
+    };
+    let Some(page) = pages.iter().find(|page| page.id == args.rule) else {
+        let names = pages.iter().map(|page| page.id.as_str());
+        let suggestion = super::suggest::closest(&args.rule, names).map(str::to_owned);
         return Err(unknown(&[UnknownRule { word: args.rule.clone(), suggestion }]).into());
     };
-    let page = entry.read();
-    output.write(|format, style, out| render::explain(&page, format, style, out))?;
+    output.write(|format, style, out| render::explain(page, format, style, out))?;
     Ok(Exit::Clean)
+}
+
+/// Returns the rules that the repository around the folder brings; none where
+/// there is no repository or folder to read.
+///
+/// # Errors
+///
+/// Everything that is wrong with its configuration.
+fn own(everywhere: &Everywhere) -> Result<Vec<RulePage>, Error> {
+    let folder = state::folder(everywhere);
+    let Ok(repository) = state::open(&folder) else { return Ok(Vec::new()) };
+    let Ok(snapshot) = repository.worktree() else { return Ok(Vec::new()) };
+    Ok(settings::load(&repository, &folder, everywhere, &*snapshot)?.own_rules)
 }
 
 /// Returns the rules that the settings, `--select` and `--ignore` leave on.
@@ -39,7 +58,7 @@ pub(super) fn explain(args: &Explain, everywhere: &Everywhere, terminal: &Termin
 ///
 /// Every word that names no rule.
 pub(super) fn select(select: &[String], ignore: &[String], settings: &Settings) -> Result<RuleSet, Error> {
-    RuleSet::with_settings(REGISTRY, &settings.rule_settings(), select, ignore).map_err(|words| unknown(&words))
+    RuleSet::with_own(REGISTRY, &settings.own_rules, &settings.rule_settings(), select, ignore).map_err(|words| unknown(&words))
 }
 
 fn unknown(words: &[UnknownRule]) -> Error {

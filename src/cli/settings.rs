@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::args::Everywhere;
-use crate::config::{ConfigFile, Settings, check_names};
+use crate::config::{ConfigFile, Glob, PageFile, Settings, check_names};
 use crate::engine;
 use crate::error::Error;
 use crate::input::{InputError, LARGEST_FILE, Repository, Snapshot};
@@ -36,7 +36,7 @@ pub(super) fn load(
         let bytes = snapshot.read(&path).map_err(|error| Box::new(unread.refuse(format!("`{path}` {error}"), None)))?;
         ConfigFile { path, bytes }
     };
-    Ok(file.read().map_err(|error| {
+    Ok(file.read_with(&|globs| pages(snapshot, globs)).map_err(|error| {
         // What is wrong with names only shows in the documents; everything is
         // told at once.
         let names = error.sound.as_ref().and_then(|settings| {
@@ -45,6 +45,18 @@ pub(super) fn load(
         });
         Box::new(error.with(names))
     })?)
+}
+
+/// Returns the files that pages of rules are looked for in: all that the globs
+/// mean, read from the snapshot.
+fn pages(snapshot: &dyn Snapshot, globs: &[Glob]) -> Vec<PageFile> {
+    let listing = snapshot.listing();
+    let paths = listing.documents().filter(|path| globs.iter().any(|glob| glob.matches(path)));
+    let text = |path: &RepoPath| {
+        let bytes = snapshot.read(path).map_err(|error| error.to_string())?;
+        String::from_utf8(bytes).map_err(|_| "is not UTF-8 text".to_owned())
+    };
+    paths.map(|path| PageFile { path: path.clone(), text: text(path) }).collect()
 }
 
 fn from_disk(repository: &Repository, folder: &Path, named: &Path) -> Result<ConfigFile, Error> {

@@ -52,6 +52,7 @@ pub fn effective(settings: &Settings, facts: &Facts<'_>, pages: &[RulePage]) -> 
         list.ladder(settings, ladder, company.as_deref());
     }
     list.globs(below(&["ignore"], &[]), &settings.ignore);
+    list.globs(below(&["rule-pages"], &[]), &settings.rule_pages);
     for page in pages {
         list.rule(settings, page);
     }

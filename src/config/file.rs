@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::globs::Glob;
+use super::own_rules::{self, PageFile};
 use super::problem::{ConfigError, Problems, spot};
 use super::{Settings, check, read};
 use crate::source::{Entry, Listing, RepoPath, SourceMap};
-use crate::yaml::{self, YamlError};
+use crate::yaml;
 
 /// The file's name.
 pub const FILE_NAME: &str = ".ladder-lint.yaml";
@@ -61,14 +63,23 @@ impl ConfigFile {
         ConfigError { path: self.path.to_string(), sources, problems: problems.found, more: 0, sound: None }
     }
 
-    /// Reads the settings.
+    /// Reads the settings of a file that brings no rules of its own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`ConfigFile::read_with`].
+    pub fn read(self) -> Result<Settings, ConfigError> {
+        self.read_with(&|_| Vec::new())
+    }
+
+    /// Reads the settings, and the pages of rules that `pages` finds by globs.
     ///
     /// # Errors
     ///
     /// [`ConfigError`] with everything that is wrong, or where it is larger than
     /// 256 KiB. An empty file is right,
     /// and says nothing.
-    pub fn read(self) -> Result<Settings, ConfigError> {
+    pub fn read_with(self, pages: &dyn Fn(&[Glob]) -> Vec<PageFile>) -> Result<Settings, ConfigError> {
         if self.bytes.len() > LARGEST {
             let unread = Self { bytes: Vec::new(), ..self };
             let message = "a configuration is no larger than 256 KiB, and this is".to_owned();
@@ -87,20 +98,25 @@ impl ConfigFile {
         }
         let node = match yaml::parse_leniently(file, &text, 0) {
             Ok(yaml::Lenient { node, repeated }) => {
-                for YamlError { message, span } in repeated {
-                    let help = advice(&message).map(str::to_owned);
-                    problems.add(span, message, help);
+                for error in repeated {
+                    let help = error.advice().map(str::to_owned);
+                    problems.add(error.span, error.message, help);
                 }
                 node
             }
             Err(error) => {
-                let help = advice(&error.message).map(str::to_owned);
+                let help = error.advice().map(str::to_owned);
                 problems.add(error.span, error.message, help);
                 return Err(problems.error(&sources).unwrap_or_else(|| self.refuse("it can't be read".to_owned(), None)));
             }
         };
+        let globs = read::rule_pages(&node, &mut problems);
+        let found = if globs.is_empty() { Vec::new() } else { pages(&globs) };
+        problems.own = own_rules::read(&globs, found, &mut sources, &mut problems);
         check::check(&node, &mut problems);
-        let settings = Settings { sources: Arc::new(sources.clone()), ..read::read(&node, &mut problems) };
+        let settings = read::read(&node, &mut problems);
+        let settings =
+            Settings { sources: Arc::new(sources.clone()), rule_pages: globs, own_rules: problems.own.clone(), ..settings };
         // Names can be looked up where all is well with the documents to read.
         let scope: Vec<_> =
             ["ladders", "ignore"].iter().filter_map(|key| node.entry(key)).map(|(key, value)| key.span.to(value.span)).collect();
@@ -110,17 +126,4 @@ impl ConfigFile {
             None => Ok(settings),
         }
     }
-}
-
-/// Returns the next step for what the parser minds.
-fn advice(message: &str) -> Option<&'static str> {
-    [
-        ("tab", "indent with spaces: YAML takes no tabs there"),
-        ("a second time", "put both under one key, or remove one of them"),
-        ("nests too deeply", "write it without anchors and aliases"),
-        ("in quotes", "put the value in quotes"),
-        ("illegal placement", "look above this line for a bracket or a quote that is never closed"),
-    ]
-    .into_iter()
-    .find_map(|(part, advice)| message.contains(part).then_some(advice))
 }

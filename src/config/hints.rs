@@ -11,7 +11,8 @@ impl Settings {
     /// Returns what the settings say of the documents of a snapshot.
     pub fn hints(&self, listing: &Listing) -> Hints {
         Hints {
-            ignored: matched(&self.ignore, listing),
+            // A page of rules is none of a ladder, wherever it stands.
+            ignored: matched(&self.ignore, listing).into_iter().chain(matched(&self.rule_pages, listing)).collect(),
             ladders: self.ladders.iter().map(|ladder| ladder_hint(ladder, listing)).collect(),
             company: self.company.as_ref().map(|company| company_hint(company, listing)),
             site: self.site.map(|(site, _)| site),

@@ -29,9 +29,19 @@ pub fn json_schema() -> Value {
         // An empty file is a configuration that says nothing.
         whole.insert("type".to_owned(), json!(["object", "null"]));
         whole.shift_remove("minProperties");
+        // Only pages of one's own bring names that nobody knows here.
+        let names = json!({ "propertyNames": { "enum": names() } });
+        let known = json!({ "properties": { "rules": names, "overrides": { "items": { "properties": { "rules": names } } } } });
+        whole.insert("if".to_owned(), json!({ "not": { "required": ["rule-pages"] } }));
+        whole.insert("then".to_owned(), known);
         return Value::Object(whole);
     }
     schema
+}
+
+/// Returns the names of all rules and groups.
+fn names() -> Vec<&'static str> {
+    REGISTRY.iter().map(|entry| entry.id).chain(Group::ALL.map(Group::name)).collect()
 }
 
 fn map(table: &[Setting]) -> Value {
@@ -82,7 +92,8 @@ fn rules(options: bool) -> Value {
         schema.extend(severity(options, &Options::default()).as_object().cloned().unwrap_or_default());
         properties.insert(group.name().to_owned(), Value::Object(schema));
     }
-    json!({ "type": "object", "additionalProperties": false, "minProperties": 1, "properties": properties })
+    let own = severity(options, &Options::default());
+    json!({ "type": "object", "additionalProperties": own, "minProperties": 1, "properties": properties })
 }
 
 fn rule(page: &RulePage, options: bool) -> Value {

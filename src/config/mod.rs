@@ -14,6 +14,7 @@ mod hints;
 mod initial;
 mod json_schema;
 mod names;
+mod own_rules;
 mod problem;
 mod read;
 mod rules;
@@ -27,6 +28,7 @@ pub use globs::Glob;
 pub use initial::{Facts, Parts, initial};
 pub use json_schema::{SCHEMA_URL, json_schema};
 pub use names::check_names;
+pub use own_rules::{PageFile, all_pages};
 pub use problem::ConfigError;
 pub use settings::{
     CompanySettings, DimensionSettings, LadderSettings, LevelSettings, OverrideSettings, RenameSettings, RuleSettings, Settings,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::settings::Settings;
 use crate::finding::{At, Finding, Label, Severity};
+use crate::lint::RulePage;
 use crate::source::{FileId, SourceMap, Span};
 
 /// A configuration that can't be used.
@@ -46,6 +47,8 @@ pub(super) const MOST: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     pub(super) found: Vec<Finding>,
+    /// The rules that the configuration brings: names that settings may use.
+    pub(super) own: Vec<RulePage>,
 }
 
 impl Problems {
@@ -75,10 +78,10 @@ impl Problems {
 
     /// Returns the error, in order of the places; none where nothing is wrong.
     pub(super) fn error(mut self, sources: &SourceMap) -> Option<ConfigError> {
-        let first = self.found.first()?.span.file;
+        let first = sources.files().next().filter(|_| !self.found.is_empty())?;
+        let path = first.path.to_string();
         self.found.sort_by(|one, other| (one.span, &one.message).cmp(&(other.span, &other.message)));
         self.found.dedup();
-        let path = sources.file(first).path.to_string();
         let more = self.found.len().saturating_sub(MOST);
         self.found.truncate(MOST);
         Some(ConfigError { path, sources: sources.clone(), problems: self.found, more, sound: None })

@@ -32,6 +32,11 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Settings {
     settings
 }
 
+/// Reads the globs of pages of rules, which are needed before all else.
+pub(super) fn rule_pages(node: &Node, problems: &mut Problems) -> Vec<Glob> {
+    globs(node, "rule-pages", problems)
+}
+
 fn company(node: &Node, problems: &mut Problems) -> Option<CompanySettings> {
     node.as_map()?;
     Some(CompanySettings {

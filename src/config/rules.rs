@@ -5,23 +5,25 @@ use super::problem::Problems;
 use super::settings::{RuleSettings, Settings};
 use super::table::SEVERITIES;
 use crate::finding::Severity;
-use crate::lint::{Entry, Group, Options, RuleSetting, closest, shown};
+use crate::lint::{Entry, Group, Options, RulePage, RuleSetting, closest, shown};
 use crate::rules::REGISTRY;
 use crate::yaml::{Key, Node};
 
 /// Checks a map from rules and groups to severities.
 pub(super) fn check(entries: &[(Key, Node)], options: bool, problems: &mut Problems) {
     for (key, value) in entries {
-        let rule = REGISTRY.iter().find(|entry| entry.id == key.text);
+        let ours = REGISTRY.iter().find(|entry| entry.id == key.text).map(Entry::read);
+        let rule = ours.or_else(|| problems.own.iter().find(|page| page.id == key.text).cloned());
         if rule.is_none() && Group::from_name(&key.text).is_none() {
             let names = REGISTRY.iter().map(|entry| entry.id).chain(Group::ALL.map(Group::name));
+            let names = names.chain(problems.own.iter().map(|page| page.id.as_str()));
             let near = closest(&key.text, names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
             let help =
                 format!("{near}`ladder-lint rules` lists the rules; the groups are {}", listed(&Group::ALL.map(Group::name)));
             problems.add(key.span, format!("`{}` is no rule and no group of rules", key.text), Some(help));
         }
         match value.as_map().filter(|_| options) {
-            Some(said) => map(key, said, rule, problems),
+            Some(said) => map(key, said, rule.as_ref(), problems),
             None => severity(key, value, options, problems),
         }
     }
@@ -43,8 +45,7 @@ fn severity(key: &Key, value: &Node, options: bool, problems: &mut Problems) {
     problems.add(at(key, value), format!("{what} is no severity for `{}`", key.text), Some(help));
 }
 
-fn map(rule: &Key, entries: &[(Key, Node)], entry: Option<&Entry>, problems: &mut Problems) {
-    let page = entry.map(Entry::read);
+fn map(rule: &Key, entries: &[(Key, Node)], page: Option<&RulePage>, problems: &mut Problems) {
     let known: Vec<&str> = page.iter().flat_map(|page| page.options.iter().map(|option| option.name.as_str())).collect();
     for (key, value) in entries {
         if key.text == "severity" {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::globs::Glob;
 use crate::finding::Severity;
-use crate::lint::{Options, RuleSetting};
+use crate::lint::{Options, RulePage, RuleSetting};
 use crate::model::{Shape, Site};
 use crate::source::{RepoPath, SourceMap, Span};
 
@@ -20,7 +20,8 @@ pub struct Text {
 /// Everything that a configuration says; the default says nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The file, alone in its map; empty where there is none.
+    /// The file, the first of its map, then its pages of rules; empty where there
+    /// is none.
     pub sources: Arc<SourceMap>,
     /// Whose ladder it is.
     pub company: Option<CompanySettings>,
@@ -32,6 +33,10 @@ pub struct Settings {
     pub rules: Vec<RuleSettings>,
     /// Severities in some documents.
     pub overrides: Vec<OverrideSettings>,
+    /// Where pages of the user's own rules stand.
+    pub rule_pages: Vec<Glob>,
+    /// These pages, sorted by id.
+    pub own_rules: Vec<RulePage>,
     /// What serves the documents, with its place.
     pub site: Option<(Site, Span)>,
 }

@@ -74,6 +74,11 @@ pub(super) const SETTINGS: &[Setting] = &[
     ),
     may("ignore", Kind::Globs, "Documents that belong to no ladder, as globs from the repository's root."),
     may("rules", Kind::Rules { options: true }, "How strong the findings of a rule, or of a group of rules, are."),
+    may(
+        "rule-pages",
+        Kind::Globs,
+        "Pages of your own rules, as globs from the repository's root: Markdown with a `check:` in its front matter.",
+    ),
     may("overrides", Kind::Maps(OVERRIDE), "Other severities in some documents; the last that fits wins."),
     may(
         "site",

@@ -24,6 +24,7 @@ pub struct Unused {
 pub fn unused(settings: &Settings, listing: &Listing, model: &Model) -> Vec<Unused> {
     let mut found = Found { listing, unused: Vec::new() };
     found.globs(&settings.ignore);
+    found.globs(&settings.rule_pages);
     settings.company.iter().for_each(|company| found.company(company));
     settings.overrides.iter().for_each(|each| found.globs(&each.files));
     for (at, said) in settings.ladders.iter().enumerate() {

@@ -141,6 +141,12 @@ pub fn same_title(one: &str, other: &str) -> bool {
     whole.agree(&whole_other) || among(&whole, other) || among(&whole_other, one)
 }
 
+/// Returns true where two titles are of one craft: they differ only in the words
+/// that tell the rung.
+pub fn same_craft(one: &str, other: &str) -> bool {
+    Words::of(one).others == Words::of(other).others
+}
+
 /// Returns true where a text only leaves out words of a title, as the links of a
 /// navigation do.
 pub fn is_short_for(short: &str, title: &str) -> bool {

@@ -9,18 +9,65 @@ use super::suggest::{closest, listed};
 use crate::source::LineIndex;
 use crate::yaml::Node;
 
+/// A message with places for what is found, such as `{place}`.
+#[derive(Debug, Clone)]
+pub(super) struct Message(String);
+
+impl Message {
+    /// Reads `message`, which has to show the first of these and may show the
+    /// others; where it is missing, `otherwise` is said.
+    pub(super) fn read(fields: &mut Fields<'_>, places: &[&str], otherwise: Option<&str>) -> Option<Self> {
+        if let (None, Some(otherwise)) = (fields.node("message"), otherwise) {
+            return Some(Self(otherwise.to_owned()));
+        }
+        let message = fields.text("message")?;
+        if let Some(first) = places.first().filter(|first| !message.contains(&format!("{{{first}}}"))) {
+            fields.problem("message", format!("`message` does not say `{{{first}}}`, where what was found goes"));
+        }
+        let shown = || message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+        for name in shown().filter(|name| !places.contains(name)) {
+            let hint = closest(name, places.iter().copied()).map(|near| format!("did you mean `{{{near}}}`?"));
+            let known =
+                || format!("known here: {}", listed(&places.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>()));
+            fields.problem("message", format!("`{{{name}}}` stands for nothing; {}", hint.unwrap_or_else(known)));
+        }
+        Some(Self(message))
+    }
+
+    /// Returns the message with what goes into its places.
+    pub(super) fn with(&self, parts: &[(&str, &str)]) -> String {
+        let mut message = String::new();
+        let mut rest = self.0.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let filled =
+                after.split_once('}').and_then(|(name, after)| Some((parts.iter().find(|(known, _)| *known == name)?, after)));
+            message.push_str(before);
+            if let Some(((_, part), after)) = filled {
+                message.push_str(part);
+                rest = after;
+            } else {
+                message.push('{');
+                rest = after;
+            }
+        }
+        message + rest
+    }
+}
+
 /// A map that is being read.
 #[derive(Debug)]
 pub(super) struct Fields<'a> {
     node: &'a Node,
     lines: &'a LineIndex,
     known: Vec<&'static str>,
+    /// True where unknown entries are none of our business.
+    any: bool,
     pub(super) problems: Vec<PageProblem>,
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn new(node: &'a Node, lines: &'a LineIndex) -> Self {
-        let mut fields = Self { node, lines, known: Vec::new(), problems: Vec::new() };
+        let mut fields = Self { node, lines, known: Vec::new(), any: false, problems: Vec::new() };
         if node.as_map().is_none() {
             fields.problem_at(node, format!("this is {}, not a map", node.kind_name()));
         }
@@ -100,9 +147,40 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let found = from_name(word);
         if found.is_none() {
-            self.problem(key, format!("`{key}` is `{word}`, not one of {}", listed(names)));
+            let near = closest(&word, names.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            self.problem(key, format!("`{key}` is `{word}`, not one of {}{near}", listed(names)));
         }
         found
+    }
+
+    /// Returns what a word of a small set means; where it is missing, what is
+    /// meant then, if it may be missing at all.
+    pub(super) fn choice_or<T>(
+        &mut self,
+        key: &'static str,
+        from_name: impl Fn(&str) -> Option<T>,
+        names: &[&'static str],
+        otherwise: Option<T>,
+    ) -> Option<T> {
+        match (self.node(key), otherwise) {
+            (None, Some(otherwise)) => Some(otherwise),
+            _ => self.choice(key, from_name, names),
+        }
+    }
+
+    /// Returns the names of a list, or the one name that stands in its place;
+    /// none where it is missing.
+    pub(super) fn names(&mut self, key: &'static str) -> Vec<String> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let entries = node.as_list().unwrap_or(std::slice::from_ref(node));
+        let mut names = Vec::new();
+        for entry in entries {
+            match entry.as_words().map(str::trim).filter(|name| !name.is_empty()) {
+                Some(name) => names.push(name.to_owned()),
+                None => self.problem_at(entry, format!("`{key}` is a list of names, and this is {}", entry.kind_name())),
+            }
+        }
+        names
     }
 
     /// Returns the rule's options, none where `options:` is missing.
@@ -132,13 +210,18 @@ impl<'a> Fields<'a> {
     /// Tells every entry that nobody asked for.
     pub(super) fn refuse_unknown(&mut self) {
         for (key, _) in self.node.as_map().unwrap_or(&[]) {
-            if !self.known.contains(&key.text.as_str()) {
+            if !self.any && !self.known.contains(&key.text.as_str()) {
                 let hint = closest(&key.text, self.known.iter().copied())
                     .map_or_else(|| format!("known here: {}", listed(&self.known)), |known| format!("did you mean `{known}`?"));
                 let line = self.lines.line(key.span.start);
                 self.problems.push(PageProblem { line, message: format!("`{}` is unknown; {hint}", key.text) });
             }
         }
+    }
+
+    /// Leaves entries alone that nobody asks for.
+    pub(super) fn accept_all(&mut self) {
+        self.any = true;
     }
 
     /// Returns an entry, which is known from then on.

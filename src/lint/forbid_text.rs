@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::fields::Fields;
+use super::fields::{Fields, Message};
 use super::options::Options;
 use super::patterns::Patterns;
 use super::place::Place;
@@ -24,7 +24,7 @@ const ALLOWED: &str = "allowed";
 #[derive(Debug, Clone)]
 pub struct ForbidText {
     patterns: Patterns,
-    message: String,
+    message: Message,
     help: Option<String>,
     /// In lower case.
     allowed: BTreeSet<String>,
@@ -33,10 +33,7 @@ pub struct ForbidText {
 impl ForbidText {
     /// Reads `patterns`, `message` and `help`.
     pub(super) fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let message = fields.text("message");
-        if message.as_deref().is_some_and(|message| !message.contains("{match}")) {
-            fields.problem("message", "`message` does not say `{match}`, where the text that was found goes".to_owned());
-        }
+        let message = Message::read(fields, &["match"], None);
         let help = fields.optional_text("help");
         let patterns = Patterns::read(fields, "patterns")?;
         Some(Self { patterns, message: message?, help, allowed: BTreeSet::new() })
@@ -88,12 +85,8 @@ impl ForbidText {
     fn report(&self, cx: &LadderContext<'_>, document: &Document, unit: &Unit, range: Range<usize>, findings: &mut Findings<'_>) {
         let matched = unit.shown().get(range.clone()).unwrap_or("").trim();
         let span = unit.span_of(range);
-        let message = self.message.replace("{match}", &quote(matched)) + &standing(document, unit, cx.place(span), matched);
-        let mut finding = findings.report(span, message).at(cx.at(span)).subject(matched.to_lowercase());
-        if let Some(help) = &self.help {
-            finding = finding.help(help.clone());
-        }
-        drop(finding);
+        let message = self.message.with(&[("match", &quote(matched))]) + &standing(document, unit, cx.place(span), matched);
+        drop(findings.report(span, message).at(cx.at(span)).subject(matched.to_lowercase()).maybe_help(self.help.as_deref()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a rule is. No rule lives here.
 
 mod company;
+mod count;
 mod data_check;
 pub mod edit;
 mod example;
@@ -13,6 +14,9 @@ mod page;
 mod patterns;
 mod place;
 mod prose;
+mod require_section;
+mod require_text;
+mod scope;
 mod set;
 mod sink;
 mod suggest;
@@ -20,12 +24,15 @@ mod tags;
 mod unit;
 mod whereabouts;
 
+use std::collections::BTreeSet;
+
 use crate::diff::{LadderDiff, Pairing};
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
 
 pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use count::Count;
 pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;
@@ -34,6 +41,8 @@ pub use options::{Options, RuleOption, shown};
 pub use page::{PageError, PageProblem, RulePage};
 pub use place::{Place, Places};
 pub use prose::{Prose, ProseKind, embedded, prose};
+pub use require_section::RequireSection;
+pub use require_text::RequireText;
 pub use set::{Check, Entry, RuleSet, RuleSetting, UnknownRule};
 pub use sink::{FindingBuilder, Findings};
 pub use suggest::closest;
@@ -92,5 +101,20 @@ impl<'a> LadderContext<'a> {
     pub fn ladder_documents(&self) -> impl Iterator<Item = &'a Document> {
         let own = &self.ladder.documents;
         self.documents.iter().filter(move |document| own.contains(&document.file))
+    }
+
+    /// Returns the ladder's documents, and those that stand where they stand but
+    /// could not be understood, in order of their paths.
+    pub fn documents_around(&self) -> impl Iterator<Item = &'a Document> {
+        let (own, folder) = (&self.ladder.documents, self.ladder.folder.as_str());
+        let folders: BTreeSet<&str> = own.iter().map(|file| self.sources.file(*file).path.folder()).collect();
+        let below = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let (documents, left_out) = (self.documents.iter(), &self.model.left_out);
+        let sources = self.sources;
+        documents.filter(move |document| {
+            let folder_here = sources.file(document.file).path.folder();
+            let near = (!folder.is_empty() && below(folder_here)) || folders.contains(folder_here);
+            own.contains(&document.file) || (near && !left_out.contains_key(&document.file))
+        })
     }
 }

@@ -81,6 +81,20 @@ impl RulePage {
     /// unknown or wrong entry, a pattern that doesn't compile, an example that
     /// says neither good nor bad.
     pub fn parse(text: &str) -> Result<Self, PageError> {
+        Self::parse_as(text, false)
+    }
+
+    /// Reads a page of a user's own: a rule without a `check:` would check
+    /// nothing, and `severity`, `group`, `since` and `status` may be missing.
+    ///
+    /// # Errors
+    ///
+    /// As for [`RulePage::parse`].
+    pub fn parse_own(text: &str) -> Result<Self, PageError> {
+        Self::parse_as(text, true)
+    }
+
+    fn parse_as(text: &str, own: bool) -> Result<Self, PageError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let one = |line, message: String| PageError { problems: vec![PageProblem { line, message }] };
         let Some((front, body)) = split(text) else {
@@ -102,7 +116,7 @@ impl RulePage {
                 .into_iter()
                 .map(|problem| PageProblem { line: problem.line + first_body_line - 1, message: problem.message }),
         );
-        let page = read(&mut fields, body_text, found.examples);
+        let page = read(&mut fields, body_text, found.examples, own);
         fields.refuse_unknown();
         let mut problems = fields.problems;
         match page {
@@ -116,20 +130,27 @@ impl RulePage {
 }
 
 /// Reads every entry before it gives up, so that all faults are told.
-fn read(fields: &mut Fields<'_>, body: &str, examples: Vec<Example>) -> Option<RulePage> {
+fn read(fields: &mut Fields<'_>, body: &str, examples: Vec<Example>, own: bool) -> Option<RulePage> {
     let id = fields.text("id");
     if let Some(id) = id.as_deref().filter(|id| !is_id(id)) {
         fields.problem("id", format!("`{id}` is no id: lower-case words with `-` between them"));
     }
     let summary = fields.text("summary");
-    let severity = fields.choice("severity", Severity::from_name, &["error", "warning", "note"]);
-    let group = fields.choice("group", Group::from_name, &Group::ALL.map(Group::name));
-    let since = fields.text("since");
-    let status = fields.choice("status", Status::from_name, &["stable", "preview"]);
+    let severity =
+        fields.choice_or("severity", Severity::from_name, &["error", "warning", "note"], own.then_some(Severity::Warning));
+    let group = fields.choice_or("group", Group::from_name, &Group::ALL.map(Group::name), own.then_some(Group::Content));
+    let since = if own { Some(fields.optional_text("since").unwrap_or_default()) } else { fields.text("since") };
+    let status = fields.choice_or("status", Status::from_name, &["stable", "preview"], own.then_some(Status::Stable));
     let fixable = fields.optional_choice("fixable", Applicability::of_page, &["safe", "unsafe"]);
     let options = fields.options();
     let check = match fields.optional_text("check") {
         Some(name) => Some(DataCheck::read(&name, fields)?),
+        None if own => {
+            fields
+                .problem("check", format!("`check` is missing: it says what the rule looks for, one of {}", DataCheck::known()));
+            fields.accept_all();
+            None
+        }
         None => None,
     };
     Some(RulePage {

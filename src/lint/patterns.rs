@@ -43,6 +43,11 @@ impl Patterns {
         Some(Self { patterns, set: set.ok()? })
     }
 
+    /// Returns true where any pattern is held against a document.
+    pub(super) fn apply_to(&self, path: &str) -> bool {
+        self.patterns.iter().any(|each| !each.unless_path.as_ref().is_some_and(|unless| unless.is_match(path)))
+    }
+
     /// Returns the patterns that match a text of a document.
     pub(super) fn matching<'p>(&'p self, text: &str, path: &'p str) -> impl Iterator<Item = &'p Regex> {
         let matching = self.set.matches(text).into_iter().filter_map(|at| self.patterns.get(at));

@@ -1,5 +1,6 @@
 //! Which rules are on.
 
+use super::data_check::data_check;
 use super::suggest::closest;
 use super::{ChangeRule, Group, LadderRule, RulePage, Status};
 use crate::finding::Severity;
@@ -92,7 +93,22 @@ impl RuleSet {
         select: &[String],
         ignore: &[String],
     ) -> Result<Self, Vec<UnknownRule>> {
-        let unknown = unknown(registry, select.iter().chain(ignore));
+        Self::with_own(registry, &[], settings, select, ignore)
+    }
+
+    /// As [`RuleSet::with_settings`], with the pages of a user's own rules.
+    ///
+    /// # Errors
+    ///
+    /// As for [`RuleSet::new`].
+    pub fn with_own(
+        registry: &[Entry],
+        own: &[RulePage],
+        settings: &[RuleSetting],
+        select: &[String],
+        ignore: &[String],
+    ) -> Result<Self, Vec<UnknownRule>> {
+        let unknown = unknown(registry, own, select.iter().chain(ignore));
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -103,16 +119,21 @@ impl RuleSet {
             let by_default = stable && severity != Some(None) && (select.is_empty() || by_group(select, page));
             (by_default || select.contains(&page.id)) && !by_group(ignore, page) && !ignore.contains(&page.id)
         };
-        let pages = registry.iter().map(|entry| (entry, entry.read()));
-        let rules = pages.filter(|(_, page)| is_on(page)).map(|(entry, mut page)| {
+        let ours = registry.iter().map(|entry| (entry.build, entry.read()));
+        let pages = ours.chain(own.iter().map(|page| (data_check as fn(&RulePage) -> Check, page.clone())));
+        let rules = pages.filter(|(_, page)| is_on(page)).map(|(build, mut page)| {
             page.severity = severity(settings, &page).flatten().unwrap_or(page.severity);
             for (name, value) in named(settings, &page).into_iter().flat_map(|said| &said.options) {
                 page.options.set(name, value);
             }
-            let check = (entry.build)(&page);
+            let check = build(&page);
             (page, check)
         });
-        Ok(Self { rules: rules.collect(), known: registry.iter().map(|entry| entry.id.to_owned()).collect() })
+        let mut rules: Vec<(RulePage, Check)> = rules.collect();
+        rules.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
+        let ours = registry.iter().map(|entry| entry.id.to_owned());
+        let known = ours.chain(own.iter().map(|page| page.id.clone())).collect();
+        Ok(Self { rules, known })
     }
 
     /// Returns true for a rule that there is, on or off.
@@ -150,8 +171,11 @@ fn severity(settings: &[RuleSetting], page: &RulePage) -> Option<Option<Severity
 }
 
 /// Returns the words that name neither rule nor group.
-fn unknown<'a>(registry: &[Entry], words: impl Iterator<Item = &'a String>) -> Vec<UnknownRule> {
-    let names = || registry.iter().map(|entry| entry.id).chain(Group::ALL.map(Group::name));
+fn unknown<'a>(registry: &[Entry], own: &[RulePage], words: impl Iterator<Item = &'a String>) -> Vec<UnknownRule> {
+    let names = || {
+        let rules = registry.iter().map(|entry| entry.id).chain(own.iter().map(|page| page.id.as_str()));
+        rules.chain(Group::ALL.map(Group::name))
+    };
     let mut unknown: Vec<UnknownRule> = Vec::new();
     for word in words {
         if !names().any(|name| name == word) && !unknown.iter().any(|found| found.word == *word) {

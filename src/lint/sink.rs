@@ -58,6 +58,12 @@ impl FindingBuilder<'_, '_> {
         self.with(|finding| finding.severity = Severity::Note)
     }
 
+    /// Weakens an error to a warning, where readers can still cope.
+    #[must_use]
+    pub fn as_warning(self) -> Self {
+        self.with(|finding| finding.severity = finding.severity.min(Severity::Warning))
+    }
+
     /// Says what stands at the place, for formats that show a frame.
     #[must_use]
     pub fn label(self, text: impl Into<String>) -> Self {
@@ -74,6 +80,12 @@ impl FindingBuilder<'_, '_> {
     #[must_use]
     pub fn help(self, text: impl Into<String>) -> Self {
         self.with(|finding| finding.help = Some(text.into()))
+    }
+
+    /// Says the next step, where there is one.
+    #[must_use]
+    pub fn maybe_help(self, text: Option<&str>) -> Self {
+        self.with(|finding| finding.help = text.map(str::to_owned))
     }
 
     /// Offers an edit.

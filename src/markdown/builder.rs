@@ -107,6 +107,20 @@ impl TreeBuilder {
 }
 
 impl Cell {
+    /// Appends the text of another cell as further lines.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+        let mut whole = Text::empty(self.text.span);
+        for line in &self.lines {
+            if !whole.text.is_empty() {
+                whole.push_break(line.span.start..line.span.start);
+            }
+            whole.push(&line.text, line.span.start..line.span.end);
+        }
+        whole.span = self.text.span.to(other.text.span);
+        self.text = whole;
+    }
+
     /// Makes a cell of its text, cut into lines at the breaks.
     fn of(text: Text) -> Self {
         let mut starts = vec![0];

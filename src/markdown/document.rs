@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FrontMatter, Suppression, Text};
+use super::{Conflict, FrontMatter, Suppression, Text};
 use crate::source::{FileId, Span};
 
 /// Names one section of a [`Document`]; 0 is the text before the first heading.
@@ -39,6 +39,9 @@ pub struct Document {
     pub comments: Vec<Span>,
     /// Those that allow findings, in order.
     pub suppressions: Vec<Suppression>,
+    /// Merges that nobody resolved, in order. Only their first version is in
+    /// everything else here.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// A heading and what follows it up to the next heading of its depth or above.

@@ -2,7 +2,7 @@
 //! it from a thematic break that happens to be the first line.
 
 use crate::source::{SourceFile, Span};
-use crate::yaml::{Node, YamlError, parse};
+use crate::yaml::{Node, Recovered, YamlError, parse, recover, refused_tab};
 
 /// Front matter longer than this, in bytes, is not read.
 const LIMIT: usize = 1 << 20;
@@ -19,9 +19,10 @@ pub struct FrontMatter {
     pub title: Option<(String, Span)>,
     /// The YAML, or why it can't be read.
     pub root: Result<Node, YamlError>,
-    /// Where the YAML can't be read because of tabs: what it says with a space
-    /// for each, as people read it.
+    /// Where the YAML can't be read: what it says without the faults.
     pub lenient: Option<Node>,
+    /// Everything for which other readers of YAML refuse it, in order.
+    pub faults: Vec<YamlError>,
 }
 
 /// Finds the front matter of a file: from `---` on the first line to the next
@@ -48,12 +49,22 @@ pub(super) fn read(file: &SourceFile) -> Option<FrontMatter> {
     } else {
         parse(file.id, body_text, body_start)
     };
-    let lenient = match &root {
-        Err(_) if body_text.len() <= LIMIT && body_text.contains('\t') => {
-            parse(file.id, &body_text.replace('\t', " "), body_start).ok()
+    let (root, recovered) = match root {
+        Err(error) if body_text.len() <= LIMIT && looks_like_yaml(body_text) => {
+            let recovered = recover(file.id, body_text, body_start, error.clone());
+            match recovered {
+                // Nothing but white space of another kind was in the way.
+                Recovered { node: Some(node), faults } if faults.is_empty() => (Ok(node), Recovered::default()),
+                recovered => (Err(error), recovered),
+            }
         }
-        _ => None,
+        Err(error) => (Err(error.clone()), Recovered { node: None, faults: vec![error] }),
+        Ok(node) => {
+            let faults = refused_tab(&node, body_text, body_start).into_iter().collect();
+            (Ok(node), Recovered { node: None, faults })
+        }
     };
+    let Recovered { node: lenient, faults } = recovered;
     let title = match &root {
         Ok(node) if node.as_map().is_some() => {
             node.get("title").and_then(|value| Some((value.as_words()?.trim().to_owned(), value.span)))
@@ -63,7 +74,7 @@ pub(super) fn read(file: &SourceFile) -> Option<FrontMatter> {
         Ok(_) | Err(_) => return None,
     };
     let span = Span::new(file.id, start, body_end + closing.trim_end().len());
-    Some(FrontMatter { span, body, title: title.filter(|(title, _)| !title.is_empty()), root, lenient })
+    Some(FrontMatter { span, body, title: title.filter(|(title, _)| !title.is_empty()), root, lenient, faults })
 }
 
 /// To YAML a heading between two thematic breaks is a comment; people leave a

@@ -10,6 +10,7 @@ use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use super::html::push_folded;
+use super::table_fault::rejoin;
 use super::{Block, Cell, Table, Text};
 use crate::source::{SourceFile, Span};
 
@@ -25,6 +26,7 @@ pub(super) fn replace_tables(file: &SourceFile, blocks: Vec<Block>) -> Vec<Block
         if span.start < until {
             continue;
         }
+        let is_html = matches!(block, Block::Html(_));
         if let Block::Html(span) = block
             && let Some(found) = find(file, span)
         {
@@ -35,6 +37,9 @@ pub(super) fn replace_tables(file: &SourceFile, blocks: Vec<Block>) -> Vec<Block
             }
         } else {
             kept.push(block);
+        }
+        if let Some(Block::Table(table)) = kept.last_mut().filter(|_| !is_html) {
+            rejoin(file, table);
         }
     }
     kept

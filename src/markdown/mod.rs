@@ -4,22 +4,30 @@
 //! [`Document`] and never a parser's event.
 
 mod builder;
+mod conflict;
 mod document;
 mod front_matter;
 mod html;
+mod html_rows;
 mod html_table;
 mod inline;
 mod label;
 mod parse;
+mod pipe_table;
 mod sections;
 mod suppression;
+mod table_fault;
 mod text;
 
+pub use conflict::Conflict;
 pub use document::{
     Anchor, Block, Cell, Definition, Document, Heading, HeadingDepth, Item, Link, LinkKind, List, Section, SectionId, Table,
 };
 pub use front_matter::FrontMatter;
+pub use html_rows::{HtmlRow, html_rows};
 pub use label::{Label, Leads, Separator, item_label, leads};
 pub use parse::parse;
+pub use pipe_table::{PipeRow, pipe_rows};
 pub use suppression::{Reach, Suppression};
+pub use table_fault::{TableFault, TableFaultKind, table_faults};
 pub use text::{Mark, Text};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::TreeBuilder;
+use super::conflict::{self, Resolved};
 use super::html_table::replace_tables;
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
@@ -13,11 +14,21 @@ use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_ma
 use crate::source::{SourceFile, Span};
 
 /// Parses one file. Never fails: everything is Markdown.
+///
+/// Where a merge was left unresolved, the first version is read.
 pub fn parse(file: &SourceFile) -> Document {
+    let conflicts = conflict::find(file);
+    let resolved = (!conflicts.is_empty()).then(|| Resolved::of(file, &conflicts));
+    let file = resolved.as_ref().map_or(file, |resolved| &resolved.masked);
     let front_matter = front_matter::read(file);
     let mark = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let offset = front_matter.as_ref().map_or(mark, |found| found.span.end);
-    let text = file.text.get(offset..).unwrap_or("");
+    let joined = resolved.as_ref().map(|resolved| resolved.joined(offset));
+    let text = joined.as_ref().map_or_else(|| file.text.get(offset..).unwrap_or(""), |joined| &joined.text);
+    let place = |range: Range<usize>| match &joined {
+        Some(joined) => joined.in_file(range),
+        None => range.start + offset..range.end + offset,
+    };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -27,10 +38,13 @@ pub fn parse(file: &SourceFile) -> Document {
     let mut definitions: Vec<Definition> = events
         .reference_definitions()
         .iter()
-        .map(|(label, definition)| Definition {
-            label: label.to_owned(),
-            target: definition.dest.to_string(),
-            span: Span::new(file.id, definition.span.start + offset, definition.span.end + offset),
+        .map(|(label, definition)| {
+            let span = place(definition.span.clone());
+            Definition {
+                label: label.to_owned(),
+                target: definition.dest.to_string(),
+                span: Span::new(file.id, span.start, span.end),
+            }
         })
         .collect();
     definitions.sort_by_key(|definition| definition.span);
@@ -53,10 +67,11 @@ pub fn parse(file: &SourceFile) -> Document {
             code: Vec::new(),
             comments: Vec::new(),
             suppressions: Vec::new(),
+            conflicts,
         },
     };
     for (event, range) in events {
-        reader.event(event, range.start + offset..range.end + offset);
+        reader.event(event, place(range));
     }
     reader.finish()
 }

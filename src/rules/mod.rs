@@ -9,12 +9,18 @@ mod broken_anchor;
 mod broken_link;
 mod comparison_contradiction;
 mod comparison_outdated;
+mod conflict_marker;
+mod duplicate_statement;
 mod foreign_company;
+mod garbled_text;
 mod index_mismatch;
 mod index_outdated;
+mod invalid_front_matter;
 mod lost_statement;
+mod malformed_table;
 mod missing_dimension;
 mod misspelled_dimension;
+mod mixed_voice;
 mod no_shared_dimensions;
 
 use crate::lint::{Check, Entry, data_check};
@@ -66,12 +72,18 @@ pub const REGISTRY: &[Entry] = &[
     rule!("broken-link", broken_link::BrokenLink {}),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     change!("comparison-outdated", comparison_outdated::ComparisonOutdated),
+    rule!("conflict-marker", conflict_marker::ConflictMarker),
+    rule!("duplicate-statement", duplicate_statement::DuplicateStatement),
     rule!("foreign-company", foreign_company::ForeignCompany),
+    rule!("garbled-text", garbled_text::GarbledText),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
     change!("index-outdated", index_outdated::IndexOutdated),
+    rule!("invalid-front-matter", invalid_front_matter::InvalidFrontMatter),
     change!("lost-statement", lost_statement::LostStatement),
+    rule!("malformed-table", malformed_table::MalformedTable),
     rule!("missing-dimension", |options| missing_dimension::MissingDimension { facts: options.flag("facts") }),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
+    rule!("mixed-voice", mixed_voice::MixedVoice),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
     parse!("stale-baseline"),
@@ -80,3 +92,29 @@ pub const REGISTRY: &[Entry] = &[
     parse!("unused-setting"),
     parse!("unused-suppression"),
 ];
+
+/// What tests a rule, beside the examples of its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many fixtures it has to speak on.
+    pub bad: usize,
+    /// How many fixtures it has to be silent on.
+    pub good: usize,
+    /// The whole ladders of `fixtures/ladders` on which it speaks.
+    pub fires_on: Vec<&'static str>,
+    /// Those on which it is silent.
+    pub silent_on: Vec<&'static str>,
+}
+
+/// Returns what tests a rule; none for a rule of somebody's own. The table is
+/// written by `tests/coverage.rs`; its head names all ladders.
+pub fn coverage(id: &str) -> Option<Coverage> {
+    let mut lines = include_str!("../../fixtures/coverage.tsv").lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let names = |fields: &[&'static str]| fields.get(3).map_or_else(Vec::new, |names| names.split(',').collect::<Vec<_>>());
+    let all = names(&lines.next()?);
+    let line = lines.find(|line| line.first() == Some(&id))?;
+    let number = |at: usize| line.get(at).and_then(|field| field.parse().ok()).unwrap_or(0);
+    let fires_on: Vec<&str> = names(&line).into_iter().filter(|name| !name.is_empty()).collect();
+    let silent_on = all.into_iter().filter(|name| !fires_on.contains(name)).collect();
+    Some(Coverage { bad: number(1), good: number(2), fires_on, silent_on })
+}

@@ -4,6 +4,7 @@
 
 mod bag;
 mod letters;
+mod mojibake;
 mod normal;
 mod quantities;
 mod sentences;
@@ -15,6 +16,7 @@ mod words;
 
 pub use bag::{Bag, similarity};
 pub use letters::letter_similarity;
+pub use mojibake::{Garbled, REPLACEMENT, mojibake};
 pub use normal::{normalize, plain};
 pub use quantities::quantities;
 pub use sentences::sentences;

@@ -7,10 +7,12 @@
 
 mod explain;
 mod read;
+mod recover;
 
 use crate::source::Span;
 
 pub use read::{Lenient, parse, parse_leniently};
+pub use recover::{Recovered, recover, refused_tab};
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,29 @@ pub struct YamlError {
     pub message: String,
     /// The place of the fault.
     pub span: Span,
+}
+
+impl YamlError {
+    /// Returns the next step, for what the parser minds most often.
+    pub fn advice(&self) -> Option<&'static str> {
+        [
+            ("tab follows", "put a space in place of the tab"),
+            ("tab", "indent with spaces: YAML takes no tabs there"),
+            ("a second time", "put both under one key, or remove one of them"),
+            ("nests too deeply", "write it without anchors and aliases"),
+            ("in quotes", "put the value in quotes"),
+            (
+                "trailing content",
+                "look for a quote that ends too early or stands there twice, and for an entry that is indented too far",
+            ),
+            ("quote opens here", "close the quote at the end of its value"),
+            ("multiline quoted", "look above this line for a quote that is never closed"),
+            ("illegal placement", "look above this line for a bracket or a quote that is never closed"),
+            ("did not find expected", "look at this line and the one above: one is indented otherwise than its neighbours"),
+        ]
+        .into_iter()
+        .find_map(|(part, advice)| self.message.contains(part).then_some(advice))
+    }
 }
 
 impl Node {

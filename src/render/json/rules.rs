@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{VERSION, write};
 use crate::finding::Applicability;
-use crate::lint::{self, RulePage, shown};
+use crate::lint::{self, ExampleKind, RulePage, shown};
+use crate::rules;
 
 #[derive(Serialize)]
 struct Catalogue<'a> {
@@ -20,6 +21,17 @@ struct Explanation<'a> {
     rule: Rule<'a>,
 }
 
+/// What tests a rule: examples of its page, fixtures, whole ladders.
+#[derive(Serialize)]
+struct Coverage {
+    bad_examples: usize,
+    good_examples: usize,
+    bad_fixtures: usize,
+    good_fixtures: usize,
+    fires_on: Vec<&'static str>,
+    silent_on: Vec<&'static str>,
+}
+
 #[derive(Serialize)]
 struct Rule<'a> {
     id: &'a str,
@@ -30,6 +42,8 @@ struct Rule<'a> {
     fixable: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     options: Vec<RuleOption<'a>>,
+    status: &'static str,
+    coverage: Coverage,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
 }
@@ -61,10 +75,25 @@ fn rule(page: &RulePage) -> Rule<'_> {
         since: &page.since,
         fixable: page.fixable.map(Applicability::name),
         options: page.options.iter().map(option).collect(),
+        status: page.status.name(),
+        coverage: coverage(page),
         body: None,
     }
 }
 
 fn option(option: &lint::RuleOption) -> RuleOption<'_> {
     RuleOption { name: &option.name, what: &option.what, value: option.wanted(), default: shown(&option.default) }
+}
+
+fn coverage(page: &RulePage) -> Coverage {
+    let examples = |kind: ExampleKind| page.examples.iter().filter(|example| example.kind == kind).count();
+    let tested = rules::coverage(&page.id);
+    Coverage {
+        bad_examples: examples(ExampleKind::Bad),
+        good_examples: examples(ExampleKind::Good),
+        bad_fixtures: tested.as_ref().map_or(0, |tested| tested.bad),
+        good_fixtures: tested.as_ref().map_or(0, |tested| tested.good),
+        fires_on: tested.as_ref().map(|tested| tested.fires_on.clone()).unwrap_or_default(),
+        silent_on: tested.map(|tested| tested.silent_on).unwrap_or_default(),
+    }
 }

@@ -11,6 +11,7 @@ mod fix;
 mod frame;
 mod levels;
 mod log;
+mod markdown;
 mod matrix;
 mod page;
 mod readings;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::markdown;
 use crate::finding::Applicability;
 use crate::lint::{Group, RulePage, shown};
 use crate::render::plural::many;
@@ -41,20 +42,24 @@ pub(in crate::render) fn rules(pages: &[&RulePage], style: Style, out: &mut dyn 
     Ok(())
 }
 
-/// Writes a rule's page as it is written, which is Markdown.
+/// Writes a rule's page, which is Markdown, as a terminal shows it best.
 pub(in crate::render) fn explain(page: &RulePage, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", style.paint(Tone::Bold, &page.id), visible(&page.summary))?;
+    let title =
+        [Piece::new(Tone::Bold, format!("{}:", page.id)), Piece::new(Tone::Plain, format!(" {}", visible(&page.summary)))];
+    for line in wrap(&title, style.width.max(24), style) {
+        writeln!(out, "{line}")?;
+    }
     let severity = style.paint(Tone::from(page.severity), page.severity.name());
     let fixable = match page.fixable {
         None | Some(Applicability::DisplayOnly) => "",
         Some(Applicability::Safe) => ", fixable with --fix",
         Some(Applicability::Unsafe) => ", fixable with --unsafe-fixes",
     };
-    writeln!(out, "{severity}, group {}, since {}{fixable}", page.group.name(), page.since)?;
+    let since = if page.since.is_empty() { String::new() } else { format!(", since {}", page.since) };
+    writeln!(out, "{severity}, group {}{since}{fixable}", page.group.name())?;
     writeln!(out)?;
-    for line in page.body.trim().lines() {
-        let tone = if line.starts_with('#') { Tone::Bold } else { Tone::Plain };
-        writeln!(out, "{}", style.paint(tone, &visible(line)))?;
+    for line in markdown::page(&page.body, style) {
+        writeln!(out, "{line}")?;
     }
     if page.options.iter().next().is_some() {
         writeln!(out, "\n{}\n", style.paint(Tone::Bold, "## Options"))?;

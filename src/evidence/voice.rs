@@ -1,0 +1,87 @@
+//! Whom a level speaks of: "I lead", "you lead", "they lead".
+//!
+//! Apart from the rule because telling the subject of a sentence is a matter of
+//! language, and a careful one: most sentences of a ladder have none.
+
+/// Whom a text speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// *I lead projects.*
+    I,
+    /// *You lead projects.*
+    You,
+    /// *They lead projects*, *The engineer leads projects.*
+    They,
+}
+
+impl Voice {
+    /// Every voice.
+    pub const ALL: [Self; 3] = [Self::I, Self::You, Self::They];
+
+    /// Returns the voice as a message shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::I => "I",
+            Self::You => "you",
+            Self::They => "they",
+        }
+    }
+}
+
+/// Words that may stand between an article and the role: *a good senior
+/// engineer*.
+const BETWEEN: usize = 4;
+
+/// Roles that a sentence about somebody starts with.
+const ROLES: [&str; 16] = [
+    "engineer",
+    "developer",
+    "designer",
+    "manager",
+    "analyst",
+    "architect",
+    "lead",
+    "director",
+    "scientist",
+    "researcher",
+    "writer",
+    "specialist",
+    "individual",
+    "person",
+    "candidate",
+    "employee",
+];
+
+/// Returns whom a sentence speaks of, none where its start doesn't tell.
+pub fn subject(sentence: &str) -> Option<Voice> {
+    let words: Vec<String> = words(sentence).take(BETWEEN + 2).collect();
+    let first = words.first()?.as_str();
+    match first {
+        "i" | "i'm" | "i'll" | "i've" | "i'd" | "my" => Some(Voice::I),
+        "you" | "you're" | "you'll" | "you've" | "you'd" | "your" => Some(Voice::You),
+        "they" | "they're" | "they'll" | "they've" | "he" | "she" | "she/he" | "he/she" => Some(Voice::They),
+        "a" | "an" | "the" => {
+            let is_role = |word: &String| ROLES.contains(&word.as_str());
+            words.iter().skip(1).any(is_role).then_some(Voice::They)
+        }
+        _ => None,
+    }
+}
+
+/// Returns true where a sentence speaks to the reader or of the writer, at its
+/// start or anywhere.
+pub fn mentions(sentence: &str, voice: Voice) -> bool {
+    let said = |own: &[&str]| words(sentence).any(|word| own.contains(&word.as_str()));
+    match voice {
+        Voice::I => said(&["i", "i'm", "i'll", "i've", "my", "me"]),
+        Voice::You => said(&["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
+        Voice::They => subject(sentence) == Some(Voice::They),
+    }
+}
+
+fn words(sentence: &str) -> impl Iterator<Item = String> {
+    sentence.split_whitespace().map(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.replace('\u{2019}', "'").to_lowercase()
+    })
+}
