@@ -4,9 +4,18 @@
 //! Apart from `lint`, which says what a rule is, because several rules share
 //! these judgements, and apart from `model`, which only says what is there.
 
+pub mod depth;
+pub mod emptiness;
+pub mod fact_form;
 pub mod facts;
+pub mod first_heading;
+pub mod headings;
+pub mod introduction;
+pub mod line;
 pub mod near_miss;
 pub mod parity;
 pub mod phrase;
 pub mod slip;
 pub mod title;
+pub mod topic;
+pub mod twice;

@@ -38,6 +38,7 @@ pub use crate::links::Site;
 pub use build::{build, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
 pub use name::{DimensionKey, TitleKey};
+pub use outline::is_introduction;
 pub use reading::explain;
 pub use renames::Renames;
 

@@ -8,8 +8,13 @@
 mod broken_anchor;
 mod broken_link;
 mod comparison_contradiction;
+mod dimension_order;
+mod duplicate_dimension;
+mod empty_expectation;
+mod extra_dimension;
 mod foreign_company;
 mod index_mismatch;
+mod misplaced_heading;
 mod missing_dimension;
 mod misspelled_dimension;
 mod no_shared_dimensions;
@@ -43,8 +48,13 @@ pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
     rule!("broken-link", broken_link::BrokenLink {}),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
+    rule!("dimension-order", dimension_order::DimensionOrder),
+    rule!("duplicate-dimension", duplicate_dimension::DuplicateDimension),
+    rule!("empty-expectation", empty_expectation::EmptyExpectation),
+    rule!("extra-dimension", extra_dimension::ExtraDimension),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("misplaced-heading", misplaced_heading::MisplacedHeading),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
