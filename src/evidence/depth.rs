@@ -254,7 +254,7 @@ impl<'a> Seats<'a> {
         }
         let misplaced = |heading: &Headed<'a>| {
             let key = DimensionKey::new(heading.title());
-            let parent = heading.parent().filter(|parent| seated.contains(&parent.span) && parent.has_text())?;
+            let parent = heading.parent().filter(|parent| seated.contains(&parent.span))?;
             // A section after others of its kind is one part of the dimension more.
             let is_part = |part: Headed<'a>| names.get(&DimensionKey::new(part.title())) == Some(&1);
             let before = parent.children().take_while(|child| child.span != heading.span);
@@ -278,13 +278,15 @@ impl<'a> Seats<'a> {
 }
 
 impl Row<'_> {
-    /// Returns true for a heading in a group: something without text of its own
-    /// that is no dimension.
+    /// Returns true for a heading in a group, something that is no dimension,
+    /// whose others stand no higher.
     fn is_grouped(&self, heading: Headed<'_>) -> bool {
         heading.parent().is_some_and(|parent| {
             let dimension = self.seats.iter().any(|seat| seat.heading.span == parent.span);
             let level = self.title.is_some_and(|title| title.span == parent.span);
-            !dimension && !level && parent.depth > self.title.map_or(0, |title| title.depth)
+            let others = || parent.children().filter(|child| self.seats.iter().any(|seat| seat.heading.span == child.span));
+            let higher = others().any(|other| other.depth < heading.depth);
+            !dimension && !level && !higher && parent.depth > self.title.map_or(0, |title| title.depth)
         })
     }
 
