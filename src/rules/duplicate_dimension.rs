@@ -67,9 +67,10 @@ fn report_row(cx: &LadderContext<'_>, findings: &mut Findings<'_>, table: &Table
             format!("group row \"{name}\" stands twice in the table of {}; the first heads {}", list(&levels), list(under))
         }
     };
-    let help = match row.heads {
-        true => "give the second group its own name, or leave the row out where the group just goes on",
-        false => "put the two beside each other, or give the second the name that it was meant to have",
+    let help = if row.heads {
+        "give the second group its own name, or leave the row out where the group just goes on"
+    } else {
+        "put the two beside each other, or give the second the name that it was meant to have"
     };
     drop(
         findings

@@ -38,7 +38,9 @@ impl LadderRule for EmptyExpectation {
             if found.len() >= MANY_LEVELS {
                 report_levels(cx, findings, &found);
             } else {
-                found.iter().for_each(|empty| report(cx, findings, empty));
+                for empty in &found {
+                    report(cx, findings, empty);
+                }
             }
         }
     }
@@ -108,8 +110,8 @@ fn finish(mut finding: FindingBuilder<'_, '_>, empty: &Empty<'_>, sure: bool) {
 fn evidence(empty: &Empty<'_>) -> String {
     match (empty.heads, empty.have) {
         (0, 0) => String::new(),
-        (0, 1) => "; 1 other level does".to_owned(),
-        (0, have) => format!("; {have} other levels do"),
+        (0, 1) => "; 1 other level has text there".to_owned(),
+        (0, have) => format!("; {have} other levels have text there"),
         (1, _) => "; the headings after it stand at the same depth, and inside it at 1 level".to_owned(),
         (heads, _) => format!("; the headings after it stand at the same depth, and inside it at {heads} levels"),
     }

@@ -15,8 +15,11 @@ pub(super) struct MisplacedHeading;
 
 impl LadderRule for MisplacedHeading {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        for found in Depths::of(cx.ladder, cx.documents).found {
-            report(cx, findings, &found);
+        let found = Depths::of(cx.ladder, cx.documents).found;
+        let beside = |one: &Misplaced<'_>| matches!(one.wrong, Wrong::BesideLevel);
+        // All of a level that stands beside it has one cause.
+        for found in found.chunk_by(|one, next| one.at == next.at && beside(one) && beside(next)) {
+            report(cx, findings, found);
         }
         for found in demoted(cx.ladder, cx.documents) {
             report_line(cx, findings, &found);
@@ -30,36 +33,49 @@ impl LadderRule for MisplacedHeading {
     }
 }
 
-fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, found: &Misplaced<'_>) {
+fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, all: &[Misplaced<'_>]) {
+    let [found, others @ ..] = all else { return };
     let (name, level, depth, should) = (found.heading.title(), found.level.label(), found.heading.depth, found.should);
-    let stands = format!("dimension \"{name}\" of level \"{level}\" stands at heading depth {depth}");
+    let names: Vec<String> = all.iter().map(|each| format!("\"{}\"", each.heading.title())).collect();
+    let stand = match others {
+        [] => format!("dimension \"{name}\" of level \"{level}\" stands at heading depth {depth}"),
+        _ => format!("dimensions {} of level \"{level}\" stand at heading depth {depth}", list(&names)),
+    };
     let peers = match found.have {
         0 => String::new(),
         1 => format!("; 1 other level has it at depth {should}"),
         have => format!("; {have} other levels have it at depth {should}"),
     };
     let message = match found.wrong {
-        Wrong::Inside(parent) => format!("{stands}, inside \"{parent}\"{peers}"),
-        Wrong::BesideLevel => format!("{stands}, that of the levels: it stands beside its level and not in it{peers}"),
-        Wrong::Among(_) if found.have > 0 => format!("{stands}{peers}"),
-        Wrong::Among(others) => format!("{stands}; the other {others} dimensions of the level stand at depth {should}"),
+        Wrong::Inside(parent) => format!("{stand}, inside \"{parent}\"{peers}"),
+        Wrong::BesideLevel if others.is_empty() => {
+            format!("{stand}, that of the levels, so that it is beside its level and not in it{peers}")
+        }
+        Wrong::BesideLevel => format!("{stand}, that of the levels, so that they are beside their level and not in it"),
+        Wrong::Among(_) if found.have > 0 => format!("{stand}{peers}"),
+        Wrong::Among(count) => format!("{stand}; the other {count} dimensions of the level stand at depth {should}"),
     };
+    let keys: Vec<String> = all.iter().map(|each| DimensionKey::new(each.heading.title()).as_str().to_owned()).collect();
+    let at = if others.is_empty() { cx.at_dimension(found.at, name) } else { cx.at_level(found.at) };
     let mut finding = findings
         .report(found.heading.span, message)
-        .at(cx.at_dimension(found.at, name))
-        .subject(DimensionKey::new(name).as_str())
-        .help(format!("make it a heading of depth {should}: `{} {name}`", "#".repeat(usize::from(should))));
+        .at(at)
+        .subject(keys.join(", "))
+        .help(format!("write it at depth {should}: `{} {name}`", "#".repeat(usize::from(should))));
+    for other in others {
+        finding = finding.related(other.heading.span, format!("and \"{}\"", other.heading.title()));
+    }
     for (peer, span) in &found.peers {
         finding = finding.related(*span, format!("{name} at {}", peer.title));
     }
-    if let Some(fix) = fix(cx, found) {
-        drop(finding.fix(fix));
+    if let Some(edits) = all.iter().map(|each| edit(cx, each)).collect() {
+        drop(finding.fix(Fix { applicability: Applicability::Safe, edits }));
     }
 }
 
 /// Returns the edit, for a heading with hash marks and nothing below that would
 /// have to follow.
-fn fix(cx: &LadderContext<'_>, found: &Misplaced<'_>) -> Option<Fix> {
+fn edit(cx: &LadderContext<'_>, found: &Misplaced<'_>) -> Option<Edit> {
     let heading = found.heading.document.section(found.heading.id).heading.as_ref()?;
     let marks = "#".repeat(usize::from(found.heading.depth));
     let written = cx.sources.slice(heading.span).strip_prefix(&marks)?;
@@ -67,8 +83,7 @@ fn fix(cx: &LadderContext<'_>, found: &Misplaced<'_>) -> Option<Fix> {
         return None;
     }
     let span = Span::new(heading.span.file, heading.span.start, heading.span.start + marks.len());
-    let edit = Edit { span, text: "#".repeat(usize::from(found.should)) };
-    Some(Fix { applicability: Applicability::Safe, edits: vec![edit] })
+    Some(Edit { span, text: "#".repeat(usize::from(found.should)) })
 }
 
 fn report_line(cx: &LadderContext<'_>, findings: &mut Findings<'_>, found: &Demoted<'_>) {

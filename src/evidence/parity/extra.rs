@@ -56,8 +56,13 @@ pub fn extras<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Extra<'a>> {
         *holders.entry(name).or_default() += 1;
     }
     let alone = |at, track: &'a Track, level: &'a Level| {
-        let inside = at_is_inside(at, track);
-        let view = View::of(&grid, at).filter(|view| inside && view.peers.len() >= ENOUGH)?;
+        // Holding a level against its neighbours takes time, and most have
+        // nothing of their own.
+        let unique = grid.row(at)?.names.iter().any(|name| holders.get(name) == Some(&1));
+        if !unique || !at_is_inside(at, track) {
+            return None;
+        }
+        let view = View::of(&grid, at).filter(|view| view.peers.len() >= ENOUGH)?;
         let core = view.core_names();
         let plain = view.peers.iter().filter(|&&peer| view.row(peer).is_some_and(|row| row.names == core));
         let plain: Vec<&Level> = plain.filter_map(|&peer| track.levels.get(peer)).collect();
@@ -88,6 +93,12 @@ fn at_is_inside(at: LevelRef, track: &Track) -> bool {
 pub fn other_orders<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<OtherOrder<'a>> {
     let grid = Grid::of(ladder, slips);
     let differs = |at, track: &'a Track, level: &'a Level| {
+        // Most levels have the order of the levels beside them.
+        let written = |level: Option<usize>| grid.row(LevelRef { level: level?, ..at }).map(|row| row.written.as_slice());
+        let own = written(Some(at.level));
+        if own == written(at.level.checked_sub(1)) && own == written(Some(at.level + 1)) {
+            return None;
+        }
         let view = View::of(&grid, at).filter(|view| view.peers.len() >= ENOUGH)?;
         let mut shared = view.core_names();
         shared.retain(|name| view.own.names.contains(name));
