@@ -5,10 +5,19 @@
 //! these judgements, and apart from `model`, which only says what is there.
 
 pub mod copies;
+pub mod depth;
+pub mod emptiness;
+pub mod fact_form;
 pub mod facts;
+pub mod first_heading;
+pub mod headings;
+pub mod introduction;
+pub mod line;
 pub mod near_miss;
 pub mod parity;
 pub mod phrase;
 pub mod slip;
 pub mod title;
+pub mod topic;
+pub mod twice;
 pub mod voice;

@@ -45,6 +45,7 @@ pub use build::{build, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
 pub use linked::{is_linked_document, linked};
 pub use name::{DimensionKey, TitleKey};
+pub use outline::is_introduction;
 pub use reading::explain;
 pub use renames::Renames;
 

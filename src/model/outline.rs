@@ -121,7 +121,7 @@ pub(super) fn has_text(blocks: &[Block]) -> bool {
 
 /// Returns true for the name of a section that introduces a level rather than
 /// expecting anything.
-pub(super) fn is_introduction(key: &DimensionKey) -> bool {
+pub fn is_introduction(key: &DimensionKey) -> bool {
     [
         "overview",
         "summary",

@@ -1,9 +1,15 @@
 //! A level lacks a dimension that its peers have.
 
+use std::collections::BTreeSet;
+
+use crate::evidence::depth::Depths;
 use crate::evidence::facts::{MissingFact, missing_facts};
+use crate::evidence::introduction::{Unintroduced, unintroduced};
+use crate::evidence::line::demoted;
 use crate::evidence::parity::{Gap, Missing, gaps};
 use crate::evidence::phrase::list;
 use crate::evidence::slip::Slips;
+use crate::evidence::topic::{Stops, stops};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Expectation, Level, LevelRef};
 
@@ -16,7 +22,17 @@ pub(super) struct MissingDimension {
 impl LadderRule for MissingDimension {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let slips = Slips::of(cx.ladder);
-        for gap in gaps(cx.ladder, &slips) {
+        let depths = Depths::of(cx.ladder, cx.documents);
+        let lines: BTreeSet<(LevelRef, DimensionKey)> =
+            demoted(cx.ladder, cx.documents).into_iter().map(|line| (line.at, line.name)).collect();
+        let mut told: BTreeSet<(LevelRef, DimensionKey)> = BTreeSet::new();
+        for mut gap in gaps(cx.ladder, &slips) {
+            // What stands at the wrong place isn't missing as well.
+            gap.missing.retain(|each| !depths.hides(gap.at, &each.key) && !lines.contains(&(gap.at, each.key.clone())));
+            if gap.missing.is_empty() {
+                continue;
+            }
+            told.extend(gap.missing.iter().map(|each| (gap.at, each.key.clone())));
             let keys: Vec<&str> = gap.missing.iter().map(|missing| missing.key.as_str()).collect();
             let mut finding = findings
                 .report(gap.level.name_span, message(&gap))
@@ -28,11 +44,52 @@ impl LadderRule for MissingDimension {
                 finding = finding.related(expectation.name_span, text);
             }
         }
+        for stop in stops(cx.ladder).iter().filter(|stop| !told.contains(&(stop.at, stop.last.key()))) {
+            report_stop(cx, findings, stop);
+        }
+        for found in unintroduced(cx.ladder, cx.documents) {
+            report_introduction(cx, findings, &found);
+        }
         for (position, track) in cx.ladder.tracks.iter().enumerate().filter(|_| self.facts) {
             for missing in missing_facts(track) {
                 report_fact(cx, findings, LevelRef { track: position, level: missing.level }, &missing);
             }
         }
+    }
+}
+
+/// A topic that stops before the highest level.
+fn report_stop(cx: &LadderContext<'_>, findings: &mut Findings<'_>, stop: &Stops<'_>) {
+    let (name, level, top) = (&stop.last.dimension, stop.level.label(), stop.top.label());
+    let lacking: Vec<String> = stop.lacking.iter().map(|level| level.label()).collect();
+    let message = format!(
+        "{name} stops at level \"{level}\": {} lack it, and the other {} dimensions go on to \"{top}\"",
+        list(&lacking),
+        stop.peers.len()
+    );
+    let mut finding = findings
+        .report(stop.last.name_span, message)
+        .at(cx.at_dimension(stop.at, name))
+        .subject(stop.last.key().as_str())
+        .help("write what is expected above, or say there that it is expected of nobody");
+    for peer in stop.peers.iter().take(3) {
+        finding = finding.related(peer.name_span, format!("{} at {}", peer.dimension, stop.top.title));
+    }
+}
+
+/// A level without the introduction that all others have.
+fn report_introduction(cx: &LadderContext<'_>, findings: &mut Findings<'_>, found: &Unintroduced<'_>) {
+    let (name, level, count) = (&found.name, found.level.label(), found.peers.len());
+    let mut finding = findings
+        .report(
+            found.level.name_span,
+            format!("level \"{level}\" lacks the section {name}, which the other {count} levels start with"),
+        )
+        .at(cx.at_level(found.at))
+        .subject(DimensionKey::new(name).as_str())
+        .help(format!("say under `{name}` what the level is about, as the others do"));
+    for (peer, span) in found.peers.iter().take(3) {
+        finding = finding.related(*span, format!("{name} at {}", peer.title));
     }
 }
 

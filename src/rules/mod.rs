@@ -10,7 +10,11 @@ mod broken_link;
 mod comparison_contradiction;
 mod comparison_outdated;
 mod conflict_marker;
+mod dimension_order;
+mod duplicate_dimension;
 mod duplicate_statement;
+mod empty_expectation;
+mod extra_dimension;
 mod foreign_company;
 mod garbled_text;
 mod index_mismatch;
@@ -18,6 +22,7 @@ mod index_outdated;
 mod invalid_front_matter;
 mod lost_statement;
 mod malformed_table;
+mod misplaced_heading;
 mod missing_dimension;
 mod misspelled_dimension;
 mod mixed_voice;
@@ -73,7 +78,11 @@ pub const REGISTRY: &[Entry] = &[
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     change!("comparison-outdated", comparison_outdated::ComparisonOutdated),
     rule!("conflict-marker", conflict_marker::ConflictMarker),
+    rule!("dimension-order", dimension_order::DimensionOrder),
+    rule!("duplicate-dimension", duplicate_dimension::DuplicateDimension),
     rule!("duplicate-statement", duplicate_statement::DuplicateStatement),
+    rule!("empty-expectation", empty_expectation::EmptyExpectation),
+    rule!("extra-dimension", extra_dimension::ExtraDimension),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("garbled-text", garbled_text::GarbledText),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
@@ -81,6 +90,7 @@ pub const REGISTRY: &[Entry] = &[
     rule!("invalid-front-matter", invalid_front_matter::InvalidFrontMatter),
     change!("lost-statement", lost_statement::LostStatement),
     rule!("malformed-table", malformed_table::MalformedTable),
+    rule!("misplaced-heading", misplaced_heading::MisplacedHeading),
     rule!("missing-dimension", |options| missing_dimension::MissingDimension { facts: options.flag("facts") }),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("mixed-voice", mixed_voice::MixedVoice),

@@ -4,12 +4,14 @@
 //! dimensions with it. There are no fixed bands, so a track may change its
 //! vocabulary half-way, and a level in between has peers on both sides.
 
+mod extra;
 mod grid;
 mod purpose;
 mod view;
 
 use std::collections::BTreeSet;
 
+pub use self::extra::{Extra, OtherOrder, extras, other_orders};
 use self::grid::Grid;
 use self::view::View;
 use super::phrase::inherits;

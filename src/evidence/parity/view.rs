@@ -1,6 +1,6 @@
 //! One level among its peers, and what it lacks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::REACH;
 use super::grid::{Grid, Row};
@@ -64,6 +64,11 @@ impl<'g> View<'g> {
         let mut names: Vec<usize> = first.keys().copied().collect();
         names.sort_by_key(|name| first.get(name));
         names
+    }
+
+    /// Returns the names that all peers have.
+    pub(super) fn core_names(&self) -> BTreeSet<usize> {
+        self.holders.iter().filter(|(_, holders)| holders.len() == self.peers.len()).map(|(name, _)| *name).collect()
     }
 
     /// Returns what all the others share, where a level without dimensions has
