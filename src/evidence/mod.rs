@@ -4,9 +4,17 @@
 //! Apart from `lint`, which says what a rule is, because several rules share
 //! these judgements, and apart from `model`, which only says what is there.
 
+pub mod claims;
+pub mod contrast;
 pub mod facts;
 pub mod near_miss;
+pub mod order;
 pub mod parity;
 pub mod phrase;
+pub mod same_level;
+pub mod series;
 pub mod slip;
+pub mod stated;
+pub mod tables;
+pub mod tenure;
 pub mod title;

@@ -7,12 +7,19 @@
 
 mod broken_anchor;
 mod broken_link;
+mod comparison_aspect_missing;
 mod comparison_contradiction;
+mod comparison_missing;
+mod comparison_side_missing;
 mod foreign_company;
 mod index_mismatch;
+mod level_gap;
+mod level_order;
 mod missing_dimension;
 mod misspelled_dimension;
 mod no_shared_dimensions;
+mod value_contradiction;
+mod value_regression;
 
 use crate::lint::{Check, Entry, data_check};
 
@@ -42,13 +49,20 @@ macro_rules! parse {
 pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
     rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("comparison-aspect-missing", comparison_aspect_missing::ComparisonAspectMissing),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
+    rule!("comparison-missing", comparison_missing::ComparisonMissing),
+    rule!("comparison-side-missing", comparison_side_missing::ComparisonSideMissing),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("level-gap", level_gap::LevelGap),
+    rule!("level-order", level_order::LevelOrder),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
     parse!("unreadable-file"),
     parse!("unused-setting"),
+    rule!("value-contradiction", value_contradiction::ValueContradiction),
+    rule!("value-regression", value_regression::ValueRegression),
 ];
