@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::title::resolve;
+use super::title::{resolve, same_title};
 use crate::model::{Comparison, Ladder, LevelRef, TitleKey};
 use crate::source::FileId;
 
@@ -11,6 +11,7 @@ use crate::source::FileId;
 pub struct Resolver<'a> {
     ladder: &'a Ladder,
     titles: BTreeMap<TitleKey, Vec<LevelRef>>,
+    documents: BTreeMap<FileId, Vec<LevelRef>>,
     known: BTreeMap<(TitleKey, FileId), Option<LevelRef>>,
     /// How many more levels may be looked at one by one.
     budget: usize,
@@ -26,16 +27,21 @@ pub struct Contrast<'a> {
 }
 
 /// Short forms are looked for level by level; nobody's ladder needs as much.
-const BUDGET: usize = 1_000_000;
+const BUDGET: usize = 200_000;
+
+/// A document of more levels is looked through within the budget.
+const MANY: usize = 256;
 
 impl<'a> Resolver<'a> {
     /// Makes one for a ladder.
     pub fn new(ladder: &'a Ladder) -> Self {
         let mut titles: BTreeMap<TitleKey, Vec<LevelRef>> = BTreeMap::new();
+        let mut documents: BTreeMap<FileId, Vec<LevelRef>> = BTreeMap::new();
         for (at, _, level) in ladder.levels() {
             titles.entry(TitleKey::new(&level.title)).or_default().push(at);
+            documents.entry(level.name_span.file).or_default().push(at);
         }
-        Self { ladder, titles, known: BTreeMap::new(), budget: BUDGET }
+        Self { ladder, titles, documents, known: BTreeMap::new(), budget: BUDGET }
     }
 
     /// Returns the level that a text names; none where several could be meant.
@@ -47,11 +53,30 @@ impl<'a> Resolver<'a> {
         if let Some(known) = self.known.get(&(key.clone(), near)) {
             return *known;
         }
-        let cost = self.ladder.tracks.iter().map(|track| track.levels.len()).sum::<usize>();
-        self.budget = self.budget.checked_sub(cost)?;
-        let found = resolve(self.ladder, name, near);
+        let found = match self.beside(name, near) {
+            Some(beside) => beside,
+            None => {
+                let cost = self.ladder.tracks.iter().map(|track| track.levels.len()).sum::<usize>();
+                self.budget = self.budget.checked_sub(cost)?;
+                resolve(self.ladder, name, near)
+            }
+        };
         self.known.insert((key, near), found);
         found
+    }
+
+    /// Returns the level of a document that a short form means, none of several;
+    /// `None` where none of its levels fits, or a level elsewhere has the very
+    /// title.
+    fn beside(&self, name: &str, near: FileId) -> Option<Option<LevelRef>> {
+        if self.titles.contains_key(&TitleKey::new(name)) {
+            return None;
+        }
+        let here = self.documents.get(&near).filter(|levels| levels.len() <= MANY)?;
+        let fits = |at: &&LevelRef| self.ladder.level(**at).is_some_and(|level| same_title(name, &level.title));
+        let mut found = here.iter().filter(fits);
+        let first = found.next()?;
+        Some(found.next().is_none().then_some(*first))
     }
 
     /// Returns a ladder's comparisons with the levels that they mean. Where one
