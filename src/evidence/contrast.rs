@@ -29,6 +29,12 @@ pub struct Contrast<'a> {
 /// Short forms are looked for level by level; nobody's ladder needs as much.
 const BUDGET: usize = 200_000;
 
+/// What the levels of one document make of a short form.
+struct Beside {
+    /// The level, none where several could be meant.
+    only: Option<LevelRef>,
+}
+
 /// A document of more levels is looked through within the budget.
 const MANY: usize = 256;
 
@@ -53,13 +59,12 @@ impl<'a> Resolver<'a> {
         if let Some(known) = self.known.get(&(key.clone(), near)) {
             return *known;
         }
-        let found = match self.beside(name, near) {
-            Some(beside) => beside,
-            None => {
-                let cost = self.ladder.tracks.iter().map(|track| track.levels.len()).sum::<usize>();
-                self.budget = self.budget.checked_sub(cost)?;
-                resolve(self.ladder, name, near)
-            }
+        let found = if let Some(beside) = self.beside(name, near) {
+            beside.only
+        } else {
+            let cost = self.ladder.tracks.iter().map(|track| track.levels.len()).sum::<usize>();
+            self.budget = self.budget.checked_sub(cost)?;
+            resolve(self.ladder, name, near)
         };
         self.known.insert((key, near), found);
         found
@@ -68,7 +73,7 @@ impl<'a> Resolver<'a> {
     /// Returns the level of a document that a short form means, none of several;
     /// `None` where none of its levels fits, or a level elsewhere has the very
     /// title.
-    fn beside(&self, name: &str, near: FileId) -> Option<Option<LevelRef>> {
+    fn beside(&self, name: &str, near: FileId) -> Option<Beside> {
         if self.titles.contains_key(&TitleKey::new(name)) {
             return None;
         }
@@ -76,7 +81,7 @@ impl<'a> Resolver<'a> {
         let fits = |at: &&LevelRef| self.ladder.level(**at).is_some_and(|level| same_title(name, &level.title));
         let mut found = here.iter().filter(fits);
         let first = found.next()?;
-        Some(found.next().is_none().then_some(*first))
+        Some(Beside { only: found.next().is_none().then_some(*first) })
     }
 
     /// Returns a ladder's comparisons with the levels that they mean. Where one
