@@ -7,8 +7,11 @@
 
 mod broken_anchor;
 mod broken_link;
+mod comparison_aspect_missing;
 mod comparison_contradiction;
+mod comparison_missing;
 mod comparison_outdated;
+mod comparison_side_missing;
 mod conflict_marker;
 mod dimension_order;
 mod duplicate_dimension;
@@ -20,6 +23,8 @@ mod garbled_text;
 mod index_mismatch;
 mod index_outdated;
 mod invalid_front_matter;
+mod level_gap;
+mod level_order;
 mod lost_statement;
 mod malformed_table;
 mod misplaced_heading;
@@ -27,6 +32,8 @@ mod missing_dimension;
 mod misspelled_dimension;
 mod mixed_voice;
 mod no_shared_dimensions;
+mod value_contradiction;
+mod value_regression;
 
 use crate::lint::{Check, Entry, data_check};
 
@@ -75,8 +82,11 @@ macro_rules! parse {
 pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
     rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("comparison-aspect-missing", comparison_aspect_missing::ComparisonAspectMissing),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
+    rule!("comparison-missing", comparison_missing::ComparisonMissing),
     change!("comparison-outdated", comparison_outdated::ComparisonOutdated),
+    rule!("comparison-side-missing", comparison_side_missing::ComparisonSideMissing),
     rule!("conflict-marker", conflict_marker::ConflictMarker),
     rule!("dimension-order", dimension_order::DimensionOrder),
     rule!("duplicate-dimension", duplicate_dimension::DuplicateDimension),
@@ -88,6 +98,8 @@ pub const REGISTRY: &[Entry] = &[
     rule!("index-mismatch", index_mismatch::IndexMismatch),
     change!("index-outdated", index_outdated::IndexOutdated),
     rule!("invalid-front-matter", invalid_front_matter::InvalidFrontMatter),
+    rule!("level-gap", level_gap::LevelGap),
+    rule!("level-order", level_order::LevelOrder),
     change!("lost-statement", lost_statement::LostStatement),
     rule!("malformed-table", malformed_table::MalformedTable),
     rule!("misplaced-heading", misplaced_heading::MisplacedHeading),
@@ -101,6 +113,8 @@ pub const REGISTRY: &[Entry] = &[
     parse!("unreadable-file"),
     parse!("unused-setting"),
     parse!("unused-suppression"),
+    rule!("value-contradiction", value_contradiction::ValueContradiction),
+    rule!("value-regression", value_regression::ValueRegression),
 ];
 
 /// What tests a rule, beside the examples of its page.

@@ -4,6 +4,7 @@
 //! Apart because facts and comparisons write the same quantity in different
 //! ways, and rules must never contrast how it is written.
 
+mod hedge;
 mod scan;
 mod token;
 mod unit;
@@ -22,6 +23,8 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// What is counted or measured.
     pub unit: Unit,
+    /// True for "about 3" and "~3".
+    pub about: bool,
     /// The quantity as written.
     pub text: String,
     /// Where it stands in the text it was found in, in bytes.
@@ -31,6 +34,9 @@ pub struct Quantity {
 /// How far two values may lie apart that were measured in different units of
 /// time: four weeks are a month, ninety days are a quarter.
 const CALENDAR_SLACK: f64 = 0.1;
+
+/// How far a rough value may lie from another: "about a year" and nine months.
+const ROUGH_SLACK: f64 = 0.34;
 
 impl Quantity {
     /// Returns true for a time span.
@@ -42,7 +48,8 @@ impl Quantity {
     /// more than one: `3-6 months` of "3-6 month projects".
     pub fn shown(&self) -> String {
         let several = self.high.is_none_or(|high| high > 1.0);
-        let singular = !self.text.ends_with(['s', '.', '+']) && self.text.ends_with(char::is_alphabetic);
+        let last = self.text.rsplit([' ', '-']).next().unwrap_or("");
+        let singular = !last.ends_with('s') && Unit::named(last).is_some_and(|unit| matches!(unit, Unit::Time(_)));
         let plural = if self.is_duration() && several && singular { "s" } else { "" };
         format!("{}{plural}", self.text)
     }
@@ -65,10 +72,37 @@ impl Quantity {
         low.unwrap_or(true) && high.unwrap_or(true)
     }
 
+    /// Returns true where this is less than another of its sort: neither bound
+    /// is above the other's, and one is clearly below.
+    pub fn is_below(&self, other: &Self) -> bool {
+        if !self.comparable(other) || self.agrees_in_bounds(other) {
+            return false;
+        }
+        let bounds = |quantity: &Self| {
+            let scale = quantity.unit.scale();
+            (quantity.low.map_or(0.0, |low| low * scale), quantity.high.map_or(f64::INFINITY, |high| high * scale))
+        };
+        let ((low, high), (low_there, high_there)) = (bounds(self), bounds(other));
+        low <= low_there && high <= high_there
+    }
+
+    /// Returns true where both bounds are the same, or open in both.
+    fn agrees_in_bounds(&self, other: &Self) -> bool {
+        let same = |here: Option<f64>, there: Option<f64>| match (here, there) {
+            (None, None) => true,
+            _ => self.same(here, other, there).unwrap_or(false),
+        };
+        same(self.low, other.low) && same(self.high, other.high)
+    }
+
     /// Returns whether two bounds are equal; none where either is open.
     fn same(&self, bound: Option<f64>, other: &Self, bound_there: Option<f64>) -> Option<bool> {
         let (here, there) = (self.unit.scale() * bound?, other.unit.scale() * bound_there?);
-        let slack = if self.unit.is_calendar() == other.unit.is_calendar() { 1e-6 } else { CALENDAR_SLACK };
+        let slack = match (self.about || other.about, self.unit.is_calendar() == other.unit.is_calendar()) {
+            (true, _) => ROUGH_SLACK,
+            (false, true) => 1e-6,
+            (false, false) => CALENDAR_SLACK,
+        };
         Some((here - there).abs() <= slack * here.abs().max(there.abs()))
     }
 

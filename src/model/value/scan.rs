@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hedge::Hedge;
 use super::token::{Kind, Token, tokens};
 use super::{Quantity, Unit};
 
@@ -11,6 +12,12 @@ const NAMING: [&str; 12] = ["level", "ic", "grade", "tier", "phase", "band", "st
 /// Words that end the search for what is counted.
 const JOINING: [&str; 18] =
     ["and", "or", "of", "in", "to", "the", "a", "an", "for", "with", "on", "at", "by", "is", "are", "as", "that", "per"];
+
+/// Words after which "a year" is a span and not a rate.
+const BEFORE_ONE: [&str; 17] = [
+    "for", "over", "in", "of", "to", "up", "least", "most", "than", "under", "within", "about", "around", "roughly", "plan",
+    "plans", "planning",
+];
 
 /// Returns the quantities of a text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -37,6 +44,8 @@ struct Bound {
     value: f64,
     /// `+` or "or more" follows.
     open: bool,
+    /// "or less" follows.
+    closed: bool,
     unit: Option<Unit>,
 }
 
@@ -57,6 +66,9 @@ impl<'a> Scan<'a> {
 
     fn quantity(&mut self) -> Option<Quantity> {
         let start = self.at;
+        if let Some(one) = self.one_unit() {
+            return Some(one);
+        }
         let money = self.money();
         if !matches!(self.kind(self.at), Some(Kind::Number(_))) || self.is_name(start) {
             return None;
@@ -72,14 +84,17 @@ impl<'a> Scan<'a> {
         let (open, end_value) = (end.open, end.value);
         let unit = money.or_else(|| end.unit.clone()).or_else(|| low.unit.clone()).or_else(|| self.noun(end_value))?;
         let from = low.unit.as_ref().filter(|own| own.family() == unit.family()).map_or(1.0, |own| own.scale() / unit.scale());
-        let words = if high.is_none() { (self.words_of_most(start), self.words_of_least(start)) } else { (0, 0) };
-        let (most, least) = (words.0 > 0, open || words.1 > 0);
+        let hedge = Hedge::before(self.tokens, start);
+        let alone = high.is_none();
+        let (most, least) = (alone && (hedge.most || low.closed), open || alone && hedge.least);
+        let said = alone || !(hedge.most || hedge.least);
         let quantity = Quantity {
             low: (!most).then_some(low.value * from),
-            high: (!least).then_some(end_value * if high.is_none() { from } else { 1.0 }),
+            high: (!least).then_some(end_value * if alone { from } else { 1.0 }),
             unit,
+            about: hedge.about,
             text: String::new(),
-            range: self.range(start.saturating_sub(words.0.max(words.1))),
+            range: self.range(start.saturating_sub(if said { hedge.tokens } else { 0 })),
         };
         let backwards = quantity.low.zip(quantity.high).is_some_and(|(low, high)| low > high);
         let text = self.text.get(quantity.range.clone())?.to_owned();
@@ -124,19 +139,70 @@ impl<'a> Scan<'a> {
         if unit.is_some() {
             self.at += 1 + usize::from(dashed);
         }
-        let open = self.open() || open;
-        Some(Bound { value, open, unit })
+        let open = self.open() || open || unit.is_some() && self.word_after(&["minimum", "min"]);
+        let less = self.two_words(&["or"], &["less", "fewer", "shorter", "below"]);
+        let closed = !open && (less || unit.is_some() && self.word_after(&["maximum", "max"]));
+        Some(Bound { value, open, closed, unit })
     }
 
     fn open(&mut self) -> bool {
-        let plus = matches!(self.kind(self.at), Some(Kind::Sign('+')));
-        let more = self.is_word(self.at, &["or"]) && self.is_word(self.at + 1, &["more", "longer", "above"]);
-        self.at += if more { 2 } else { usize::from(plus) };
-        plus || more
+        let plus = matches!(self.kind(self.at), Some(Kind::Sign('+')))
+            || self.is_word(self.at, &["plus"])
+                && matches!(self.kind(self.at + 1), Some(Kind::Word(word)) if Unit::named(word).is_some());
+        self.at += usize::from(plus);
+        plus || self.two_words(&["or", "and"], &["more", "longer", "above", "over", "up"])
+    }
+
+    /// Takes a word that follows.
+    fn word_after(&mut self, words: &[&str]) -> bool {
+        let found = self.is_word(self.at, words);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Takes two words that follow.
+    fn two_words(&mut self, first: &[&str], second: &[&str]) -> bool {
+        let found = self.is_word(self.at, first) && self.is_word(self.at + 1, second);
+        self.at += if found { 2 } else { 0 };
+        found
+    }
+
+    /// Reads a span without a number: `half a year`, `up to a month`, `a month
+    /// or two`.
+    fn one_unit(&mut self) -> Option<Quantity> {
+        let start = self.at;
+        let half = self.is_word(start, &["half"]);
+        let article =
+            self.is_word(start + usize::from(half), &["a", "an"]) || half && matches!(self.kind(start + 1), Some(Kind::Dash));
+        let before = start.checked_sub(1);
+        let spans = before.is_none_or(|before| self.is_word(before, &BEFORE_ONE));
+        if !article || !(half || spans) {
+            return None;
+        }
+        let at = start + 1 + usize::from(half);
+        let Some(Kind::Word(word)) = self.kind(at) else { return None };
+        let unit = Unit::named(word).filter(|unit| matches!(unit, Unit::Time(_)) && !word.ends_with('s'))?;
+        let two =
+            !half && self.is_word(at + 1, &["or"]) && matches!(self.kind(at + 2), Some(Kind::Number(n)) if n > 1.0 && n < 3.0);
+        self.at = at + 1 + if two { 2 } else { 0 };
+        let value = if half { 0.5 } else { 1.0 };
+        let hedge = Hedge::before(self.tokens, start);
+        let range = self.range(start.saturating_sub(hedge.tokens));
+        Some(Quantity {
+            low: (!hedge.most).then_some(value),
+            high: (!hedge.least).then_some(if two { 2.0 } else { value }),
+            unit,
+            about: hedge.about,
+            text: self.text.get(range.clone())?.to_owned(),
+            range,
+        })
     }
 
     fn range_end(&mut self) -> Option<Bound> {
-        if !matches!(self.kind(self.at), Some(Kind::Dash)) && !self.is_word(self.at, &["to", "or", "through"]) {
+        // A number and perhaps a unit stand behind "between".
+        let between = (1..=3).any(|back| self.at.checked_sub(back).is_some_and(|at| self.is_word(at, &["between"])));
+        let joined = self.is_word(self.at, &["to", "or", "through"]) || between && self.is_word(self.at, &["and"]);
+        if !joined && !matches!(self.kind(self.at), Some(Kind::Dash)) {
             return None;
         }
         self.at += 1;
@@ -163,30 +229,6 @@ impl<'a> Scan<'a> {
             }
         }
         None
-    }
-
-    /// Returns the words before the number, nearest first.
-    fn before(&self, start: usize) -> (&'a str, &'a str) {
-        let word = |back: usize| match start.checked_sub(back).and_then(|at| self.kind(at)) {
-            Some(Kind::Word(word)) => word,
-            _ => "",
-        };
-        (word(1), word(2))
-    }
-
-    /// Returns how many words before the number make it the largest: "up to".
-    fn words_of_most(&self, start: usize) -> usize {
-        let (near, far) = self.before(start);
-        if [("to", "up"), ("most", "at"), ("than", "less")].contains(&(near, far)) {
-            2
-        } else {
-            usize::from(["under", "within", "below"].contains(&near))
-        }
-    }
-
-    /// Returns how many words before the number make it the smallest.
-    fn words_of_least(&self, start: usize) -> usize {
-        if [("least", "at"), ("than", "more")].contains(&self.before(start)) { 2 } else { 0 }
     }
 
     fn range(&self, start: usize) -> Range<usize> {

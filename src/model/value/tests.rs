@@ -56,6 +56,23 @@ fn shapes_of_quantities() {
         ("one team", "1..1 Count(\"team\")"),
         ("2-3 sprints", "2..3 Sprint"),
         ("within 6 months", "..6 Time(Month)"),
+        ("a minimum of five years", "5.. Time(Year)"),
+        ("5 years minimum", "5.. Time(Year)"),
+        ("no more than three months", "..3 Time(Month)"),
+        ("no less than 3 months", "3.. Time(Month)"),
+        ("<2 years", "..2 Time(Year)"),
+        (">= 2 years", "2.. Time(Year)"),
+        ("2 months or less", "..2 Time(Month)"),
+        ("5 plus years", "5.. Time(Year)"),
+        ("up to about 3 months", "..3 Time(Month)"),
+        ("between 3 and 6 months", "3..6 Time(Month)"),
+        ("between 3 months and 1 year", "0.25..1 Time(Year)"),
+        ("half a year", "0.5..0.5 Time(Year)"),
+        ("plans a year ahead", "1..1 Time(Year)"),
+        ("up to a quarter", "..1 Time(Quarter)"),
+        ("for a month or two", "1..2 Time(Month)"),
+        ("5 years' experience", "5..5 Time(Year)"),
+        ("twelve to eighteen months", "12..18 Time(Month)"),
     ] {
         assert_eq!(read(text), [expected], "{text}");
     }
@@ -75,6 +92,8 @@ fn names_and_notations_are_no_quantities() {
         "one of the leaders",
         "Products → Company",
         "a 10x engineer",
+        "once a quarter",
+        "an engineer a year",
         "6-3 months",
         "",
         "—",
@@ -92,6 +111,35 @@ fn equal_values_in_other_units() {
     assert!(agree("up to 6 months", "3-6 months"));
     assert!(agree("3+ months", "3-6 months"));
     assert!(agree("4 months", "3-6 months"));
+}
+
+#[test]
+fn rough_values() {
+    assert!(agree("about a year", "9-12 months") && agree("~3 months", "4 months") && agree("around 10 people", "12 people"));
+    assert!(contradict("about a year", "3 months") && contradict("~10 people", "20-30 people"));
+}
+
+#[test]
+fn what_is_less() {
+    let below = |one: &str, other: &str| quantities(one)[0].is_below(&quantities(other)[0]);
+    for (less, more) in [
+        ("1-2 months", "3-6 months"),
+        ("5-8 years", "6-8 years"),
+        ("3-4 months", "3-6 months"),
+        ("3+ years", "5+ years"),
+        ("6 months", "1 year"),
+        ("up to 3 people", "up to 5 people"),
+    ] {
+        assert!(below(less, more) && !below(more, less), "{less} / {more}");
+    }
+    for (one, other) in [
+        ("3-6 months", "1 quarter to 6 months"),
+        ("3-6 months", "4-5 months"),
+        ("2 teams", "3 people"),
+        ("5+ years", "6-8 years"),
+    ] {
+        assert!(!below(one, other) && (one == "5+ years" || !below(other, one)), "{one} / {other}");
+    }
 }
 
 #[test]

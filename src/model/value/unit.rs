@@ -51,7 +51,7 @@ impl Unit {
     /// Returns the unit of that name, for units that are no things: `weeks`,
     /// `mo`, `%`.
     pub fn named(word: &str) -> Option<Self> {
-        let time = match word.trim_end_matches('.').to_lowercase().as_str() {
+        let time = match word.trim_end_matches(['.', '\'']).to_lowercase().as_str() {
             "h" | "hr" | "hrs" | "hour" | "hours" => Time::Hour,
             "day" | "days" => Time::Day,
             "wk" | "wks" | "week" | "weeks" => Time::Week,
