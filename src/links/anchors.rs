@@ -1,7 +1,7 @@
 //! The anchors of one document: those GitHub makes of headings, and those that
 //! HTML names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::percent::decode;
 use super::slug::{Slugger, slug};
@@ -29,8 +29,12 @@ pub struct HeadingAnchor {
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     headings: Vec<HeadingAnchor>,
+    /// The headings by their anchors.
+    by_anchor: BTreeMap<String, usize>,
+    /// What HTML names.
     names: BTreeSet<String>,
-    /// The names' letters and digits.
+    /// The names' letters and digits, and the names that a site generator takes
+    /// from the end of a heading: `{#staff}`.
     letters: BTreeSet<String>,
 }
 
@@ -39,16 +43,19 @@ impl Anchors {
     /// numbering of headings.
     pub fn of(document: &Document) -> Self {
         let mut slugger = Slugger::default();
-        let mut names: BTreeSet<String> = document.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+        let names: BTreeSet<String> = document.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+        let mut given = Vec::new();
+        let mut by_anchor = BTreeMap::new();
         let mut headings = Vec::with_capacity(document.headings.len());
         for heading in &document.headings {
             let anchor = slugger.next(&heading.raw);
             let numbered = anchor != slug(&heading.raw);
-            names.insert(anchor.clone());
+            by_anchor.entry(anchor.clone()).or_insert(headings.len());
+            given.extend(given_name(&heading.raw).map(letters));
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });
         }
-        let letters = names.iter().map(|name| letters(name)).collect();
-        Self { headings, names, letters }
+        let letters = names.iter().chain(by_anchor.keys()).map(|name| letters(name)).chain(given).collect();
+        Self { headings, by_anchor, names, letters }
     }
 
     /// Returns the headings' anchors, in reading order.
@@ -72,7 +79,11 @@ impl Anchors {
         }
         let decoded = decode(before_directive(fragment));
         let names = [decoded.as_str(), decoded.strip_prefix(PREFIX).unwrap_or(&decoded)];
-        names.iter().any(|name| self.names.contains(*name) || self.names.contains(&name.to_lowercase()))
+        names.iter().any(|name| self.has(name) || self.has(&name.to_lowercase()))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.by_anchor.contains_key(name) || self.names.contains(name)
     }
 
     /// Returns true where a link would arrive on a site whose generator makes
@@ -86,9 +97,29 @@ impl Anchors {
     pub fn heading(&self, fragment: &str) -> Option<&HeadingAnchor> {
         let decoded = decode(before_directive(fragment));
         let name = decoded.strip_prefix(PREFIX).unwrap_or(&decoded);
-        let find = |anchor: &str| self.headings.iter().find(|heading| heading.anchor == anchor);
+        let find = |anchor: &str| self.by_anchor.get(anchor).and_then(|at| self.headings.get(*at));
         find(&decoded).or_else(|| find(name)).or_else(|| find(&name.to_lowercase()))
     }
+
+    /// Returns the heading at which a link with this fragment arrives, where it
+    /// does so by its number among equal headings alone; and those headings'
+    /// common anchor.
+    pub fn numbered(&self, fragment: &str) -> Option<(&HeadingAnchor, &str)> {
+        let heading = self.heading(fragment).filter(|heading| heading.numbered && !self.names.contains(&heading.anchor))?;
+        Some((heading, heading.anchor.rsplit_once('-')?.0))
+    }
+
+    /// Returns how many headings have this anchor, but for their numbers.
+    pub fn equal_headings(&self, common: &str) -> usize {
+        let numbered = |anchor: &str| anchor.rsplit_once('-').is_some_and(|(start, _)| start == common);
+        self.headings.iter().filter(|heading| heading.anchor == common || heading.numbered && numbered(&heading.anchor)).count()
+    }
+}
+
+/// Returns the name at the end of a heading that site generators give it.
+fn given_name(heading: &str) -> Option<&str> {
+    let attributes = heading.trim_end().strip_suffix('}')?.rsplit_once('{')?.1;
+    attributes.split_whitespace().find_map(|word| word.trim_start_matches(':').strip_prefix('#'))
 }
 
 /// Returns the fragment without the instruction to highlight some text.

@@ -13,6 +13,7 @@ mod label;
 mod parse;
 mod sections;
 mod text;
+mod undefined;
 
 pub use document::{
     Anchor, Block, Cell, Definition, Document, Heading, HeadingDepth, Item, Link, LinkKind, List, Section, SectionId, Table,
@@ -21,3 +22,4 @@ pub use front_matter::FrontMatter;
 pub use label::{Label, Leads, Separator, item_label, leads};
 pub use parse::parse;
 pub use text::{Mark, Text};
+pub use undefined::{ReferenceForm, UndefinedReference};

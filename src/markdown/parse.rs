@@ -8,6 +8,7 @@ use super::builder::TreeBuilder;
 use super::html_table::replace_tables;
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
+use super::undefined::Undefined;
 use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
 use crate::source::{SourceFile, Span};
 
@@ -22,7 +23,8 @@ pub fn parse(file: &SourceFile) -> Document {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(text, options).into_offset_iter();
+    let undefined = Undefined::default();
+    let events = Parser::new_with_broken_link_callback(text, options, Some(&undefined)).into_offset_iter();
     let mut definitions: Vec<Definition> = events
         .reference_definitions()
         .iter()
@@ -49,6 +51,7 @@ pub fn parse(file: &SourceFile) -> Document {
             links: Vec::new(),
             anchors: Vec::new(),
             definitions,
+            undefined: Vec::new(),
             code: Vec::new(),
             comments: Vec::new(),
         },
@@ -56,6 +59,7 @@ pub fn parse(file: &SourceFile) -> Document {
     for (event, range) in events {
         reader.event(event, range.start + offset..range.end + offset);
     }
+    reader.document.undefined = undefined.found(file.id, offset);
     reader.finish()
 }
 

@@ -10,9 +10,14 @@ mod broken_link;
 mod comparison_contradiction;
 mod foreign_company;
 mod index_mismatch;
+mod link_case;
+mod link_text_mismatch;
 mod missing_dimension;
 mod misspelled_dimension;
 mod no_shared_dimensions;
+mod self_link;
+mod undefined_reference;
+mod unstable_anchor;
 
 use crate::lint::{Check, Entry, data_check};
 
@@ -40,15 +45,20 @@ macro_rules! parse {
 /// Every rule, sorted by id, one a line.
 #[rustfmt::skip]
 pub const REGISTRY: &[Entry] = &[
-    rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
-    rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("broken-anchor", broken_anchor::BrokenAnchor),
+    rule!("broken-link", broken_link::BrokenLink),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
+    rule!("link-case", link_case::LinkCase),
+    rule!("link-text-mismatch", link_text_mismatch::LinkTextMismatch),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
+    rule!("self-link", self_link::SelfLink),
+    rule!("undefined-reference", undefined_reference::UndefinedReference),
     parse!("unreadable-file"),
+    rule!("unstable-anchor", unstable_anchor::UnstableAnchor),
     parse!("unused-setting"),
 ];

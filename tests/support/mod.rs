@@ -13,7 +13,11 @@ use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet};
 use ladder_lint::markdown::{Document, parse};
 use ladder_lint::model::{Model, build};
 use ladder_lint::rules::REGISTRY;
-use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
+use ladder_lint::source::{Home, Listing, RepoPath, SourceMap, Span};
+
+/// Where the repositories of fixtures and examples are at home, so that a
+/// document can link to itself by its URL.
+const HOME: &str = "github.com/caldera/careers";
 
 /// A small repository, read and understood.
 pub(crate) struct Repository {
@@ -34,7 +38,7 @@ impl Repository {
         for (path, text) in files.iter().filter(|(path, _)| RepoPath::new(path).is_document()) {
             sources.add(RepoPath::new(path), text.as_str().into());
         }
-        let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
+        let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []).at_home(Home::parse(HOME));
         let documents: Vec<Document> = sources.files().map(parse).collect();
         let model = build(&sources, &documents, &listing);
         Self { sources, listing, documents, model, owner: None }
