@@ -9,20 +9,23 @@
 
 mod configured;
 mod credit;
+mod forms;
 mod known;
 mod mention;
 mod role;
+mod scan;
 mod spelling;
 mod words;
 
 use std::collections::BTreeSet;
 
-use super::LadderContext;
+use super::{LadderContext, embedded};
 use crate::model::CompanyHint;
 use crate::source::Span;
 use known::known;
 use mention::{Mention, Names};
 use role::Role;
+use scan::Scan;
 
 /// How many other ladders of a repository are asked whose they are.
 const OTHER_LADDERS: usize = 16;
@@ -102,7 +105,8 @@ fn judged_by(cx: &LadderContext<'_>, own: &str, told: &CompanyHint) -> Companies
     places.sort_unstable();
     places.dedup();
     let expected = neighbours(cx);
-    let names = mention::names(cx, cx.ladder, &expected);
+    let texts = embedded(cx, cx.ladder);
+    let names = mention::names(cx, &Scan::new(cx, cx.ladder, &texts), &expected);
     let is_own = |name: &str| own_names.iter().any(|own| is_same(name, own));
     let judged = names.iter().filter(|(name, _)| !is_own(name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
         // However often another is named, it is clear whose the ladder is.
@@ -114,11 +118,13 @@ fn judged_by(cx: &LadderContext<'_>, own: &str, told: &CompanyHint) -> Companies
 }
 
 fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
-    let mut names = mention::names(cx, cx.ladder, &BTreeSet::new());
+    let texts = embedded(cx, cx.ladder);
+    let scan = Scan::new(cx, cx.ladder, &texts);
+    let mut names = mention::names(cx, &scan, &BTreeSet::new());
     own(&names, cx.owner)?;
     let expected = neighbours(cx);
     if expected.iter().any(|name| !names.contains_key(name)) {
-        names = mention::names(cx, cx.ladder, &expected);
+        names = mention::names(cx, &scan, &expected);
     }
     let (own_name, own_mentions) = own(&names, cx.owner)?;
     let judged =
@@ -134,7 +140,8 @@ fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
 fn neighbours(cx: &LadderContext<'_>) -> BTreeSet<String> {
     let others = cx.model.ladders.iter().filter(|ladder| ladder.folder != cx.ladder.folder).take(OTHER_LADDERS);
     let names = others.filter_map(|ladder| {
-        let names = mention::names(cx, ladder, &BTreeSet::new());
+        let texts = embedded(cx, ladder);
+        let names = mention::names(cx, &Scan::new(cx, ladder, &texts), &BTreeSet::new());
         own(&names, cx.owner).map(|(name, _)| name.to_owned())
     });
     let says = |name: &String| cx.ladder_documents().any(|document| cx.sources.file(document.file).text.contains(name.as_str()));
