@@ -113,7 +113,7 @@ fn the_file_that_was_meant() {
     let suggest = |path: &str| Suggester::new(&listing()).suggest(&RepoPath::new(path));
     assert_eq!(suggest("careers/manager.md"), Some(Suggestion::Moved(RepoPath::new("careers/tracks/manager.md"))));
     assert_eq!(suggest("Staff.md"), Some(Suggestion::Moved(RepoPath::new("careers/staff.md"))));
-    assert_eq!(suggest("careers/senior-engineer.md"), Some(Suggestion::Similar(RepoPath::new("careers/Senior Engineer.md"))));
+    assert_eq!(suggest("careers/senior-engineer.md"), Some(Suggestion::Respelt(RepoPath::new("careers/Senior Engineer.md"))));
     assert_eq!(suggest("careers/readme2.md"), Some(Suggestion::Similar(RepoPath::new("careers/readme.md"))));
     assert_eq!(suggest("careers/communication.md"), None);
 }

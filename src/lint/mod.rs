@@ -26,7 +26,7 @@ use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
 
-pub use company::{Companies, Company, Foreign, Verdict, companies};
+pub use company::{Companies, Company, Foreign, Variant, Verdict};
 pub use data_check::{DataCheck, data_check};
 pub use example::{DEFAULT_FILE, Example, ExampleFile, ExampleKind};
 pub use forbid_text::ForbidText;

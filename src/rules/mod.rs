@@ -7,6 +7,7 @@
 
 mod broken_anchor;
 mod broken_link;
+mod company_spelling;
 mod comparison_contradiction;
 mod foreign_company;
 mod index_mismatch;
@@ -47,6 +48,7 @@ macro_rules! parse {
 pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor),
     rule!("broken-link", broken_link::BrokenLink),
+    rule!("company-spelling", company_spelling::CompanySpelling),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),

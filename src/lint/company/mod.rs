@@ -15,6 +15,7 @@ mod mention;
 mod role;
 mod scan;
 mod spelling;
+mod variants;
 mod words;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,9 @@ use known::known;
 use mention::{Mention, Names};
 use role::Role;
 use scan::Scan;
+use variants::{Own, variants};
+
+pub use variants::Variant;
 
 /// How many other ladders of a repository are asked whose they are.
 const OTHER_LADDERS: usize = 16;
@@ -37,6 +41,8 @@ pub struct Companies {
     pub own: Company,
     /// The others, in order of their names.
     pub foreign: Vec<Foreign>,
+    /// Where the own one is written in another way, in reading order.
+    pub variants: Vec<Variant>,
     /// True where somebody said whose it is.
     pub configured: bool,
 }
@@ -71,17 +77,27 @@ pub enum Verdict {
     Tie,
 }
 
-/// Returns whose ladder it is and who else is named; none where no company can
-/// be told from the documents.
-pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
+impl<'a> LadderContext<'a> {
+    /// Returns whose ladder it is and who else is named; none where no company
+    /// can be told from the documents. Worked out at the first question.
+    pub fn companies(&self) -> Option<&'a Companies> {
+        self.places.companies.get_or_init(|| companies(self)).as_ref()
+    }
+}
+
+fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
     let Some(told) = &cx.ladder.told.company else { return inferred(cx) };
     let mut found = match &told.name {
         Some(name) => Some(judged_by(cx, name, told)),
         None => inferred(cx),
     };
     if !told.others.is_empty() {
-        let nobody =
-            || Companies { own: Company { name: String::new(), places: Vec::new() }, foreign: Vec::new(), configured: true };
+        let nobody = || Companies {
+            own: Company { name: String::new(), places: Vec::new() },
+            foreign: Vec::new(),
+            variants: Vec::new(),
+            configured: true,
+        };
         let all = found.get_or_insert_with(nobody);
         all.foreign.retain(|foreign| !told.others.contains(&foreign.company.name));
         all.foreign.extend(told.others.iter().map(|name| Foreign {
@@ -106,15 +122,20 @@ fn judged_by(cx: &LadderContext<'_>, own: &str, told: &CompanyHint) -> Companies
     places.dedup();
     let expected = neighbours(cx);
     let texts = embedded(cx, cx.ladder);
-    let names = mention::names(cx, &Scan::new(cx, cx.ladder, &texts), &expected);
+    let scan = Scan::new(cx, cx.ladder, &texts);
+    let names = mention::names(cx, &scan, &expected);
     let is_own = |name: &str| own_names.iter().any(|own| is_same(name, own));
     let judged = names.iter().filter(|(name, _)| !is_own(name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
         // However often another is named, it is clear whose the ladder is.
         let verdict = judge(name, found, (own, places.len().max(2 * found.len())), expected.contains(name), cx.owner)?;
         Some(Foreign { company: company(name, found), verdict })
     });
-    let foreign = judged.collect();
-    Companies { own: Company { name: own.to_owned(), places }, foreign, configured: true }
+    let mut foreign: Vec<Foreign> = judged.collect();
+    let others = own_names.iter().skip(1).copied().chain(told.others.iter().chain(&expected).map(String::as_str));
+    let written = Own { name: own, others: others.chain(cx.owner).collect(), count: places.len(), configured: true };
+    let variants = variants(cx, &scan, &written);
+    foreign.retain(|foreign| !variants.iter().any(|variant| variant.written == foreign.company.name));
+    Companies { own: Company { name: own.to_owned(), places }, foreign, variants, configured: true }
 }
 
 fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
@@ -132,7 +153,11 @@ fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
             let verdict = judge(name, found, (own_name, own_mentions.len()), expected.contains(name), cx.owner)?;
             Some(Foreign { company: company(name, found), verdict })
         });
-    Some(Companies { own: company(own_name, own_mentions), foreign: judged.collect(), configured: false })
+    let mut foreign: Vec<Foreign> = judged.collect();
+    let others = expected.iter().map(String::as_str).chain(cx.owner).collect();
+    let variants = variants(cx, &scan, &Own { name: own_name, others, count: own_mentions.len(), configured: false });
+    foreign.retain(|foreign| !variants.iter().any(|variant| variant.written == foreign.company.name));
+    Some(Companies { own: company(own_name, own_mentions), foreign, variants, configured: false })
 }
 
 /// Returns the companies of the repository's other ladders, as far as this
