@@ -75,3 +75,25 @@ fn thousands_of_dimensions_that_are_nearly_others() {
     let levels = [level("Engineer I", right()), level("Engineer II", right()), level("Engineer III", wrong)];
     check_in_time(format!("# Ladder\n\n{}", levels.concat()));
 }
+
+#[test]
+fn thousands_of_references_without_definitions() {
+    let references = (0..20_000).fold(String::new(), |text, at| format!("{text}[some text][label-{at}] "));
+    let definitions = (0..5_000).fold(String::new(), |text, at| format!("{text}[label-{}]: https://x.example\n", letters(at)));
+    check_in_time(format!("{LADDER}{references}\n\n{definitions}"));
+}
+
+#[test]
+fn thousands_of_links_to_numbered_anchors() {
+    let headings = "### Scope\n\n- Owns a service\n\n".repeat(5_000);
+    let links = (1..5_000).fold(String::new(), |text, at| format!("{text}[text](#scope-{at}) "));
+    check_in_time(format!("{LADDER}{headings}{links}\n"));
+}
+
+#[test]
+fn thousands_of_ways_to_write_the_company() {
+    let company = (0..10_000).fold(String::new(), |text, at| {
+        format!("{text}Works at Northwind with Northwind's clients, and at North{}ind's offices. ", letters(at))
+    });
+    check_in_time(format!("{LADDER}{company}\n"));
+}

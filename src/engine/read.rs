@@ -24,7 +24,11 @@ pub fn read(snapshot: &dyn Snapshot) -> State {
 
 /// As [`read`], with what the settings say.
 pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
-    let listing = snapshot.listing();
+    let listing = snapshot.listing().clone();
+    let listing = match &settings.repository {
+        Some((home, _)) => listing.at_home(Some(home.clone())),
+        None => listing,
+    };
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.
@@ -42,10 +46,10 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
     }
     let files: Vec<&SourceFile> = sources.files().collect();
     let documents: Vec<_> = files.par_iter().map(|file| markdown::parse(file)).collect();
-    let model = model::build_with(&sources, &documents, listing, &settings.hints(listing));
+    let model = model::build_with(&sources, &documents, &listing, &settings.hints(&listing));
     let mut state = State {
         snapshot: snapshot.name().to_string(),
-        listing: listing.clone(),
+        listing,
         sources,
         documents,
         model,

@@ -25,6 +25,14 @@ pub struct HeadingAnchor {
     pub numbered: bool,
 }
 
+impl HeadingAnchor {
+    /// Returns the anchor without its number: equal headings have it in common.
+    pub fn common(&self) -> &str {
+        let common = self.anchor.rsplit_once('-').filter(|_| self.numbered);
+        common.map_or(&self.anchor, |(common, _)| common)
+    }
+}
+
 /// Every anchor of one document.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
@@ -102,17 +110,9 @@ impl Anchors {
     }
 
     /// Returns the heading at which a link with this fragment arrives, where it
-    /// does so by its number among equal headings alone; and those headings'
-    /// common anchor.
-    pub fn numbered(&self, fragment: &str) -> Option<(&HeadingAnchor, &str)> {
-        let heading = self.heading(fragment).filter(|heading| heading.numbered && !self.names.contains(&heading.anchor))?;
-        Some((heading, heading.anchor.rsplit_once('-')?.0))
-    }
-
-    /// Returns how many headings have this anchor, but for their numbers.
-    pub fn equal_headings(&self, common: &str) -> usize {
-        let numbered = |anchor: &str| anchor.rsplit_once('-').is_some_and(|(start, _)| start == common);
-        self.headings.iter().filter(|heading| heading.anchor == common || heading.numbered && numbered(&heading.anchor)).count()
+    /// does so by its number among equal headings alone.
+    pub fn numbered(&self, fragment: &str) -> Option<&HeadingAnchor> {
+        self.heading(fragment).filter(|heading| heading.numbered && !self.names.contains(&heading.anchor))
     }
 }
 

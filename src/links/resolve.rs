@@ -77,10 +77,7 @@ pub fn resolve_on(site: Option<Site>, listing: &Listing, from: &RepoPath, target
 /// itself. The forge serves paths as they are, whatever site is made of them.
 fn own(listing: &Listing, url: &str) -> Option<Resolved> {
     let path = own_path(listing.home()?, url)?;
-    let (path, fragment) = match classify(&format!("/{path}")) {
-        Target::Path { path, fragment, .. } => (path, fragment),
-        _ => return None,
-    };
+    let Target::Path { path, fragment, .. } = classify(&format!("/{path}")) else { return None };
     let root = RepoPath::new("");
     Some(Resolved { place: place(Some(Site::GitHub), listing, &root, &path, true), fragment, absolute: true })
 }

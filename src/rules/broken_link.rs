@@ -27,8 +27,8 @@ impl LadderRule for BrokenLink {
                 Some(Place::ClimbsOut) => report_climbing(cx, &linked, findings),
                 Some(Place::Missing(path)) if !permalinks.get_or_insert_with(|| Permalinks::of(cx)).may_serve(path) => {
                     let suggester = suggester.get_or_insert_with(|| Suggester::new(cx.listing));
-                    let suggestion = suggester.suggest(path);
-                    report(cx, &linked, path, suggestion.map(|found| (found, &*suggester)), findings);
+                    let found = suggester.suggest(path);
+                    report(cx, &linked, path, found.as_ref().map(|found| (found, trust(suggester, found))), findings);
                 }
                 _ => {}
             }
@@ -39,10 +39,9 @@ impl LadderRule for BrokenLink {
         for linked in cx.links_from_outside() {
             let Some(Place::Missing(path)) = dead(&linked) else { continue };
             let suggester = suggester.get_or_insert_with(|| Suggester::new(cx.listing));
-            let suggestion = suggester.suggest(path);
-            let meant = suggestion.filter(|found| cx.sources.by_path(found.path()).is_some_and(|file| levels.contains(&file.id)));
-            if let Some(found) = meant.filter(|_| path.is_document()) {
-                report(cx, &linked, path, Some((found, &*suggester)), findings);
+            let Some(found) = suggester.suggest(path).filter(|_| path.is_document()) else { continue };
+            if cx.sources.by_path(found.path()).is_some_and(|file| levels.contains(&file.id)) {
+                report(cx, &linked, path, Some((&found, trust(suggester, &found))), findings);
             }
         }
     }
@@ -67,27 +66,29 @@ fn report(
     cx: &LadderContext<'_>,
     linked: &Linked<'_>,
     path: &RepoPath,
-    suggestion: Option<(Suggestion, &Suggester<'_>)>,
+    suggestion: Option<(&Suggestion, Applicability)>,
     findings: &mut Findings<'_>,
 ) {
     let (link, from) = (&linked.link, &linked.from.path);
-    let found = suggestion.as_ref().map(|(found, _)| found);
     let mut finding = findings
         .report(link.span, format!("{} leads nowhere: {}", called(link), what_is_missing(cx.listing, path)))
         .label("leads nowhere")
-        .help(help(from, link, found));
-    if let Some((found, suggester)) = &suggestion {
-        let edit = link.path_span().map(|span| Edit { span, text: link.path_to(from, found.path()) });
-        let applicability = match found {
-            Suggestion::Respelt(_) => Applicability::Safe,
-            Suggestion::Moved(file) if suggester.is_only(file) && is_telling(file) => Applicability::Safe,
-            Suggestion::Moved(_) | Suggestion::Similar(_) => Applicability::Unsafe,
-        };
-        if let Some(edit) = edit {
-            finding = finding.fix(Fix { applicability, edits: vec![edit] });
-        }
+        .help(help(from, link, suggestion.map(|(found, _)| found)));
+    if let Some(((found, applicability), span)) = suggestion.zip(link.path_span()) {
+        let edit = Edit { span, text: link.path_to(from, found.path()) };
+        finding = finding.fix(Fix { applicability, edits: vec![edit] });
     }
     drop(finding.at(cx.at(link.span)).subject(link.target));
+}
+
+/// Unmistakable are other signs between the same letters, and a telling name that
+/// no other file has.
+fn trust(suggester: &Suggester<'_>, found: &Suggestion) -> Applicability {
+    match found {
+        Suggestion::Respelt(_) => Applicability::Safe,
+        Suggestion::Moved(file) if suggester.is_only(file) && is_telling(file) => Applicability::Safe,
+        Suggestion::Moved(_) | Suggestion::Similar(_) => Applicability::Unsafe,
+    }
 }
 
 /// Returns true for a file's name of two words at least: another file would

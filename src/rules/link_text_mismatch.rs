@@ -9,9 +9,9 @@ use crate::evidence::title::{codes, is_short_for, same_code, same_title};
 use crate::finding::{Applicability, Edit, Fix};
 use crate::links::{Place, relative_link, resolve_on};
 use crate::lint::{Findings, Headings, LadderContext, LadderRule};
-use crate::markdown::{Document, Link, LinkKind};
-use crate::model::{Level, LevelRef, TitleKey};
-use crate::source::{FileId, SourceFile};
+use crate::markdown::{Link, LinkKind};
+use crate::model::{Index, Level, LevelRef, TitleKey};
+use crate::source::{FileId, SourceFile, SpanMap};
 
 /// The rule.
 #[derive(Debug)]
@@ -36,14 +36,15 @@ impl LadderRule for LinkTextMismatch {
         let mut headings = Headings::new(cx);
         for document in cx.ladder_documents() {
             let from = cx.sources.file(document.file);
-            let indexes: Vec<_> = cx.ladder.indexes.iter().filter(|index| index.span.file == document.file).collect();
+            let own = |index: &&Index| index.span.file == document.file;
+            let indexes: SpanMap<()> = cx.ladder.indexes.iter().filter(own).map(|index| (index.span, ())).collect();
             let links = document.links.iter().filter(|link| matches!(link.kind, LinkKind::Inline | LinkKind::Reference));
-            for link in links.filter(|link| !indexes.iter().any(|index| index.span.encloses(link.span))) {
+            for link in links.filter(|link| !indexes.encloses(link.span)) {
                 let Some(named) = directory.named(link) else { continue };
                 if let Some((at, level)) = directory.target(cx, &mut headings, from, link).filter(|(at, _)| !named.contains(at)) {
                     let siblings = named.iter().any(|other| other.track == at.track);
                     if differs(link, level, siblings) {
-                        report(cx, findings, (document, from, link), named, (at, level));
+                        report(cx, findings, &mut headings, (&directory, from, link), named, level);
                     }
                 }
             }
@@ -83,6 +84,23 @@ impl<'a> Directory<'a> {
     }
 }
 
+impl Directory<'_> {
+    /// Returns what a document writes to link to a level: its file, and its
+    /// heading where the file holds more.
+    fn address(&self, cx: &LadderContext<'_>, headings: &mut Headings<'_>, from: &SourceFile, level: &Level) -> Option<String> {
+        let file = level.name_span.file;
+        let path = &cx.sources.file(file).path;
+        let start = if file == from.id { String::new() } else { relative_link(from.path.folder(), path) };
+        if self.by_file.get(&file).is_some_and(|levels| levels.len() == 1) && file != from.id {
+            return Some(start);
+        }
+        let anchors = headings.of(path)?.headings();
+        let at = anchors.partition_point(|heading| heading.span.end < level.name_span.end);
+        let heading = anchors.get(at).filter(|heading| heading.span.encloses(level.name_span))?;
+        Some(format!("{start}#{}", heading.anchor))
+    }
+}
+
 /// Returns true where a text can't be another way of saying a level's title, or
 /// the name of its document. In a track that has both levels, neither title is
 /// short for the other.
@@ -100,9 +118,10 @@ fn differs(link: &Link, level: &Level, siblings: bool) -> bool {
 fn report(
     cx: &LadderContext<'_>,
     findings: &mut Findings<'_>,
-    (document, from, link): (&Document, &SourceFile, &Link),
+    headings: &mut Headings<'_>,
+    (directory, from, link): (&Directory<'_>, &SourceFile, &Link),
     named: &[LevelRef],
-    (_, level): (LevelRef, &Level),
+    level: &Level,
 ) {
     let text = link.text.trim();
     let message = format!("the link says \"{text}\" and leads to \"{}\" (`{}`)", level.label(), link.target);
@@ -110,36 +129,17 @@ fn report(
         .report(link.span, message)
         .label(format!("leads to \"{}\"", level.label()))
         .related(level.name_span, format!("the link leads here, to \"{}\"", level.label()))
+        .help(format!("link to \"{text}\", or let the text name \"{}\"", level.label()))
         .at(cx.at(link.span))
         .subject(format!("{text} {}", level.title));
-    let target = match named {
-        [only] => cx.ladder.level(*only),
-        _ => None,
-    };
-    finding = finding.help(format!("link to \"{text}\", or let the text name \"{}\"", level.label()));
-    if let Some(meant) = target {
+    let meant = named.first().filter(|_| named.len() == 1).and_then(|only| cx.ladder.level(*only));
+    if let Some(meant) = meant {
         finding = finding.related(meant.name_span, format!("\"{}\" stands here", meant.label()));
         let literal = link.kind == LinkKind::Inline && from.slice(link.target_span) == link.target;
-        if let Some(written) = address(cx, document, meant).filter(|_| literal) {
-            let edit = Edit { span: link.target_span, text: written };
+        if let Some(text) = directory.address(cx, headings, from, meant).filter(|_| literal) {
+            let edit = Edit { span: link.target_span, text };
             finding = finding.fix(Fix { applicability: Applicability::Unsafe, edits: vec![edit] });
         }
     }
     drop(finding);
-}
-
-/// Returns what a document writes to link to a level: its file, and its heading
-/// where the file holds more.
-fn address(cx: &LadderContext<'_>, from: &Document, level: &Level) -> Option<String> {
-    let file = level.name_span.file;
-    let path = &cx.sources.file(file).path;
-    let start = if file == from.file { String::new() } else { relative_link(cx.sources.file(from.file).path.folder(), path) };
-    let alone = cx.ladder.levels().filter(|(_, _, other)| other.name_span.file == file).take(2).count() == 1;
-    if alone && file != from.file {
-        return Some(start);
-    }
-    let mut headings = Headings::new(cx);
-    let anchors = headings.of(path)?.headings();
-    let heading = anchors.iter().find(|heading| heading.span.encloses(level.name_span))?;
-    Some(format!("{start}#{}", heading.anchor))
 }

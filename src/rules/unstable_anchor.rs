@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::links::HeadingAnchor;
+use crate::links::{Anchors, HeadingAnchor};
 use crate::lint::{Findings, Headings, LadderContext, LadderRule, Linked};
 use crate::source::{FileId, RepoPath};
 
@@ -15,56 +15,57 @@ const SHOWN: usize = 4;
 #[derive(Debug)]
 pub(crate) struct UnstableAnchor;
 
-/// A link, the heading at which it arrives, and the anchor that this would have
-/// without its number.
+/// A link and the heading at which it arrives.
 struct Numbered<'a> {
     linked: Linked<'a>,
     heading: HeadingAnchor,
-    common: String,
+}
+
+/// What one document links to in another, or in itself.
+#[derive(Default)]
+struct Asked<'a> {
+    /// Headings by the anchor that they have in common.
+    headings: BTreeMap<String, BTreeSet<String>>,
+    numbered: Vec<Numbered<'a>>,
 }
 
 impl LadderRule for UnstableAnchor {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let mut headings = Headings::new(cx);
-        let mut numbered: BTreeMap<(FileId, RepoPath), Vec<Numbered<'_>>> = BTreeMap::new();
-        let mut asked: BTreeMap<(FileId, RepoPath), BTreeSet<String>> = BTreeMap::new();
+        let mut asked: BTreeMap<(FileId, RepoPath), Asked<'_>> = BTreeMap::new();
         for linked in cx.links() {
             let from = &linked.from.path;
             let (Some(path), Some(fragment)) = (linked.resolved.document(from), linked.resolved.fragment.as_deref()) else {
                 continue;
             };
-            let key = (linked.from.id, path.clone());
             let Some(anchors) = headings.of(path) else { continue };
-            asked.entry(key.clone()).or_default().extend(anchors.heading(fragment).map(|heading| heading.anchor.clone()));
-            if let Some((heading, common)) = anchors.numbered(fragment) {
-                let (heading, common) = (heading.clone(), common.to_owned());
-                numbered.entry(key).or_default().push(Numbered { linked, heading, common });
-            }
+            let Some(heading) = anchors.heading(fragment) else { continue };
+            let numbered = anchors.numbered(fragment).cloned();
+            let own = asked.entry((linked.from.id, path.clone())).or_default();
+            own.headings.entry(heading.common().to_owned()).or_default().insert(heading.anchor.clone());
+            own.numbered.extend(numbered.map(|heading| Numbered { linked, heading }));
         }
-        for (key, mut links) in numbered {
-            let Some(anchors) = headings.of(&key.1) else { continue };
-            let asked = asked.remove(&key).unwrap_or_default();
+        for ((_, path), mut asked) in asked.into_iter().filter(|(_, asked)| !asked.numbered.is_empty()) {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for heading in headings.of(&path).into_iter().flat_map(Anchors::headings) {
+                *counts.entry(heading.common()).or_default() += 1;
+            }
+            let count = |common: &str| counts.get(common).copied().unwrap_or(0);
             // Who links to each of the equal headings lists them all: a table of
             // contents, which is made anew when they change.
-            let commons: BTreeSet<&str> = links.iter().map(|link| link.common.as_str()).collect();
-            let listed = |common: &str| {
-                let numbers = |anchor: &&String| anchor.rsplit_once('-').is_some_and(|(start, _)| start == common);
-                asked.iter().filter(|anchor| *anchor == common || numbers(anchor)).count()
-            };
-            let counts: BTreeMap<String, usize> =
-                commons.iter().map(|common| ((*common).to_owned(), anchors.equal_headings(common))).collect();
-            let tables: BTreeSet<String> =
-                counts.iter().filter(|(common, count)| listed(common) >= **count).map(|(common, _)| common.clone()).collect();
-            links.retain(|link| !tables.contains(&link.common));
-            report(cx, &links, &counts, findings);
+            let is_listed = |common: &str| asked.headings.get(common).is_some_and(|linked| linked.len() >= count(common));
+            asked.numbered.retain(|link| !is_listed(link.heading.common()));
+            if let Some(first) = asked.numbered.first() {
+                report(cx, &asked.numbered, count(first.heading.common()), findings);
+            }
         }
     }
 }
 
-fn report(cx: &LadderContext<'_>, links: &[Numbered<'_>], counts: &BTreeMap<String, usize>, findings: &mut Findings<'_>) {
+/// Reports the first link, with the others; so many headings are equal.
+fn report(cx: &LadderContext<'_>, links: &[Numbered<'_>], equal: usize, findings: &mut Findings<'_>) {
     let Some((first, others)) = links.split_first() else { return };
-    let Numbered { linked: Linked { link, .. }, heading, common } = first;
-    let equal = counts.get(common).copied().unwrap_or(0);
+    let Numbered { linked: Linked { link, .. }, heading } = first;
     let (anchor, text) = (&heading.anchor, &heading.text);
     let start = match others.len() {
         0 => format!("link to `{}` holds only", link.target),
@@ -81,7 +82,7 @@ fn report(cx: &LadderContext<'_>, links: &[Numbered<'_>], counts: &BTreeMap<Stri
             "give the heading a name of its own, or put `<a name=\"…\"></a>` above it and link to that instead of `#{anchor}`"
         ))
         .at(cx.at(link.span))
-        .subject(common.as_str());
+        .subject(heading.common());
     for other in others.iter().take(SHOWN) {
         finding = finding.related(other.linked.link.span, format!("`#{}` as well", other.heading.anchor));
     }

@@ -134,7 +134,7 @@ fn judged_by(cx: &LadderContext<'_>, own: &str, told: &CompanyHint) -> Companies
     let others = own_names.iter().skip(1).copied().chain(told.others.iter().chain(&expected).map(String::as_str));
     let written = Own { name: own, others: others.chain(cx.owner).collect(), count: places.len(), configured: true };
     let variants = variants(cx, &scan, &written);
-    foreign.retain(|foreign| !variants.iter().any(|variant| variant.written == foreign.company.name));
+    leave_out(&mut foreign, &variants);
     Companies { own: Company { name: own.to_owned(), places }, foreign, variants, configured: true }
 }
 
@@ -156,8 +156,14 @@ fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
     let mut foreign: Vec<Foreign> = judged.collect();
     let others = expected.iter().map(String::as_str).chain(cx.owner).collect();
     let variants = variants(cx, &scan, &Own { name: own_name, others, count: own_mentions.len(), configured: false });
-    foreign.retain(|foreign| !variants.iter().any(|variant| variant.written == foreign.company.name));
+    leave_out(&mut foreign, &variants);
     Some(Companies { own: company(own_name, own_mentions), foreign, variants, configured: false })
+}
+
+/// Leaves out what only looks like another company.
+fn leave_out(foreign: &mut Vec<Foreign>, variants: &[Variant]) {
+    let written: BTreeSet<&str> = variants.iter().map(|variant| variant.written.as_str()).collect();
+    foreign.retain(|foreign| !written.contains(foreign.company.name.as_str()));
 }
 
 /// Returns the companies of the repository's other ladders, as far as this

@@ -4,7 +4,7 @@
 //! Apart from the other names because the question is the other way round: not
 //! what a word does, but how much it looks like one that is known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::LadderContext;
 use super::credit::{credited_parts, is_external_link, place};
@@ -53,13 +53,14 @@ pub(super) fn variants(cx: &LadderContext<'_>, scan: &Scan<'_>, own: &Own<'_>) -
         find(cx, said, own, &wanted, &mut found);
     }
     // What is written in another way nearly as often is nobody's slip.
-    let common = |variant: &Variant| {
-        let times = found.iter().filter(|other| other.written == variant.written).count();
-        if variant.is_slip { times * 5 > own.count } else { times * 3 > own.count }
-    };
-    let too_common: BTreeSet<String> =
-        found.iter().filter(|variant| !own.configured && common(variant)).map(|variant| variant.written.clone()).collect();
-    found.retain(|variant| !too_common.contains(&variant.written));
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for variant in &found {
+        *times.entry(variant.written.clone()).or_default() += 1;
+    }
+    found.retain(|variant| {
+        let times = times.get(&variant.written).copied().unwrap_or(0);
+        own.configured || times * if variant.is_slip { 5 } else { 3 } <= own.count
+    });
     found
 }
 
@@ -78,7 +79,7 @@ impl Suspects {
             let is_start = text.len() >= 2 && text.len() < wanted.len() && wanted.starts_with(&text);
             let ends = is_start
                 && wanted.get(text.len()..).and_then(|rest| scan.spelling.forms.find(rest)).is_some_and(|rest| rest.capital > 0);
-            text == wanted || ends || is_slip(&text, wanted) || parts.len() > 1 && parts.iter().any(|part| *part == text)
+            text == wanted || ends || is_slip(&text, wanted) || parts.len() > 1 && parts.contains(&text)
         };
         let suspects = scan.spelling.forms.iter().enumerate().filter(|(_, form)| form.capital > 0 && is_suspect(form));
         let small = scan.spelling.forms.find(wanted).filter(|form| form.lower > 0);
