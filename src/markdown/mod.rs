@@ -12,6 +12,7 @@ mod inline;
 mod label;
 mod parse;
 mod sections;
+mod suppression;
 mod text;
 mod undefined;
 
@@ -21,5 +22,6 @@ pub use document::{
 pub use front_matter::FrontMatter;
 pub use label::{Label, Leads, Separator, item_label, leads};
 pub use parse::parse;
+pub use suppression::{Reach, Suppression};
 pub use text::{Mark, Text};
 pub use undefined::{ReferenceForm, UndefinedReference};
