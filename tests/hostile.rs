@@ -111,3 +111,25 @@ fn levels_that_are_copies() {
         .map(|number| format!("## Engineer (L{number})\n\n{}\n\n", text.replace("- ", &format!("- {} ", letters(number / 2)))));
     check_in_time(format!("# Ladder\n\n{}", pairs.collect::<String>()));
 }
+
+#[test]
+fn thousands_of_references_without_definitions() {
+    let references = (0..20_000).fold(String::new(), |text, at| format!("{text}[some text][label-{at}] "));
+    let definitions = (0..5_000).fold(String::new(), |text, at| format!("{text}[label-{}]: https://x.example\n", letters(at)));
+    check_in_time(format!("{LADDER}{references}\n\n{definitions}"));
+}
+
+#[test]
+fn thousands_of_links_to_numbered_anchors() {
+    let headings = "### Scope\n\n- Owns a service\n\n".repeat(5_000);
+    let links = (1..5_000).fold(String::new(), |text, at| format!("{text}[text](#scope-{at}) "));
+    check_in_time(format!("{LADDER}{headings}{links}\n"));
+}
+
+#[test]
+fn thousands_of_ways_to_write_the_company() {
+    let company = (0..10_000).fold(String::new(), |text, at| {
+        format!("{text}Works at Northwind with Northwind's clients, and at North{}ind's offices. ", letters(at))
+    });
+    check_in_time(format!("{LADDER}{company}\n"));
+}

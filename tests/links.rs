@@ -1,7 +1,9 @@
 //! Where links lead, from the listing alone.
 
-use ladder_lint::links::{Place, Resolved, SiteStyle, Suggester, Suggestion, Target, classify, relative_link, resolve};
-use ladder_lint::source::{Listing, RepoPath};
+use ladder_lint::links::{
+    Place, Resolved, Site, SiteStyle, Suggester, Suggestion, Target, classify, own_path, relative_link, resolve,
+};
+use ladder_lint::source::{Home, Listing, RepoPath};
 
 fn listing() -> Listing {
     let files = [
@@ -83,6 +85,61 @@ fn what_is_not_there() {
 }
 
 #[test]
+fn urls_of_the_repository_itself() {
+    let home = |address: &str| Home::parse(address).unwrap_or_else(|| panic!("{address} is an address"));
+    let github = home("github.com/caldera/careers").with_branch(Some("release/next".to_owned()));
+    for (url, path) in [
+        ("https://github.com/caldera/careers/blob/main/levels/staff.md#scope", Some("levels/staff.md#scope")),
+        ("http://www.github.com/Caldera/Careers/blob/HEAD/a%20b.md?plain=1", Some("a%20b.md?plain=1")),
+        ("//github.com/caldera/careers/raw/refs/heads/master/staff.md", Some("staff.md")),
+        ("https://github.com/caldera/careers/tree/release/next/levels", Some("levels")),
+        ("https://github.com/caldera/careers/tree/main", Some("")),
+        ("https://github.com/caldera/careers.git", Some("")),
+        ("https://github.com/caldera/careers#levels", Some("#levels")),
+        ("https://raw.githubusercontent.com/caldera/careers/main/map.png", Some("map.png")),
+        ("https://github.com/caldera/careers/blob/mainly/staff.md", None),
+        ("https://github.com/caldera/careers/blob/v2/staff.md", None),
+        ("https://github.com/caldera/careers/issues/12", None),
+        ("https://github.com/caldera/careers-old/blob/main/staff.md", None),
+        ("https://gitlab.com/caldera/careers/-/blob/main/staff.md", None),
+        ("ftp://github.com/caldera/careers/blob/main/staff.md", None),
+        ("https://github.com/cald\u{e9}ra", None),
+    ] {
+        assert_eq!(own_path(&github, url), path, "{url}");
+    }
+    let own = |address: &str, path: &str| own_path(&home(address), &format!("https://{address}/{path}")).map(str::to_owned);
+    assert_eq!(own("gitlab.com/caldera/people/careers", "-/blob/main/staff.md").as_deref(), Some("staff.md"));
+    assert_eq!(own("bitbucket.org/caldera/careers", "src/master/staff.md").as_deref(), Some("staff.md"));
+    assert_eq!(own("codeberg.org/caldera/careers", "src/branch/main/staff.md").as_deref(), Some("staff.md"));
+    assert_eq!(own("codeberg.org/caldera/careers", "src/tag/v1/staff.md"), None);
+    for none in ["caldera/careers", "github.com", "github.com//careers", "github.com/caldera", "a b/c/d"] {
+        assert_eq!(Home::parse(none), None, "{none}");
+    }
+}
+
+#[test]
+fn what_a_generator_serves() {
+    let files = ["site/docusaurus.config.ts", "site/docs/staff.md", "site/static/map.png", "other/config.toml", "other/lead.md"];
+    let listing = Listing::new(files.map(RepoPath::new), []);
+    let place = |from: &str, target: &str| resolve(&listing, &RepoPath::new(from), target).place;
+    assert_eq!(Site::of(&listing, &RepoPath::new("site/docs/staff.md")), Some(Site::Docusaurus));
+    assert_eq!(Site::of(&listing, &RepoPath::new("other/lead.md")), None, "any program has a config.toml");
+    let served = |path: &str| Place::File(RepoPath::new(path), Some(SiteStyle::SiteRoot));
+    assert_eq!(place("site/docs/staff.md", "/map.png"), served("site/static/map.png"));
+    assert_eq!(place("site/docs/staff.md", "/careers/staff/"), served("site/docs/staff.md"));
+    assert_eq!(place("other/lead.md", "/map.png"), Place::Missing(RepoPath::new("map.png")));
+}
+
+#[test]
+fn paths_that_differ_in_letter_case_from_several() {
+    let listing = Listing::new(["Guides/a.md", "guides/b.md", "staff.md"].map(RepoPath::new), []);
+    let several = |path: &str| listing.has_several_cases(&RepoPath::new(path));
+    assert!(several("GUIDES/a.md") && several("GUIDES") && !several("STAFF.md"));
+    let listing = Listing::new(["staff.md", "Staff.md"].map(RepoPath::new), []);
+    assert!(listing.has_several_cases(&RepoPath::new("STAFF.md")));
+}
+
+#[test]
 fn site_styles_are_recognised() {
     let site = |path: &str, style: SiteStyle| Place::File(RepoPath::new(path), Some(style));
     assert_eq!(place("careers/readme.md", "staff"), site("careers/staff.md", SiteStyle::Extension));
@@ -113,7 +170,7 @@ fn the_file_that_was_meant() {
     let suggest = |path: &str| Suggester::new(&listing()).suggest(&RepoPath::new(path));
     assert_eq!(suggest("careers/manager.md"), Some(Suggestion::Moved(RepoPath::new("careers/tracks/manager.md"))));
     assert_eq!(suggest("Staff.md"), Some(Suggestion::Moved(RepoPath::new("careers/staff.md"))));
-    assert_eq!(suggest("careers/senior-engineer.md"), Some(Suggestion::Similar(RepoPath::new("careers/Senior Engineer.md"))));
+    assert_eq!(suggest("careers/senior-engineer.md"), Some(Suggestion::Respelt(RepoPath::new("careers/Senior Engineer.md"))));
     assert_eq!(suggest("careers/readme2.md"), Some(Suggestion::Similar(RepoPath::new("careers/readme.md"))));
     assert_eq!(suggest("careers/communication.md"), None);
 }

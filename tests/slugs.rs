@@ -93,7 +93,7 @@ fn the_heading_that_was_meant() {
     let coded = "## Staff Engineer (IC 6)\n\n## Senior Engineer (IC 5)\n\n## Mentorship\n";
     assert_eq!(found(coded, "staff-engineer"), meant("staff-engineer-ic-6", Likeness::Longer));
     assert_eq!(found(coded, "mentorship-and-growth"), meant("mentorship", Likeness::Shorter));
-    assert_eq!(found(coded, "mentorhsip"), meant("mentorship", Likeness::Close));
+    assert_eq!(found(coded, "mentorhsip"), meant("mentorship", Likeness::Slip));
     assert_eq!(found(coded, "mentoring"), meant("mentorship", Likeness::Alike));
     assert_eq!(found(coded, "staff--engineer--ic6"), meant("staff-engineer-ic-6", Likeness::Respelt));
     assert_eq!(
@@ -105,5 +105,5 @@ fn the_heading_that_was_meant() {
     assert_eq!(found("## Engineer II\n\n## Engineer III\n", "engineer"), None, "two are equally likely");
     assert_eq!(found("## Level 4\n", "level-5"), None, "another level is no slip");
     assert_eq!(found("## Engineer II\n", "engineer-iii"), None, "another level is no slip");
-    assert_eq!(found("## Scope\n\n## Scope\n", "scop"), meant("scope", Likeness::Close));
+    assert_eq!(found("## Scope\n\n## Scope\n", "scop"), meant("scope", Likeness::Slip));
 }

@@ -66,6 +66,9 @@ pub fn effective(settings: &Settings, facts: &Facts<'_>, pages: &[RulePage]) -> 
         Some((site, span)) => list.one(below(&["site"], &[]), site.name(), Origin::File(span)),
         None => list.one(below(&["site"], &[]), "any", Origin::Default),
     }
+    if let Some((home, span)) = &settings.repository {
+        list.one(below(&["repository"], &[]), &format!("{}/{}", home.host(), home.path()), Origin::File(*span));
+    }
     list.0
 }
 

@@ -10,6 +10,7 @@ use super::settings::{
     TrackSettings,
 };
 use crate::model::{DimensionKey, Shape, Site, TitleKey};
+use crate::source::{Home, Span};
 use crate::yaml::Node;
 
 /// Reads a whole file.
@@ -26,6 +27,7 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Settings {
             })
             .collect(),
         site: node.get("site").and_then(|node| Some((Site::from_name(node.as_words()?)?, node.span))),
+        repository: text(node, "repository").and_then(|text| home(&text, problems)),
         ..Settings::default()
     };
     once(settings.ladders.iter().filter_map(|ladder| ladder.name.as_ref()), TitleKey::new, "ladder", problems);
@@ -35,6 +37,16 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Settings {
 /// Reads the globs of pages of rules, which are needed before all else.
 pub(super) fn rule_pages(node: &Node, problems: &mut Problems) -> Vec<Glob> {
     globs(node, "rule-pages", problems)
+}
+
+/// Reads where the repository is at home.
+fn home(text: &Text, problems: &mut Problems) -> Option<(Home, Span)> {
+    let Some(home) = Home::parse(&text.value) else {
+        let message = format!("`{}` is no repository's address", text.value);
+        problems.add(text.span, message, Some("write host, owner and name, such as `github.com/caldera/careers`".to_owned()));
+        return None;
+    };
+    Some((home, text.span))
 }
 
 fn company(node: &Node, problems: &mut Problems) -> Option<CompanySettings> {

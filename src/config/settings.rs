@@ -6,7 +6,7 @@ use super::globs::Glob;
 use crate::finding::Severity;
 use crate::lint::{Options, RulePage, RuleSetting};
 use crate::model::{Shape, Site};
-use crate::source::{RepoPath, SourceMap, Span};
+use crate::source::{Home, RepoPath, SourceMap, Span};
 
 /// A text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct Settings {
     pub own_rules: Vec<RulePage>,
     /// What serves the documents, with its place.
     pub site: Option<(Site, Span)>,
+    /// Where the repository is at home, with the place.
+    pub repository: Option<(Home, Span)>,
 }
 
 /// Whose ladder it is.

@@ -85,6 +85,11 @@ pub(super) const SETTINGS: &[Setting] = &[
         Kind::Choice(sites),
         "What serves the documents as pages: links that lead somewhere only there are broken elsewhere. Without it, all ways of writing links are accepted.",
     ),
+    may(
+        "repository",
+        Kind::Text,
+        "Where the repository is at home, such as `github.com/caldera/careers`: URLs of it are looked up like any other link. Without it, git's remote says so.",
+    ),
 ];
 
 const COMPANY: &[Setting] = &[

@@ -10,7 +10,7 @@ use super::{State, suppress};
 use crate::config::Facts;
 use crate::diff::{self, DiffSide, LadderDiff};
 use crate::finding::Finding;
-use crate::lint::{Check, Findings, LadderContext, Places, RulePage, RuleSet, companies};
+use crate::lint::{Check, Findings, LadderContext, Places, RulePage, RuleSet};
 use crate::model::Ladder;
 
 /// Runs the rules that look at one snapshot, and returns what they find but for
@@ -55,7 +55,9 @@ pub(super) fn side(state: &State) -> DiffSide<'_> {
 /// Returns what is known of a state, for writing it down.
 pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
     let company = |ladder| {
-        companies(&context(state, ladder, &Places::default(), owner)).map(|found| found.own.name).filter(|name| !name.is_empty())
+        let places = Places::default();
+        let found = context(state, ladder, &places, owner).companies().map(|found| found.own.name.clone());
+        found.filter(|name| !name.is_empty())
     };
     Facts {
         model: &state.model,

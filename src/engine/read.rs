@@ -31,6 +31,9 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
 /// aren't parsed again.
 pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -> State {
     let mut listing = snapshot.listing().clone();
+    if let Some((home, _)) = &settings.repository {
+        listing = listing.at_home(Some(home.clone()));
+    }
     let paths: Vec<&RepoPath> = listing.documents().collect();
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.

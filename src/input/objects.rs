@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use gix::prelude::{Find as _, Header as _};
 
 use super::contents::Contents;
-use super::{InputError, LARGEST_FILE, ReadError, Snapshot, SnapshotName};
+use super::{InputError, LARGEST_FILE, ReadError, Snapshot, SnapshotName, remote};
 use crate::source::{Listing, RepoPath};
 
 /// Files by object id. Threads share it: each read takes an idle handle, so that
@@ -22,7 +22,8 @@ pub(super) struct Objects {
 impl Objects {
     /// Makes a snapshot of files whose ids are known.
     pub(super) fn new(name: SnapshotName, contents: Contents, repository: &gix::Repository) -> Self {
-        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned());
+        let listing =
+            Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned()).at_home(remote::home(repository));
         let missing = if is_partial(repository) {
             "is not in this partial clone"
         } else {

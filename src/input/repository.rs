@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::rewrite::rewrite;
 use super::{Environment, InputError, Left, Rewrite, Snapshot, index, open, remote, revision, worktree};
+use crate::source::Home;
 
 /// A git repository, or a plain folder where there is none.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub struct Repository {
     folder: PathBuf,
     git: Option<gix::ThreadSafeRepository>,
     prefix: String,
-    owner: Option<String>,
+    home: Option<Home>,
 }
 
 impl Repository {
@@ -46,8 +47,8 @@ impl Repository {
         let git = open::open(&folder, environment)?;
         let local = git.as_ref().map(gix::ThreadSafeRepository::to_thread_local);
         let prefix = local.as_ref().and_then(gix::Repository::workdir).map_or_else(String::new, |root| prefix(root, &folder));
-        let owner = local.as_ref().and_then(remote::owner);
-        Ok(Self { folder, git, prefix, owner })
+        let home = local.as_ref().and_then(remote::home);
+        Ok(Self { folder, git, prefix, home })
     }
 
     /// Returns true for a git repository.
@@ -69,7 +70,7 @@ impl Repository {
     /// Returns who owns the repository at its remote (`owner` of
     /// `github.com/owner/name`), where a remote says so.
     pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
+        self.home.as_ref().map(Home::owner)
     }
 
     /// Returns the files on disk: tracked, and untracked but not ignored; all

@@ -10,6 +10,7 @@ use gix::worktree::stack::state::ignore::Source;
 use super::InputError;
 use super::disk::Disk;
 use super::index;
+use super::remote;
 use super::walk::{Folder, Visit, walk};
 use crate::source::Listing;
 
@@ -27,7 +28,7 @@ pub(super) fn snapshot(repository: &gix::Repository, root: &Path) -> Result<Disk
     if let Some(absent) = &absent {
         found.files.extend(super::Snapshot::listing(absent).files().cloned());
     }
-    Ok(Disk::new(root.to_owned(), Listing::new(found.files, found.left), absent))
+    Ok(Disk::new(root.to_owned(), Listing::new(found.files, found.left).at_home(remote::home(repository)), absent))
 }
 
 struct Tracked<'a> {

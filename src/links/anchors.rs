@@ -25,14 +25,24 @@ pub struct HeadingAnchor {
     pub numbered: bool,
 }
 
+impl HeadingAnchor {
+    /// Returns the anchor without its number: equal headings have it in common.
+    pub fn common(&self) -> &str {
+        let common = self.anchor.rsplit_once('-').filter(|_| self.numbered);
+        common.map_or(&self.anchor, |(common, _)| common)
+    }
+}
+
 /// Every anchor of one document.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     headings: Vec<HeadingAnchor>,
-    /// The headings' anchors, by their position.
+    /// The headings by their anchors.
     by_anchor: BTreeMap<String, usize>,
+    /// What HTML names.
     names: BTreeSet<String>,
-    /// The names' letters and digits.
+    /// The names' letters and digits, and the names that a site generator takes
+    /// from the end of a heading: `{#staff}`.
     letters: BTreeSet<String>,
 }
 
@@ -41,16 +51,18 @@ impl Anchors {
     /// numbering of headings.
     pub fn of(document: &Document) -> Self {
         let mut slugger = Slugger::default();
-        let mut names: BTreeSet<String> = document.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+        let names: BTreeSet<String> = document.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+        let mut given = Vec::new();
+        let mut by_anchor = BTreeMap::new();
         let mut headings = Vec::with_capacity(document.headings.len());
         for heading in &document.headings {
             let anchor = slugger.next(&heading.raw);
             let numbered = anchor != slug(&heading.raw);
-            names.insert(anchor.clone());
+            by_anchor.entry(anchor.clone()).or_insert(headings.len());
+            given.extend(given_name(&heading.raw).map(letters));
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });
         }
-        let letters = names.iter().map(|name| letters(name)).collect();
-        let by_anchor = headings.iter().zip(0..).map(|(heading, at)| (heading.anchor.clone(), at)).collect();
+        let letters = names.iter().chain(by_anchor.keys()).map(|name| letters(name)).chain(given).collect();
         Self { headings, by_anchor, names, letters }
     }
 
@@ -75,7 +87,11 @@ impl Anchors {
         }
         let decoded = decode(before_directive(fragment));
         let names = [decoded.as_str(), decoded.strip_prefix(PREFIX).unwrap_or(&decoded)];
-        names.iter().any(|name| self.names.contains(*name) || self.names.contains(&name.to_lowercase()))
+        names.iter().any(|name| self.has(name) || self.has(&name.to_lowercase()))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.by_anchor.contains_key(name) || self.names.contains(name)
     }
 
     /// Returns true where a link would arrive on a site whose generator makes
@@ -97,6 +113,18 @@ impl Anchors {
         let find = |anchor: &str| self.by_anchor.get(anchor).copied();
         find(&decoded).or_else(|| find(name)).or_else(|| find(&name.to_lowercase()))
     }
+
+    /// Returns the heading at which a link with this fragment arrives, where it
+    /// does so by its number among equal headings alone.
+    pub fn numbered(&self, fragment: &str) -> Option<&HeadingAnchor> {
+        self.heading(fragment).filter(|heading| heading.numbered && !self.names.contains(&heading.anchor))
+    }
+}
+
+/// Returns the name at the end of a heading that site generators give it.
+fn given_name(heading: &str) -> Option<&str> {
+    let attributes = heading.trim_end().strip_suffix('}')?.rsplit_once('{')?.1;
+    attributes.split_whitespace().find_map(|word| word.trim_start_matches(':').strip_prefix('#'))
 }
 
 /// Returns the fragment without the instruction to highlight some text.

@@ -5,6 +5,8 @@
 //! documents, case-sensitively, never from a disk or a network.
 
 mod anchors;
+mod forge;
+mod generator;
 mod nearest;
 mod percent;
 mod resolve;
@@ -15,7 +17,9 @@ mod target;
 mod written;
 
 pub use anchors::{Anchors, HeadingAnchor};
+pub use forge::own_path;
 pub use nearest::{Likeness, Near};
+pub use percent::encode_path;
 pub use resolve::{Place, Resolved, resolve, resolve_on};
 pub use site::{Site, SiteStyle};
 pub use slug::{Slugger, slug};

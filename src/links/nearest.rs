@@ -19,6 +19,8 @@ pub enum Likeness {
     /// The same letters and digits, with other hyphens.
     Respelt,
     /// A slip or two away.
+    Slip,
+    /// The heading goes on where the fragment ends, inside a word.
     Close,
     /// Only like it: not enough to change the link.
     Alike,
@@ -82,7 +84,7 @@ impl Anchors {
             (Likeness::Respelt, &|anchor| letters(anchor) == wanted_letters),
             (Likeness::Longer, &|anchor| words(anchor).starts_with(&wanted_words)),
             (Likeness::Shorter, &|anchor| wanted_words.starts_with(&words(anchor))),
-            (Likeness::Close, &|anchor| is_slip(anchor, wanted)),
+            (Likeness::Slip, &|anchor| is_slip(anchor, wanted)),
             (Likeness::Close, &|anchor| anchor.starts_with(wanted)),
             (Likeness::Alike, &|anchor| is_recoded(anchor, wanted)),
         ];

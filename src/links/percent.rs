@@ -23,7 +23,7 @@ pub(super) fn decode(text: &str) -> String {
 }
 
 /// Returns a path in the form in which a Markdown link can hold it.
-pub(super) fn encode_path(path: &str) -> String {
+pub fn encode_path(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for letter in path.chars() {
         match letter {

@@ -1,5 +1,6 @@
 //! Looks a target up in the snapshot's listing.
 
+use super::forge::own_path;
 use super::site::{self, Site, SiteStyle};
 use super::target::{Target, classify};
 use crate::source::{Climbs, Entry, Listing, RepoPath};
@@ -11,12 +12,15 @@ pub struct Resolved {
     pub place: Place,
     /// The fragment as written, without `#`.
     pub fragment: Option<String>,
+    /// True for a URL that leads into the repository itself.
+    pub absolute: bool,
 }
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// Out on the web, or a page of the repository on GitHub: not looked up.
+    /// Out on the web, or a page of the repository on GitHub that shows no file:
+    /// not looked up.
     External,
     /// Can't be known from the listing: a template, a submodule's inside.
     Unknown,
@@ -61,13 +65,22 @@ pub fn resolve(listing: &Listing, from: &RepoPath, target: &str) -> Resolved {
 
 /// As [`resolve`], on a site that is known.
 pub fn resolve_on(site: Option<Site>, listing: &Listing, from: &RepoPath, target: &str) -> Resolved {
-    let (path, rooted, fragment) = match classify(target) {
-        Target::External => return Resolved { place: Place::External, fragment: None },
-        Target::Template => return Resolved { place: Place::Unknown, fragment: None },
-        Target::Here(fragment) => return Resolved { place: Place::Here, fragment: Some(fragment) },
-        Target::Path { path, rooted, fragment } => (path, rooted, fragment),
-    };
-    Resolved { place: place(site, listing, from, &path, rooted), fragment }
+    let relative = |place, fragment| Resolved { place, fragment, absolute: false };
+    match classify(target) {
+        Target::External => own(listing, target).unwrap_or_else(|| relative(Place::External, None)),
+        Target::Template => relative(Place::Unknown, None),
+        Target::Here(fragment) => relative(Place::Here, Some(fragment)),
+        Target::Path { path, rooted, fragment } => relative(place(site, listing, from, &path, rooted), fragment),
+    }
+}
+
+/// Returns where a URL leads that asks for a file or folder of the repository
+/// itself. The forge serves paths as they are, whatever site is made of them.
+fn own(listing: &Listing, url: &str) -> Option<Resolved> {
+    let path = own_path(listing.home()?, url)?;
+    let Target::Path { path, fragment, .. } = classify(&format!("/{path}")) else { return None };
+    let root = RepoPath::new("");
+    Some(Resolved { place: place(Some(Site::GitHub), listing, &root, &path, true), fragment, absolute: true })
 }
 
 fn place(on: Option<Site>, listing: &Listing, from: &RepoPath, path: &str, rooted: bool) -> Place {

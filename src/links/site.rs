@@ -4,6 +4,7 @@
 //! Apart because none of it works on GitHub, and all of it is right on the
 //! site: such links are recognised and not reported.
 
+use super::generator::{base, roots};
 use crate::source::{Entry, Listing, RepoPath};
 
 /// The way of writing by which a target was found.
@@ -71,11 +72,19 @@ pub(super) fn find(listing: &Listing, from: &RepoPath, path: &str, rooted: bool)
         let whole = page(listing, "", path).map(|found| (found, SiteStyle::Extension));
         return whole.or_else(|| {
             // With its extension it is a link for GitHub, where it is dead.
-            ancestors(from.folder()).into_iter().find_map(|root| {
+            let at_root = |root: &str, path: &str| {
                 let exact =
                     RepoPath::join(root, path).ok().filter(|found| !found.is_document() && listing.entry(found).is_some());
-                let found = exact.or_else(|| page(listing, root, path))?;
-                Some((found, SiteStyle::SiteRoot))
+                Some((exact.or_else(|| page(listing, root, path))?, SiteStyle::SiteRoot))
+            };
+            let around = ancestors(from.folder()).into_iter().find_map(|root| at_root(root, path));
+            around.or_else(|| {
+                let (site, base) = base(listing, from.folder())?;
+                // A site may be served below a path of its own: `/handbook/levels`.
+                let below = path.split_once('/').map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
+                let paths: Vec<&str> = std::iter::once(path).chain(below).collect();
+                let folders = roots(site).iter().filter_map(|root| RepoPath::join(base, root).ok());
+                folders.into_iter().find_map(|root| paths.iter().find_map(|path| at_root(root.as_str(), path)))
             })
         });
     }

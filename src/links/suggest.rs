@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::anchors::letters;
 use super::percent::encode_path;
 use crate::source::{Listing, RepoPath};
 
@@ -10,6 +11,9 @@ use crate::source::{Listing, RepoPath};
 pub enum Suggestion {
     /// Has the same name and stands elsewhere: the file was moved.
     Moved(RepoPath),
+    /// Stands in the same folder, and has the same letters and digits with other
+    /// signs between them: `staff-engineer.md` for `staff_engineer`.
+    Respelt(RepoPath),
     /// Has a similar name.
     Similar(RepoPath),
 }
@@ -18,7 +22,7 @@ impl Suggestion {
     /// Returns the file.
     pub fn path(&self) -> &RepoPath {
         match self {
-            Self::Moved(path) | Self::Similar(path) => path,
+            Self::Moved(path) | Self::Respelt(path) | Self::Similar(path) => path,
         }
     }
 }
@@ -32,6 +36,7 @@ const EFFORT: usize = 50_000_000;
 pub struct Suggester<'a> {
     listing: &'a Listing,
     by_name: BTreeMap<String, Vec<&'a RepoPath>>,
+    by_letters: BTreeMap<(String, String), Vec<&'a RepoPath>>,
     files: usize,
     effort: usize,
 }
@@ -40,11 +45,13 @@ impl<'a> Suggester<'a> {
     /// Prepares for the links of one snapshot.
     pub fn new(listing: &'a Listing) -> Self {
         let mut by_name: BTreeMap<String, Vec<&RepoPath>> = BTreeMap::new();
+        let mut by_letters: BTreeMap<(String, String), Vec<&RepoPath>> = BTreeMap::new();
         for file in listing.files() {
             by_name.entry(file.file_name().to_lowercase()).or_default().push(file);
+            by_letters.entry((file.folder().to_owned(), letters(file.stem()))).or_default().push(file);
         }
         let files = by_name.values().map(Vec::len).sum();
-        Self { listing, by_name, files, effort: EFFORT }
+        Self { listing, by_name, by_letters, files, effort: EFFORT }
     }
 
     /// Returns the file that a link to `missing` probably meant: one of the
@@ -58,6 +65,9 @@ impl<'a> Suggester<'a> {
                 return Some(Suggestion::Moved(file.clone()));
             }
         }
+        if let Some(file) = self.respelt(missing) {
+            return Some(Suggestion::Respelt(file.clone()));
+        }
         // Looking at a name and leaving it costs something too.
         self.effort = self.effort.saturating_sub(self.files);
         if self.effort == 0 {
@@ -69,6 +79,22 @@ impl<'a> Suggester<'a> {
         beside
             .or_else(|| best(listing.files(), |file| self.likeness(file, missing).filter(|score| *score >= 0.8)))
             .map(|file| Suggestion::Similar(file.clone()))
+    }
+
+    /// Returns true where the snapshot has no other file of this one's name.
+    pub fn is_only(&self, file: &RepoPath) -> bool {
+        self.by_name.get(&file.file_name().to_lowercase()).is_some_and(|same| same.len() == 1)
+    }
+
+    /// Returns the one file of the same folder that has the same letters and
+    /// digits.
+    fn respelt(&self, missing: &RepoPath) -> Option<&'a RepoPath> {
+        let wanted = self.by_letters.get(&(missing.folder().to_owned(), letters(missing.stem())))?;
+        let mut fitting = wanted.iter().filter(|file| extension(missing).is_none_or(|ends| extension(file) == Some(ends)));
+        match (fitting.next(), fitting.next()) {
+            (Some(file), None) => Some(file),
+            _ => None,
+        }
     }
 
     /// Returns how like two names are, from 0 to 1; none where the extensions

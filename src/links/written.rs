@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::suggest::relative_link;
 use crate::markdown::{Document, LinkKind};
-use crate::source::{SourceFile, Span};
+use crate::source::{RepoPath, SourceFile, Span};
 
 /// A target and where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,18 @@ impl WrittenLink<'_> {
     pub fn path_span(&self) -> Option<Span> {
         let length = self.target.find(['#', '?']).unwrap_or(self.target.len());
         self.is_literal.then(|| Span::new(self.span.file, self.span.start, self.span.start + length))
+    }
+
+    /// Returns the path to write for a link from one file to another, in the
+    /// manner of this one: from the root where it starts with `/`, with a `/` at
+    /// its end where it has one.
+    pub fn path_to(&self, from: &RepoPath, to: &RepoPath) -> String {
+        let end = if self.target.split(['#', '?']).next().is_some_and(|path| path.ends_with('/')) { "/" } else { "" };
+        if self.target.starts_with('/') {
+            format!("/{}{end}", relative_link("", to))
+        } else {
+            format!("{}{end}", relative_link(from.folder(), to))
+        }
     }
 
     /// Returns the place of the fragment, without `#`, where it can be edited.

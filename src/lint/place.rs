@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::LadderContext;
+use super::{Companies, LadderContext};
 use crate::finding::At;
 use crate::model::{Expectation, Ladder, Level, LevelRef, Track};
 use crate::source::{FileId, Span, SpanMap};
@@ -19,10 +19,13 @@ pub struct Place<'a> {
     pub expectation: Option<&'a Expectation>,
 }
 
-/// Where the parts of one ladder stand: written down at the first question, as
-/// most ladders are never asked.
+/// What several rules ask of one ladder: where its parts stand, and whose it is.
+/// Each is worked out at the first question, as most ladders are never asked.
 #[derive(Debug, Clone, Default)]
-pub struct Places(OnceLock<Index>);
+pub struct Places {
+    index: OnceLock<Index>,
+    pub(super) companies: OnceLock<Option<Companies>>,
+}
 
 #[derive(Debug, Clone)]
 struct Index {
@@ -41,7 +44,7 @@ struct Part {
 
 impl Places {
     fn of(&self, ladder: &Ladder) -> &Index {
-        self.0.get_or_init(|| {
+        self.index.get_or_init(|| {
             let mut tracks = BTreeMap::new();
             for (at, track) in ladder.tracks.iter().enumerate() {
                 tracks.entry(track.file).and_modify(|only| *only = None).or_insert(Some(at));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Conflict, FrontMatter, Suppression, Text};
+use super::{Conflict, FrontMatter, Suppression, Text, UndefinedReference};
 use crate::source::{FileId, Span};
 
 /// Names one section of a [`Document`]; 0 is the text before the first heading.
@@ -33,6 +33,9 @@ pub struct Document {
     pub anchors: Vec<Anchor>,
     /// The link reference definitions.
     pub definitions: Vec<Definition>,
+    /// What is written like a reference to a definition that isn't there, in
+    /// reading order.
+    pub undefined: Vec<UndefinedReference>,
     /// Where text is code: inline, fenced or indented. In order.
     pub code: Vec<Span>,
     /// Comments, written as HTML has them or as MDX does, in order.

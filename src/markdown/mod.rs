@@ -18,6 +18,7 @@ mod sections;
 mod suppression;
 mod table_fault;
 mod text;
+mod undefined;
 
 pub use conflict::Conflict;
 pub use document::{
@@ -31,3 +32,4 @@ pub use pipe_table::{PipeRow, pipe_rows};
 pub use suppression::{Reach, Suppression};
 pub use table_fault::{TableFault, TableFaultKind, table_faults};
 pub use text::{Mark, Text};
+pub use undefined::{ReferenceForm, UndefinedReference};

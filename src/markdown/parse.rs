@@ -10,6 +10,7 @@ use super::html_table::replace_tables;
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
 use super::suppression::{is_mdx_comment, suppressions};
+use super::undefined::Undefined;
 use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
 use crate::source::{SourceFile, Span};
 
@@ -34,7 +35,8 @@ pub fn parse(file: &SourceFile) -> Document {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(text, options).into_offset_iter();
+    let undefined = Undefined::default();
+    let events = Parser::new_with_broken_link_callback(text, options, Some(&undefined)).into_offset_iter();
     let mut definitions: Vec<Definition> = events
         .reference_definitions()
         .iter()
@@ -64,6 +66,7 @@ pub fn parse(file: &SourceFile) -> Document {
             links: Vec::new(),
             anchors: Vec::new(),
             definitions,
+            undefined: Vec::new(),
             code: Vec::new(),
             comments: Vec::new(),
             suppressions: Vec::new(),
@@ -73,6 +76,7 @@ pub fn parse(file: &SourceFile) -> Document {
     for (event, range) in events {
         reader.event(event, place(range));
     }
+    reader.document.undefined = undefined.found(file.id, offset);
     reader.finish()
 }
 

@@ -6,7 +6,7 @@ use super::name::TitleKey;
 use super::texts::Texts;
 use super::title::Title;
 use super::{Index, IndexEntry, LevelRef, Track};
-use crate::links::{Anchors, resolve};
+use crate::links::{Anchors, Place, resolve};
 use crate::markdown::{Block, Document, Link, LinkKind};
 use crate::source::FileId;
 
@@ -14,6 +14,8 @@ use crate::source::FileId;
 pub(super) struct Directory<'a> {
     texts: Texts<'a>,
     levels: BTreeMap<FileId, Levels>,
+    /// All levels by their titles; none where several have one.
+    by_title: BTreeMap<TitleKey, Option<LevelRef>>,
 }
 
 /// The levels of a document, the first of each name in front.
@@ -22,12 +24,15 @@ struct Levels {
     all: Vec<LevelRef>,
     by_title: BTreeMap<TitleKey, LevelRef>,
     by_anchor: BTreeMap<String, Vec<LevelRef>>,
+    /// By their codes; none where several have one.
+    by_code: BTreeMap<String, Option<LevelRef>>,
 }
 
 impl<'a> Directory<'a> {
     /// Lists the levels of some tracks.
     pub(super) fn new(texts: Texts<'a>, tracks: &[Track]) -> Self {
         let mut levels: BTreeMap<FileId, Levels> = BTreeMap::new();
+        let mut by_title: BTreeMap<TitleKey, Option<LevelRef>> = BTreeMap::new();
         let mut anchors: BTreeMap<FileId, Anchors> = BTreeMap::new();
         for (track, found) in tracks.iter().enumerate() {
             for (level, each) in found.levels.iter().enumerate() {
@@ -42,24 +47,31 @@ impl<'a> Directory<'a> {
                 let own = levels.entry(file).or_default();
                 own.all.push(at);
                 own.by_title.entry(TitleKey::new(&each.title)).or_insert(at);
+                by_title.entry(TitleKey::new(&each.title)).and_modify(|only| *only = None).or_insert(Some(at));
+                if let Some(code) = each.code.as_deref().map(plain_code).filter(|code| !code.is_empty()) {
+                    own.by_code.entry(code).and_modify(|only| *only = None).or_insert(Some(at));
+                }
                 if let Some(heading) = heading {
                     own.by_anchor.entry(heading.anchor.clone()).or_default().push(at);
                 }
             }
         }
-        Self { texts, levels }
+        Self { texts, levels, by_title }
     }
 
     /// Returns the level that a link means, by its anchor, by its text, or
     /// because the document holds no other; `Err` where it leads to no document
-    /// with levels.
-    fn level(&self, from: FileId, link: &Link, title: &str) -> Result<Option<LevelRef>, NoLevels> {
+    /// with levels. A link that is dead still says which level it means.
+    fn level(&self, from: FileId, link: &Link, title: &Title) -> Result<Option<LevelRef>, NoLevels> {
         let from = &self.texts.sources.file(from).path;
         let resolved = resolve(self.texts.listing, from, &link.target);
+        let key = TitleKey::new(&title.text);
+        if matches!(resolved.place, Place::Missing(_) | Place::OtherCase { .. }) {
+            return self.by_title.get(&key).copied().flatten().map(Some).ok_or(NoLevels);
+        }
         let file = resolved.document(from).and_then(|path| self.texts.sources.by_path(path)).ok_or(NoLevels)?;
         let levels = self.levels.get(&file.id).ok_or(NoLevels)?;
         let fragment = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty());
-        let key = TitleKey::new(title);
         let by_anchor = fragment.and_then(|fragment| levels.by_anchor.get(fragment)?.first());
         if let Some(level) = by_anchor.or_else(|| levels.by_title.get(&key)) {
             return Ok(Some(*level));
@@ -69,8 +81,12 @@ impl<'a> Directory<'a> {
             let start = format!("{fragment}-");
             let longer = levels.by_anchor.range(start.clone()..).take_while(|(anchor, _)| anchor.starts_with(&start));
             let mut grown = longer.flat_map(|(_, levels)| levels);
+            let codes = [title.code.as_deref(), Some(title.text.as_str())];
+            let by_code =
+                || codes.into_iter().flatten().find_map(|code| levels.by_code.get(&plain_code(code)).copied().flatten());
             return Ok(match (grown.next(), grown.next()) {
                 (Some(level), None) => Some(*level),
+                (None, _) => by_code(),
                 _ => None,
             });
         }
@@ -79,6 +95,11 @@ impl<'a> Directory<'a> {
             _ => Err(NoLevels),
         }
     }
+}
+
+/// Returns the letters and digits of a code, in lower case.
+fn plain_code(code: &str) -> String {
+    code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The link leads to no document with levels, or to a whole track.
@@ -103,6 +124,6 @@ fn entry(document: &Document, link: &Link, directory: &Directory<'_>) -> Option<
         return None;
     }
     let title = Title::parse(link.text.trim().trim_end_matches([':', ' ']));
-    let level = directory.level(document.file, link, &title.text).ok()?;
+    let level = directory.level(document.file, link, &title).ok()?;
     Some(IndexEntry { title: title.text, code: title.code, target: link.target.clone(), span: link.span, level })
 }

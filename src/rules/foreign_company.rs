@@ -2,7 +2,7 @@
 //! names the company it came from.
 
 use crate::finding::{Applicability, Edit, Fix};
-use crate::lint::{Companies, Findings, Foreign, LadderContext, LadderRule, Verdict, companies};
+use crate::lint::{Companies, Findings, Foreign, LadderContext, LadderRule, Verdict};
 use crate::source::Span;
 
 /// The rule; it has no options.
@@ -11,13 +11,13 @@ pub(crate) struct ForeignCompany;
 
 impl LadderRule for ForeignCompany {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let Some(found) = companies(cx) else { return };
+        let Some(found) = cx.companies() else { return };
         for foreign in &found.foreign {
             match foreign.verdict {
-                Verdict::Tie => report_tie(cx, &found, foreign, findings),
+                Verdict::Tie => report_tie(cx, found, foreign, findings),
                 Verdict::Foreign | Verdict::Perhaps => {
                     for span in &foreign.company.places {
-                        report(cx, &found, foreign, *span, findings);
+                        report(cx, found, foreign, *span, findings);
                     }
                 }
             }

@@ -7,6 +7,7 @@
 
 mod broken_anchor;
 mod broken_link;
+mod company_spelling;
 mod comparison_aspect_missing;
 mod comparison_contradiction;
 mod comparison_missing;
@@ -25,6 +26,8 @@ mod index_outdated;
 mod invalid_front_matter;
 mod level_gap;
 mod level_order;
+mod link_case;
+mod link_text_mismatch;
 mod lost_statement;
 mod malformed_table;
 mod misplaced_heading;
@@ -32,6 +35,9 @@ mod missing_dimension;
 mod misspelled_dimension;
 mod mixed_voice;
 mod no_shared_dimensions;
+mod self_link;
+mod undefined_reference;
+mod unstable_anchor;
 mod value_contradiction;
 mod value_regression;
 
@@ -80,8 +86,9 @@ macro_rules! parse {
 /// Every rule, sorted by id, one a line.
 #[rustfmt::skip]
 pub const REGISTRY: &[Entry] = &[
-    rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
-    rule!("broken-link", broken_link::BrokenLink {}),
+    rule!("broken-anchor", broken_anchor::BrokenAnchor),
+    rule!("broken-link", broken_link::BrokenLink),
+    rule!("company-spelling", company_spelling::CompanySpelling),
     rule!("comparison-aspect-missing", comparison_aspect_missing::ComparisonAspectMissing),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
     rule!("comparison-missing", comparison_missing::ComparisonMissing),
@@ -100,6 +107,8 @@ pub const REGISTRY: &[Entry] = &[
     rule!("invalid-front-matter", invalid_front_matter::InvalidFrontMatter),
     rule!("level-gap", level_gap::LevelGap),
     rule!("level-order", level_order::LevelOrder),
+    rule!("link-case", link_case::LinkCase),
+    rule!("link-text-mismatch", link_text_mismatch::LinkTextMismatch),
     change!("lost-statement", lost_statement::LostStatement),
     rule!("malformed-table", malformed_table::MalformedTable),
     rule!("misplaced-heading", misplaced_heading::MisplacedHeading),
@@ -108,9 +117,12 @@ pub const REGISTRY: &[Entry] = &[
     rule!("mixed-voice", mixed_voice::MixedVoice),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
+    rule!("self-link", self_link::SelfLink),
     parse!("stale-baseline"),
+    rule!("undefined-reference", undefined_reference::UndefinedReference),
     parse!("unexplained-suppression"),
     parse!("unreadable-file"),
+    rule!("unstable-anchor", unstable_anchor::UnstableAnchor),
     parse!("unused-setting"),
     parse!("unused-suppression"),
     rule!("value-contradiction", value_contradiction::ValueContradiction),

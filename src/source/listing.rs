@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::RepoPath;
+use super::{Home, RepoPath};
 
 /// What a path of a [`Listing`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct Listing {
     folded: BTreeMap<String, RepoPath>,
     /// Documents that their names don't tell.
     more: BTreeSet<RepoPath>,
+    /// Paths in lower case that stand for several.
+    several: BTreeSet<String>,
+    home: Option<Home>,
 }
 
 impl Listing {
@@ -30,7 +33,12 @@ impl Listing {
         let mut listing = Self::default();
         for path in files {
             listing.add_parents(&path);
-            listing.folded.entry(path.as_str().to_lowercase()).or_insert_with(|| path.clone());
+            let folded = path.as_str().to_lowercase();
+            if listing.folded.get(&folded).is_some_and(|other| *other != path) {
+                listing.several.insert(folded);
+            } else {
+                listing.folded.insert(folded, path.clone());
+            }
             listing.files.insert(path);
         }
         for path in modules {
@@ -44,7 +52,10 @@ impl Listing {
         let mut folder = path.folder();
         while !folder.is_empty() && !self.folders.contains(folder) {
             self.folders.insert(folder.to_owned());
-            self.folded.entry(folder.to_lowercase()).or_insert_with(|| RepoPath::new(folder));
+            let known = self.folded.entry(folder.to_lowercase()).or_insert_with(|| RepoPath::new(folder));
+            if known.as_str() != folder {
+                self.several.insert(folder.to_lowercase());
+            }
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
     }
@@ -64,6 +75,25 @@ impl Listing {
     /// only.
     pub fn other_case(&self, path: &RepoPath) -> Option<&RepoPath> {
         self.folded.get(&path.as_str().to_lowercase()).filter(|found| *found != path)
+    }
+
+    /// Returns true where several paths differ from this one in letter case
+    /// only, or some parts of them do.
+    pub fn has_several_cases(&self, path: &RepoPath) -> bool {
+        let folded = path.as_str().to_lowercase();
+        let ends = folded.match_indices('/').map(|(at, _)| at).chain(std::iter::once(folded.len()));
+        ends.filter_map(|end| folded.get(..end)).any(|part| self.several.contains(part))
+    }
+
+    /// Returns the listing of a repository that is at home there.
+    #[must_use]
+    pub fn at_home(self, home: Option<Home>) -> Self {
+        Self { home, ..self }
+    }
+
+    /// Returns where the repository is at home, where that is known.
+    pub fn home(&self) -> Option<&Home> {
+        self.home.as_ref()
     }
 
     /// Returns every file, in order of the paths.

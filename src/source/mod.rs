@@ -4,6 +4,7 @@
 //! these types, whatever the text came from.
 
 mod around;
+mod home;
 mod listing;
 mod path;
 mod span;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use around::SpanMap;
+pub use home::Home;
 pub use listing::{Entry, Listing};
 pub use path::{Climbs, RepoPath};
 pub use span::{LineColumn, LineIndex, Span};

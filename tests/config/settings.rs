@@ -245,6 +245,18 @@ fn links_lead_where_the_site_leads_them() {
 }
 
 #[test]
+fn urls_of_the_repository_that_is_named_are_looked_up() {
+    let text =
+        format!("{ENGINEER}\nSee [designers](https://git.caldera.example/people/careers/-/blob/main/careers/designer.md).\n");
+    let files = [("careers/design.md", DESIGN), ("careers/engineer.md", text.as_str())];
+    let dead = |config: &str| found(&files, config).iter().filter(|line| line.contains("self-link")).count();
+    assert_eq!((dead(""), dead("repository: git.caldera.example/people/careers")), (0, 1));
+    assert_eq!(dead("repository: https://git.caldera.example/people/careers.git"), 1);
+    assert_eq!(dead("repository: git.caldera.example/people/handbook"), 0);
+    assert_eq!(problems("repository: careers"), ["`careers` is no repository's address"]);
+}
+
+#[test]
 fn severities_go_by_rule_before_group_and_by_document_before_both() {
     let text = format!("{ENGINEER}\nSee [that](gone.md).\n");
     let files = [("careers/engineer.md", text.as_str())];

@@ -14,8 +14,12 @@ use ladder_lint::lint::{ChangeContext, Check, Findings, LadderContext, Places, R
 use ladder_lint::markdown::{Document, parse};
 use ladder_lint::model::{Hints, Ladder, Model, build, is_linked_document, linked};
 use ladder_lint::rules::REGISTRY;
-use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
+use ladder_lint::source::{Home, Listing, RepoPath, SourceMap, Span};
 use ladder_lint::yaml::{self, Node};
+
+/// Where the repositories of fixtures and examples are at home, so that a
+/// document can link to itself by its URL.
+const HOME: &str = "github.com/caldera/careers";
 
 /// A small repository, read and understood.
 pub(crate) struct Repository {
@@ -37,7 +41,8 @@ impl Repository {
         for (path, text) in files.iter().filter(|(path, _)| RepoPath::new(path).is_document()) {
             sources.add(RepoPath::new(path), text.as_str().into());
         }
-        let mut listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
+        let paths = files.iter().map(|(path, _)| RepoPath::new(path));
+        let mut listing = Listing::new(paths, []).at_home(Home::parse(HOME));
         let mut documents: Vec<Document> = sources.files().map(parse).collect();
         for path in linked(&sources, &documents, &listing, &Hints::default()) {
             let text = files.iter().find(|(own, _)| own == path.as_str()).map_or("", |(_, text)| text).into();

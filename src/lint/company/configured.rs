@@ -5,8 +5,7 @@
 //! is an ordinary word counts as well.
 
 use super::super::{LadderContext, prose};
-use super::credit::Credits;
-use super::mention::{credited_parts, is_external_link};
+use super::credit::{Credits, credited_parts, is_external_link};
 use super::words::{Word, words};
 use crate::source::Span;
 

@@ -1,12 +1,16 @@
 //! Where a text says whose work it uses: naming another company there is
 //! honest, not a mistake.
 
+use std::cmp::Ordering;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::super::{Prose, ProseKind};
-use crate::markdown::{Document, SectionId};
+use super::words::Word;
+use crate::markdown::{Document, LinkKind, SectionId, Text};
+use crate::wording::sentences;
 
 /// Headings under which others are thanked and linked.
 static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -70,8 +74,44 @@ impl Credits {
 }
 
 /// Returns true for a sentence that gives credit.
-pub(super) fn is_credit(sentence: &str) -> bool {
+fn is_credit(sentence: &str) -> bool {
     is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence)
+}
+
+/// Returns where a range lies, seen from a place.
+pub(super) fn place(range: &Range<usize>, at: usize) -> Ordering {
+    if range.end <= at {
+        Ordering::Less
+    } else if range.start > at {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
+}
+
+/// Returns the sentences that give credit, and those that follow one.
+pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut previous = false;
+    for range in sentences(&text.text) {
+        let is_credit = is_credit(text.text.get(range.clone()).unwrap_or(""));
+        if is_credit || previous {
+            parts.push(range);
+        }
+        previous = is_credit;
+    }
+    parts
+}
+
+/// Returns true for words that lead to another site.
+pub(super) fn is_external_link(document: &Document, text: &Text, words: &[Word<'_>]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let span = text.span_of(first.range.start..last.range.end);
+    // Links don't nest, but for images in them: the last few that start here
+    // are all that can stand around.
+    let started = document.links.partition_point(|link| link.span.start <= span.start);
+    let around = document.links.iter().take(started).rev().take(3).filter(|link| link.span.encloses(span));
+    around.filter(|link| link.kind != LinkKind::Image).any(|link| link.target.contains("//"))
 }
 
 fn is_match(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {

@@ -9,20 +9,27 @@
 
 mod configured;
 mod credit;
+mod forms;
 mod known;
 mod mention;
 mod role;
+mod scan;
 mod spelling;
+mod variants;
 mod words;
 
 use std::collections::BTreeSet;
 
-use super::LadderContext;
+use super::{LadderContext, embedded};
 use crate::model::CompanyHint;
 use crate::source::Span;
 use known::known;
 use mention::{Mention, Names};
 use role::Role;
+use scan::Scan;
+use variants::{Own, variants};
+
+pub use variants::Variant;
 
 /// How many other ladders of a repository are asked whose they are.
 const OTHER_LADDERS: usize = 16;
@@ -34,6 +41,8 @@ pub struct Companies {
     pub own: Company,
     /// The others, in order of their names.
     pub foreign: Vec<Foreign>,
+    /// Where the own one is written in another way, in reading order.
+    pub variants: Vec<Variant>,
     /// True where somebody said whose it is.
     pub configured: bool,
 }
@@ -68,17 +77,27 @@ pub enum Verdict {
     Tie,
 }
 
-/// Returns whose ladder it is and who else is named; none where no company can
-/// be told from the documents.
-pub fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
+impl<'a> LadderContext<'a> {
+    /// Returns whose ladder it is and who else is named; none where no company
+    /// can be told from the documents. Worked out at the first question.
+    pub fn companies(&self) -> Option<&'a Companies> {
+        self.places.companies.get_or_init(|| companies(self)).as_ref()
+    }
+}
+
+fn companies(cx: &LadderContext<'_>) -> Option<Companies> {
     let Some(told) = &cx.ladder.told.company else { return inferred(cx) };
     let mut found = match &told.name {
         Some(name) => Some(judged_by(cx, name, told)),
         None => inferred(cx),
     };
     if !told.others.is_empty() {
-        let nobody =
-            || Companies { own: Company { name: String::new(), places: Vec::new() }, foreign: Vec::new(), configured: true };
+        let nobody = || Companies {
+            own: Company { name: String::new(), places: Vec::new() },
+            foreign: Vec::new(),
+            variants: Vec::new(),
+            configured: true,
+        };
         let all = found.get_or_insert_with(nobody);
         all.foreign.retain(|foreign| !told.others.contains(&foreign.company.name));
         all.foreign.extend(told.others.iter().map(|name| Foreign {
@@ -102,23 +121,31 @@ fn judged_by(cx: &LadderContext<'_>, own: &str, told: &CompanyHint) -> Companies
     places.sort_unstable();
     places.dedup();
     let expected = neighbours(cx);
-    let names = mention::names(cx, cx.ladder, &expected);
+    let texts = embedded(cx, cx.ladder);
+    let scan = Scan::new(cx, cx.ladder, &texts);
+    let names = mention::names(cx, &scan, &expected);
     let is_own = |name: &str| own_names.iter().any(|own| is_same(name, own));
     let judged = names.iter().filter(|(name, _)| !is_own(name) && !is_owner(name, cx.owner)).filter_map(|(name, found)| {
         // However often another is named, it is clear whose the ladder is.
         let verdict = judge(name, found, (own, places.len().max(2 * found.len())), expected.contains(name), cx.owner)?;
         Some(Foreign { company: company(name, found), verdict })
     });
-    let foreign = judged.collect();
-    Companies { own: Company { name: own.to_owned(), places }, foreign, configured: true }
+    let mut foreign: Vec<Foreign> = judged.collect();
+    let others = own_names.iter().skip(1).copied().chain(told.others.iter().chain(&expected).map(String::as_str));
+    let written = Own { name: own, others: others.chain(cx.owner).collect(), count: places.len(), configured: true };
+    let variants = variants(cx, &scan, &written);
+    leave_out(&mut foreign, &variants);
+    Companies { own: Company { name: own.to_owned(), places }, foreign, variants, configured: true }
 }
 
 fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
-    let mut names = mention::names(cx, cx.ladder, &BTreeSet::new());
+    let texts = embedded(cx, cx.ladder);
+    let scan = Scan::new(cx, cx.ladder, &texts);
+    let mut names = mention::names(cx, &scan, &BTreeSet::new());
     own(&names, cx.owner)?;
     let expected = neighbours(cx);
     if expected.iter().any(|name| !names.contains_key(name)) {
-        names = mention::names(cx, cx.ladder, &expected);
+        names = mention::names(cx, &scan, &expected);
     }
     let (own_name, own_mentions) = own(&names, cx.owner)?;
     let judged =
@@ -126,7 +153,17 @@ fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
             let verdict = judge(name, found, (own_name, own_mentions.len()), expected.contains(name), cx.owner)?;
             Some(Foreign { company: company(name, found), verdict })
         });
-    Some(Companies { own: company(own_name, own_mentions), foreign: judged.collect(), configured: false })
+    let mut foreign: Vec<Foreign> = judged.collect();
+    let others = expected.iter().map(String::as_str).chain(cx.owner).collect();
+    let variants = variants(cx, &scan, &Own { name: own_name, others, count: own_mentions.len(), configured: false });
+    leave_out(&mut foreign, &variants);
+    Some(Companies { own: company(own_name, own_mentions), foreign, variants, configured: false })
+}
+
+/// Leaves out what only looks like another company.
+fn leave_out(foreign: &mut Vec<Foreign>, variants: &[Variant]) {
+    let written: BTreeSet<&str> = variants.iter().map(|variant| variant.written.as_str()).collect();
+    foreign.retain(|foreign| !written.contains(foreign.company.name.as_str()));
 }
 
 /// Returns the companies of the repository's other ladders, as far as this
@@ -134,7 +171,8 @@ fn inferred(cx: &LadderContext<'_>) -> Option<Companies> {
 fn neighbours(cx: &LadderContext<'_>) -> BTreeSet<String> {
     let others = cx.model.ladders.iter().filter(|ladder| ladder.folder != cx.ladder.folder).take(OTHER_LADDERS);
     let names = others.filter_map(|ladder| {
-        let names = mention::names(cx, ladder, &BTreeSet::new());
+        let texts = embedded(cx, ladder);
+        let names = mention::names(cx, &Scan::new(cx, ladder, &texts), &BTreeSet::new());
         own(&names, cx.owner).map(|(name, _)| name.to_owned())
     });
     let says = |name: &String| cx.ladder_documents().any(|document| cx.sources.file(document.file).text.contains(name.as_str()));

@@ -1,13 +1,11 @@
 //! How the words of a ladder's documents are written, which tells a name from a
 //! word that happens to have a capital.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::super::prose;
+use super::forms::{Form, FormId, Forms};
 use super::known::{is_common, known};
 use super::plain;
 use super::words::{Word, words};
-use crate::markdown::{Document, Text};
+use crate::markdown::Text;
 use crate::model::Ladder;
 
 /// What a word looks like.
@@ -21,80 +19,148 @@ pub(super) enum Look {
     Other,
 }
 
+/// A word that may be part of a name, as little of it as says what it looks
+/// like once all words are counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Capital {
+    pub(super) form: FormId,
+    signs: Signs,
+    /// May end a company's name whatever else it means.
+    pub(super) ends_name: bool,
+}
+
+/// What a word itself says, whatever the others do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    /// It is a name.
+    Name,
+    /// It is none.
+    Nothing,
+    /// A few capitals, which are a name only where the owner has it.
+    Abbreviation,
+    /// The counts decide.
+    Open,
+}
+
+/// Words that end a company's name, and mean other things elsewhere.
+const COMPANY_SUFFIXES: &[&str] = &["Bank", "Digital", "Group", "Health", "Labs", "Media", "Software", "Studios", "Tech"];
+
 /// How the words of the documents are written.
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
-    lower: BTreeMap<String, usize>,
-    capital: BTreeMap<String, usize>,
-    /// The words of level titles and dimensions.
-    of_ladder: BTreeMap<String, usize>,
+    pub(super) forms: Forms,
     /// The remote's owner, in lower case, letters and digits only.
     owner: String,
+    /// A word in lower case, while it is looked up.
+    lower: String,
 }
 
 impl Spelling {
-    /// Counts the words of the documents, and of the texts that stand in their
-    /// front matter and HTML.
-    pub(super) fn new<'t>(
-        ladder: &Ladder,
-        documents: &[&Document],
-        embedded: impl Iterator<Item = &'t Text>,
-        owner: Option<&str>,
-    ) -> Self {
-        let mut spelling = Self::default();
-        for document in documents {
-            for text in prose(document).into_iter().filter_map(|prose| prose.text) {
-                spelling.count(text);
+    pub(super) fn new(owner: Option<&str>) -> Self {
+        Self { owner: owner.map(plain).unwrap_or_default(), ..Self::default() }
+    }
+
+    /// Counts the words of a text; adds those that may be part of a name to
+    /// `capitals`.
+    pub(super) fn count(&mut self, text: &Text, capitals: &mut Vec<Capital>) {
+        for word in words(text) {
+            let is_capital = word.is_capital();
+            let id = if is_capital { self.lowered(word.text) } else { self.forms.id(word.text) };
+            if let Some(form) = self.forms.get_mut(id) {
+                *(if is_capital { &mut form.capital } else { &mut form.lower }) += 1;
+            }
+            if is_capital || word.unusual {
+                capitals.push(Capital { form: id, signs: signs(&word), ends_name: ends_name(&word) });
             }
         }
-        embedded.for_each(|text| spelling.count(text));
-        let split = |name: &str| name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<BTreeSet<_>>();
+    }
+
+    /// Returns the form of a word in lower case.
+    fn lowered(&mut self, word: &str) -> FormId {
+        if !word.is_ascii() {
+            return self.forms.id(&word.to_lowercase());
+        }
+        self.lower.clear();
+        self.lower.push_str(word);
+        self.lower.make_ascii_lowercase();
+        self.forms.id(&self.lower)
+    }
+
+    /// Decides what each word looks like, when all are counted.
+    pub(super) fn decide(&mut self, ladder: &Ladder) {
         for (_, _, level) in ladder.levels() {
             // A dimension of more words is a sentence, which may well name the
             // company.
             let names = level.expectations.iter().map(|each| each.dimension.as_str());
             let names = names.filter(|name| name.split_whitespace().count() <= 2).chain([level.title.as_str()]);
-            for word in names.flat_map(split) {
-                *spelling.of_ladder.entry(word).or_default() += 1;
+            for name in names {
+                let mut seen = Vec::new();
+                for word in name.split(|c: char| !c.is_alphanumeric()) {
+                    let id = self.lowered(word);
+                    if !seen.contains(&id)
+                        && let Some(form) = self.forms.get_mut(id)
+                    {
+                        form.of_ladder += 1;
+                        seen.push(id);
+                    }
+                }
             }
         }
-        spelling.owner = owner.map(plain).unwrap_or_default();
-        spelling
-    }
-
-    fn count(&mut self, text: &Text) {
-        for word in words(text) {
-            let (counts, spelt) = if word.is_capital() {
-                (&mut self.capital, word.text.to_lowercase())
-            } else {
-                (&mut self.lower, word.text.to_owned())
+        for form in self.forms.iter_mut().filter(|form| form.capital > 0) {
+            // A company's name may stand in a title, and stands elsewhere far more.
+            let is_of_ladder = form.of_ladder * 8 > form.capital;
+            form.look = match () {
+                // The owner's name is one, whatever else it means.
+                () if is_owner(&self.owner, &form.text) => Look::Name,
+                () if is_of_ladder || is_common(&form.text) => Look::Other,
+                () if form.lower * 4 >= form.capital => Look::Word,
+                () => Look::Name,
             };
-            *counts.entry(spelt).or_default() += 1;
         }
     }
 
     /// Returns what a word looks like.
     pub(super) fn look(&self, word: &Word<'_>) -> Look {
-        if word.unusual {
-            return Look::Name;
-        }
-        if !word.is_capital() || word.text.len() < 2 {
+        if !word.unusual && !word.is_capital() {
             return Look::Other;
         }
-        let lower = word.text.to_lowercase();
-        // The owner's name is one, whatever else it means.
-        let is_owner = lower.len() >= 4 && self.owner.starts_with(&lower);
-        let is_listed = known(word.text).is_some_and(|known| !known.is_tool) && word.owns && !word.opens();
-        if is_owner || is_listed {
-            return Look::Name;
-        }
-        let count = |counts: &BTreeMap<String, usize>| counts.get(&lower).copied().unwrap_or(0);
-        let (lower_case, capital) = (count(&self.lower), count(&self.capital));
-        // A company's name may stand in a title, and stands elsewhere far more.
-        let is_of_ladder = count(&self.of_ladder) * 8 > capital;
-        if is_of_ladder || is_common(&lower) || word.is_abbreviation() {
-            return Look::Other;
-        }
-        if lower_case * 4 >= capital { Look::Word } else { Look::Name }
+        let form = self.forms.find(&word.text.to_lowercase());
+        form.map_or(Look::Other, |form| self.look_of(signs(word), form))
     }
+
+    /// Returns what a word looks like that was counted.
+    pub(super) fn look_as(&self, capital: Capital) -> Look {
+        self.forms.get(capital.form).map_or(Look::Other, |form| self.look_of(capital.signs, form))
+    }
+
+    fn look_of(&self, signs: Signs, form: &Form) -> Look {
+        match signs {
+            Signs::Name => Look::Name,
+            Signs::Nothing => Look::Other,
+            Signs::Abbreviation if !is_owner(&self.owner, &form.text) => Look::Other,
+            Signs::Abbreviation | Signs::Open => form.look,
+        }
+    }
+}
+
+/// Returns what a word says by itself.
+fn signs(word: &Word<'_>) -> Signs {
+    let is_listed = || word.owns && !word.opens() && known(word.text).is_some_and(|known| !known.is_tool);
+    match () {
+        () if word.unusual => Signs::Name,
+        () if !word.is_capital() || word.text.len() < 2 => Signs::Nothing,
+        () if is_listed() => Signs::Name,
+        () if word.is_abbreviation() => Signs::Abbreviation,
+        () => Signs::Open,
+    }
+}
+
+/// Returns true for a word that may end a company's name.
+pub(super) fn ends_name(word: &Word<'_>) -> bool {
+    COMPANY_SUFFIXES.contains(&word.text)
+}
+
+/// Returns true for the start of the owner's name.
+fn is_owner(owner: &str, lower: &str) -> bool {
+    lower.len() >= 4 && owner.starts_with(lower)
 }

@@ -64,7 +64,8 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
     let mut end = 0;
     let mut hidden = false;
     let mut at = 0;
-    while let Some((start, kind)) = next_start(shown, at, &unusual) {
+    let has_address = shown.contains('@') || shown.contains("://") || shown.contains("www.");
+    while let Some((start, kind)) = next_start(shown, at, &unusual, has_address) {
         let (stop, is_unusual) = match kind {
             Start::Unusual(stop) => (stop, true),
             Start::Address(stop) => {
@@ -109,12 +110,15 @@ enum Start {
 }
 
 /// Returns where the next word, name or address starts at or after `at`.
-fn next_start(text: &str, at: usize, unusual: &[Range<usize>]) -> Option<(usize, Start)> {
+fn next_start(text: &str, at: usize, unusual: &[Range<usize>], has_address: bool) -> Option<(usize, Start)> {
     let rest = text.get(at..)?;
     let start = at + rest.find(char::is_alphanumeric)?;
     let name = unusual.get(unusual.partition_point(|range| range.start < start)).filter(|range| range.start == start);
     if let Some(range) = name {
         return Some((start, Start::Unusual(range.end)));
+    }
+    if !has_address {
+        return Some((start, Start::Word));
     }
     let is_first = text.get(..start)?.ends_with(|c: char| c.is_whitespace() || "(<[".contains(c)) || start == 0;
     let rest = text.get(start..)?;

@@ -1,0 +1,85 @@
+//! How often each word is written small and how often with a capital: the one
+//! table that every word of a ladder goes through.
+//!
+//! One large tree takes longer to ask than all the rest of the scan; so there
+//! are many small ones, and still no words that could be chosen to make it slow.
+
+use std::collections::BTreeMap;
+
+use super::spelling::Look;
+
+/// Names a form of a [`Forms`].
+pub(super) type FormId = usize;
+
+/// How many trees there are: a power of two.
+const TREES: usize = 1 << 12;
+
+/// A word in lower case (a word that starts small as it is), and how it is
+/// written.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub(super) text: String,
+    /// How often it starts small.
+    pub(super) lower: usize,
+    /// How often it starts with a capital.
+    pub(super) capital: usize,
+    /// How often it stands in a level's title or a dimension's name.
+    pub(super) of_ladder: usize,
+    /// What it looks like with a capital, once all words are counted.
+    pub(super) look: Look,
+}
+
+/// The forms of a ladder's words, numbered in the order in which they come.
+#[derive(Debug)]
+pub(super) struct Forms {
+    trees: Vec<BTreeMap<String, FormId>>,
+    all: Vec<Form>,
+}
+
+impl Default for Forms {
+    fn default() -> Self {
+        Self { trees: vec![BTreeMap::new(); TREES], all: Vec::new() }
+    }
+}
+
+impl Forms {
+    /// Returns the number of a word's form, which is new where it wasn't met.
+    pub(super) fn id(&mut self, word: &str) -> FormId {
+        let next = self.all.len();
+        let Some(tree) = self.trees.get_mut(tree_of(word)) else { return next };
+        if let Some(id) = tree.get(word) {
+            return *id;
+        }
+        tree.insert(word.to_owned(), next);
+        self.all.push(Form { text: word.to_owned(), lower: 0, capital: 0, of_ladder: 0, look: Look::Other });
+        next
+    }
+
+    /// Returns the form of a word that was met.
+    pub(super) fn find(&self, word: &str) -> Option<&Form> {
+        self.get(*self.trees.get(tree_of(word))?.get(word)?)
+    }
+
+    pub(super) fn get(&self, id: FormId) -> Option<&Form> {
+        self.all.get(id)
+    }
+
+    pub(super) fn get_mut(&mut self, id: FormId) -> Option<&mut Form> {
+        self.all.get_mut(id)
+    }
+
+    /// Returns all forms, in the order in which they were met.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Form> {
+        self.all.iter()
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Form> {
+        self.all.iter_mut()
+    }
+}
+
+/// Returns the tree of a word, by FNV-1a.
+fn tree_of(word: &str) -> usize {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize & (TREES - 1)
+}

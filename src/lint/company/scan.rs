@@ -1,0 +1,169 @@
+//! One walk through a ladder's documents: how their words are written, and the
+//! capitalised words in a row that may be names.
+//!
+//! Every text is taken apart once. Most have no capital but the one they start
+//! with, which a look at the counts settles: only those that may hold a name are
+//! taken apart again, with the words around it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::{LadderContext, ProseKind, prose};
+use super::credit::{Credits, credited_parts, is_external_link, place};
+use super::role::is_described;
+use super::spelling::{Capital, Look, Spelling, ends_name};
+use super::words::{Word, words};
+use crate::markdown::{Document, Mark, Text};
+use crate::model::Ladder;
+use crate::source::{FileId, Span};
+
+/// More capitals in a row than this are a title, not a company.
+const LONGEST: usize = 4;
+
+/// Capitalised words in a row.
+pub(super) struct Run<'a> {
+    pub(super) words: Vec<Word<'a>>,
+    pub(super) looks: Vec<Look>,
+    pub(super) before: Vec<Word<'a>>,
+    pub(super) after: Vec<Word<'a>>,
+    pub(super) text: &'a Text,
+    pub(super) quoted: bool,
+    /// Its capitals say nothing: it starts a sentence, or is a heading's.
+    pub(super) unsure: bool,
+}
+
+/// A text that gives nobody credit, as a whole.
+pub(super) struct Said<'a> {
+    pub(super) document: &'a Document,
+    pub(super) text: &'a Text,
+    /// Its capitals say nothing.
+    unsure: bool,
+    quoted: bool,
+    /// Its words that may be part of a name, in [`Scan::capitals`].
+    capitals: Range<usize>,
+}
+
+/// What was read in a ladder's documents.
+pub(super) struct Scan<'a> {
+    pub(super) spelling: Spelling,
+    pub(super) said: Vec<Said<'a>>,
+    capitals: Vec<Capital>,
+    pub(super) runs: Vec<Run<'a>>,
+}
+
+impl<'a> Scan<'a> {
+    /// Reads the documents of a ladder, and what stands embedded in them.
+    pub(super) fn new(cx: &LadderContext<'a>, ladder: &Ladder, embedded: &'a BTreeMap<FileId, Vec<Text>>) -> Self {
+        let mut scan = Self { spelling: Spelling::new(cx.owner), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
+        for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
+            scan.read(document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
+        }
+        scan.spelling.decide(ladder);
+        for said in &scan.said {
+            if may_name(scan.capitals_of(said), &scan.spelling) {
+                said.collect(&scan.spelling, &mut scan.runs);
+            }
+        }
+        scan
+    }
+
+    /// Counts the words of a document; keeps its texts but for those that stand
+    /// where credit is given.
+    fn read(&mut self, document: &'a Document, embedded: &'a [Text]) {
+        let mut credits = Credits::new(document);
+        let mut credited: Vec<Span> = Vec::new();
+        for prose in prose(document) {
+            let covered = credits.covers(&prose);
+            if covered && prose.kind == ProseKind::Html {
+                credited.push(prose.span);
+            }
+            let Some(text) = prose.text else { continue };
+            let capitals = self.count(text);
+            if !covered {
+                let unsure = prose.kind == ProseKind::Heading;
+                self.said.push(Said { document, text, unsure, quoted: prose.quoted, capitals });
+            }
+        }
+        for text in embedded {
+            let capitals = self.count(text);
+            if !credited.iter().any(|block| block.encloses(text.span)) {
+                self.said.push(Said { document, text, unsure: false, quoted: false, capitals });
+            }
+        }
+    }
+
+    fn count(&mut self, text: &Text) -> Range<usize> {
+        let start = self.capitals.len();
+        self.spelling.count(text, &mut self.capitals);
+        start..self.capitals.len()
+    }
+
+    /// Returns the words of a text that may be part of a name.
+    pub(super) fn capitals_of(&self, said: &Said<'_>) -> &[Capital] {
+        self.capitals.get(said.capitals.clone()).unwrap_or(&[])
+    }
+}
+
+/// Returns true where some words may be a name: one of them is, or two ordinary
+/// ones have a capital.
+fn may_name(capitals: &[Capital], spelling: &Spelling) -> bool {
+    let mut ordinary = 0;
+    capitals.iter().any(|capital| {
+        let look = spelling.look_as(*capital);
+        ordinary += usize::from(look == Look::Word || capital.ends_name);
+        look == Look::Name || ordinary >= 2
+    })
+}
+
+impl<'a> Said<'a> {
+    /// Collects the runs of a text, less those where credit is given.
+    fn collect(&self, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
+        let (document, text) = (self.document, self.text);
+        let words = words(text);
+        let mut credited = None;
+        let mut at = 0;
+        while at < words.len() {
+            let looks = looks(&words, at, spelling);
+            let length = looks.len();
+            if let Some(own) = words.get(at..at + length).filter(|own| !own.is_empty()) {
+                let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
+                let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
+                let start = own.first().map_or(0, |word| word.range.start);
+                let credited = credited.get_or_insert_with(|| credited_parts(text));
+                let is_credited = credited.binary_search_by(|part| place(part, start)).is_ok();
+                let is_described = own.first().is_some_and(|first| is_described(&before, first));
+                if !is_credited && !is_described && !is_external_link(document, text, own) {
+                    // A bold label and the text of a link to a heading are written as headings are.
+                    let titled = |mark| own.first().is_some_and(|word| text.has_mark(mark, &word.range));
+                    let unsure = self.unsure
+                        || titled(Mark::Link)
+                        || titled(Mark::Strong)
+                        || own.first().is_some_and(|word| word.opens() && !word.unusual);
+                    runs.push(Run { words: own.to_vec(), looks, before, after, text, quoted: self.quoted, unsure });
+                }
+            }
+            at += length.max(1);
+        }
+    }
+}
+
+/// Returns what the words from `at` on look like that may be one name; none
+/// where they are an ordinary word alone, or too many.
+fn looks(words: &[Word<'_>], at: usize, spelling: &Spelling) -> Vec<Look> {
+    let mut looks = Vec::new();
+    for (nth, word) in words.get(at..).unwrap_or(&[]).iter().take(LONGEST + 1).enumerate() {
+        let continues = nth == 0 || (word.is_joined() && words.get(at + nth - 1).is_some_and(|previous| !previous.owns));
+        let look = match spelling.look(word) {
+            Look::Other if nth > 0 && ends_name(word) => Look::Word,
+            look => look,
+        };
+        if !continues || look == Look::Other {
+            break;
+        }
+        looks.push(look);
+    }
+    if looks.as_slice() == [Look::Word] || looks.len() > LONGEST {
+        looks.clear();
+    }
+    looks
+}
