@@ -269,7 +269,7 @@ fn a_finding_in_an_untouched_document_is_new() {
     let head = files(LADDER, "careers/handbook.md");
     assert_eq!(since(&base, &head), ["broken-link 41"]);
     let head = files(&LADDER.replace("Staff Engineer (E3)", "Staff Engineer (E5)"), "careers/guide.md");
-    assert_eq!(since(&base, &head), ["broken-anchor 4"]);
+    assert_eq!(since(&base, &head), ["level-order 31", "level-gap 43", "broken-anchor 4"]);
 }
 
 #[test]

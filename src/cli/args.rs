@@ -133,6 +133,7 @@ pub(super) struct Check {
 
 /// `diff`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(override_usage = "ladder-lint diff [OPTIONS] [REV]... [-- PATH...]")]
 pub(super) struct Diff {
     /// What to compare: nothing (HEAD with the files on disk), `REV` (it with

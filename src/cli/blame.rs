@@ -9,7 +9,7 @@ use super::output::Output;
 use super::terminal::Terminal;
 use super::{state, usage};
 use crate::engine::{self, BlameReport, Subjects, is_called};
-use crate::model::{DimensionKey, Level, Track};
+use crate::model::{DimensionKey, Ladder, Level, Track};
 use crate::render::{self, Format};
 
 /// Tells who brought each statement of a level.
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Blame, everywhere: &Everywhere, terminal: &Terminal) ->
     let subjects = Subjects::new(vec![args.level.clone()], Vec::from_iter(args.dimension.clone()));
     subjects.check(&[&state]).map_err(usage::unknown_subject)?;
 
-    let levels = state.model.ladders.iter().flat_map(|ladder| ladder.levels());
+    let levels = state.model.ladders.iter().flat_map(Ladder::levels);
     let called = levels.filter(|(_, _, level)| is_called(level, &args.level));
     let mut levels: Vec<(String, &Level, engine::Blame)> =
         called.map(|(_, track, level): (_, &Track, &Level)| (track.name.clone(), level, engine::Blame::new(level))).collect();

@@ -52,7 +52,7 @@ pub fn walk(
             Some(other) => read_after(&*snapshot, &own, &other),
             None => read_after(&*snapshot, &own, &State::default()),
         };
-        head.snapshot = commit.id.clone();
+        head.snapshot.clone_from(&commit.id);
         let base = match &commit.parent {
             Some(parent) => read_after(&*repository.revision(parent)?, &own, &head),
             None => State { settings: own, ..State::default() },

@@ -147,7 +147,7 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let found = from_name(word);
         if found.is_none() {
-            let near = closest(&word, names.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let near = closest(word, names.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             self.problem(key, format!("`{key}` is `{word}`, not one of {}{near}", listed(names)));
         }
         found

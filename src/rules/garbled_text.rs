@@ -52,7 +52,9 @@ fn check_mojibake(cx: &LadderContext<'_>, document: &Document, findings: &mut Fi
         .subject("mojibake")
         .help("the text is UTF-8 that was read as Windows-1252 or Latin-1: put the characters back, and have editors open the file as UTF-8");
     if !edits.is_empty() {
-        finding = finding.fix(Fix { applicability: Applicability::Safe, edits });
+        // Where a part is lost for good, somebody has to look all the same.
+        let applicability = if edits.len() == found.len() { Applicability::Safe } else { Applicability::Unsafe };
+        finding = finding.fix(Fix { applicability, edits });
     }
     for (_, (span, number)) in lines.iter().filter(|(line, _)| **line != cx.sources.start(*span).line).take(SHOWN) {
         let more = if *number > 1 { format!(", and {} more in this line", number - 1) } else { String::new() };

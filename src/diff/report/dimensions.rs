@@ -96,7 +96,7 @@ fn part(
     sides: (ChangeSide, ChangeSide),
     count: usize,
 ) {
-    report.from_elsewhere(keys, (Entity::Dimension, kind, Significance::Minor), places, sides);
+    report.arrived(keys, (Entity::Dimension, kind, Significance::Minor), places, sides);
     if count > FEW {
         report.carries(count);
     }
@@ -116,7 +116,7 @@ fn paired(report: &mut Report<'_, '_>) {
         };
         let places = (matched.base.cell_place(from), Some(matched.head.cell_place(to)));
         let keys = (Order::head_cell(matched, other), origin(report, one, old));
-        report.from_elsewhere(keys, (Entity::Dimension, kind, significance), places, (before, after));
+        report.arrived(keys, (Entity::Dimension, kind, significance), places, (before, after));
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
     let matched = report.matched;
     for part in &matched.level_parts {
         let (Some(from), Some(to)) = (matched.base.levels.get(part.base), matched.head.levels.get(part.head)) else { continue };
-        report.from_elsewhere(
+        report.arrived(
             (Order::head_level(matched, part.head), report.order.base_level(matched, part.base)),
             (Entity::Level, part.kind, Significance::Minor),
             (matched.base.level_place(from), Some(matched.head.level_place(to))),
@@ -29,7 +29,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
             (false, false) => continue,
         };
         let origin = Key { level: Some(of_head(other)), ..report.order.base_track(matched, from.track) };
-        report.from_elsewhere(
+        report.arrived(
             (Order::head_level(matched, other), origin),
             (Entity::Level, kind, significance),
             (matched.base.level_place(from), Some(matched.head.level_place(to))),

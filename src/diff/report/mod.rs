@@ -105,7 +105,7 @@ impl Report<'_, '_> {
 
     /// Tells of something that came from elsewhere: `origin` is the place of
     /// that in the order.
-    fn from_elsewhere(
+    fn arrived(
         &mut self,
         (key, origin): (Key, Key),
         what: (Entity, ChangeKind, Significance),

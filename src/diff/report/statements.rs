@@ -28,7 +28,7 @@ fn paired(report: &mut Report<'_, '_>, accounted: &Accounted) {
         if !stays && !accounted.parts.contains(&(from.cell, to.cell)) {
             let what = (Entity::Expectation, ChangeKind::Moved, Significance::Major);
             let keys = (key, report.order.base_cell(matched, from.cell));
-            report.from_elsewhere(keys, what, (at, Some(matched.head.cell_place(new))), (from.side(), to.side()));
+            report.arrived(keys, what, (at, Some(matched.head.cell_place(new))), (from.side(), to.side()));
             continue;
         }
         let (before, after) = (&from.statement.text, &to.statement.text);
@@ -55,7 +55,7 @@ fn paired(report: &mut Report<'_, '_>, accounted: &Accounted) {
 fn removed(report: &mut Report<'_, '_>, accounted: &Accounted) {
     let matched = report.matched;
     let copies = Copies::new(matched.level_parts.iter().map(|part| (part.base, part.head)), matched.head);
-    let mut copied: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut twins: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, each) in matched.base.statements.iter().enumerate().filter(|(at, _)| matched.statements.is_free_base(*at)) {
         let Some(cell) = matched.base.cells.get(each.cell) else { continue };
         let told = accounted.base.contains(&each.cell)
@@ -67,13 +67,13 @@ fn removed(report: &mut Report<'_, '_>, accounted: &Accounted) {
             continue;
         }
         if cell.level.is_some_and(|level| copies.has(level, &each.key)) {
-            *copied.entry(each.cell).or_default() += 1;
+            *twins.entry(each.cell).or_default() += 1;
             continue;
         }
         let (key, place) = (report.order.base_statement(matched, at), matched.base.cell_place(cell));
         report.one_sided(key, Entity::Expectation, Significance::Major, place, OneSide::Removed(each.side()), 1);
     }
-    for (at, count) in copied {
+    for (at, count) in twins {
         let Some(cell) = matched.base.cells.get(at) else { continue };
         let Some((entity, side)) = whole(matched.base, cell) else { continue };
         let (key, place) = (report.order.base_cell(matched, at), matched.base.cell_place(cell));
@@ -84,7 +84,7 @@ fn removed(report: &mut Report<'_, '_>, accounted: &Accounted) {
 fn added(report: &mut Report<'_, '_>, accounted: &Accounted) {
     let matched = report.matched;
     let copies = Copies::new(matched.level_parts.iter().map(|part| (part.head, part.base)), matched.base);
-    let mut copied: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut twins: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, each) in matched.head.statements.iter().enumerate().filter(|(at, _)| matched.statements.is_free_head(*at)) {
         let Some(cell) = matched.head.cells.get(each.cell) else { continue };
         let told = accounted.head.contains(&each.cell)
@@ -96,13 +96,13 @@ fn added(report: &mut Report<'_, '_>, accounted: &Accounted) {
             continue;
         }
         if cell.level.is_some_and(|level| copies.has(level, &each.key)) {
-            *copied.entry(each.cell).or_default() += 1;
+            *twins.entry(each.cell).or_default() += 1;
             continue;
         }
         let (key, place) = (Order::head_statement(matched, at), matched.head.cell_place(cell));
         report.one_sided(key, Entity::Expectation, Significance::Major, place, OneSide::Added(each.side()), 1);
     }
-    for (at, count) in copied {
+    for (at, count) in twins {
         let Some(cell) = matched.head.cells.get(at) else { continue };
         let Some((entity, side)) = whole(matched.head, cell) else { continue };
         let (key, place) = (Order::head_cell(matched, at), matched.head.cell_place(cell));

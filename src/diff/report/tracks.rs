@@ -51,7 +51,7 @@ fn parts(report: &mut Report<'_, '_>) {
         if is_regrouped(matched, part.base, part.head) {
             continue;
         }
-        report.from_elsewhere(
+        report.arrived(
             (Order::head_track(matched, part.head), report.order.base_track(matched, part.base)),
             (Entity::Track, part.kind, Significance::Minor),
             (matched.base.track_place(from), Some(matched.head.track_place(to))),

@@ -38,8 +38,8 @@ pub(super) struct Change<'a> {
     after: Option<Side<'a>>,
     words: Vec<Word<'a>>,
     ladder: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rank_change: Option<i64>,
+    #[serde(rename = "rank_change", skip_serializing_if = "Option::is_none")]
+    levels_up: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -113,7 +113,7 @@ fn change<'a>(change: &'a diff::Change, base: &'a SourceMap, head: &'a SourceMap
         after: change.after.as_ref().map(|text| side(text, head)),
         words: change.words.iter().map(word).collect(),
         ladder: change.at.ladder.as_deref(),
-        rank_change: change.rank_change,
+        levels_up: change.rank_change,
     }
 }
 

@@ -35,7 +35,8 @@ struct Output<'a> {
 #[derive(Serialize)]
 struct Level<'a> {
     track: &'a str,
-    level: &'a str,
+    #[serde(rename = "level")]
+    title: &'a str,
     code: Option<&'a str>,
     path: &'a str,
     line: usize,
@@ -73,7 +74,7 @@ pub(in crate::render) fn blame(report: &BlameReport<'_>, out: &mut dyn Write) ->
     let sources = &report.state.sources;
     let levels = report.levels.iter().map(|(track, level, blame)| Level {
         track,
-        level: &level.title,
+        title: &level.title,
         code: level.code.as_deref(),
         path: sources.path(level.name_span).as_str(),
         line: sources.start(level.name_span).line,

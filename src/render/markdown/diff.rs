@@ -52,9 +52,10 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> i
     }
     if comment.left > 0 {
         let told = many(comment.left, "change");
-        comment.text.push_str(&format!(
-            "\n{told} more would not fit into a comment; `ladder-lint diff` with the same revisions prints them all.\n"
-        ));
+        comment.text.push_str(
+            format!("\n{told} more would not fit into a comment; `ladder-lint diff` with the same revisions prints them all.\n")
+                .as_str(),
+        );
     }
     out.write_all(comment.text.as_bytes())
 }
@@ -64,7 +65,7 @@ pub(super) fn items(report: &DiffReport<'_>) -> String {
     let mut text = String::new();
     for group in groups(report) {
         let level = group.level.as_deref().map(|level| format!("**{}** · ", escaped(level))).unwrap_or_default();
-        text.push_str(&format!("{level}{}\n\n", escaped(&group.track_heading())));
+        text.push_str(format!("{level}{}\n\n", escaped(&group.track_heading())).as_str());
         for run in runs(&group.changes) {
             text.push_str(&item(report, &run));
         }
@@ -118,16 +119,16 @@ fn item(report: &DiffReport<'_>, run: &[&Change]) -> String {
     let mut item = format!("- {sign}{} *({}{many})*", escaped(&headline(first)), first.significance.name());
     match run {
         [change] => {
-            item.push_str(&format!(" {}\n", place(report, change)));
+            item.push_str(format!(" {}\n", place(report, change)).as_str());
             let body = body(report, change);
             if !body.is_empty() {
-                item.push_str(&format!("  > {body}\n"));
+                item.push_str(format!("  > {body}\n").as_str());
             }
         }
         changes => {
             item.push('\n');
             for change in changes {
-                item.push_str(&format!("  - {} {}\n", body(report, change), place(report, change)));
+                item.push_str(format!("  - {} {}\n", body(report, change), place(report, change)).as_str());
             }
         }
     }

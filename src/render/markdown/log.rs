@@ -11,7 +11,6 @@ use crate::render::date::day;
 /// Writes a part of the history.
 pub(in crate::render) fn log(part: &LogPart<'_>, out: &mut dyn Write) -> io::Result<()> {
     match part {
-        LogPart::Head => Ok(()),
         LogPart::Entry { commit, report, first } => {
             if !first {
                 writeln!(out)?;
@@ -23,7 +22,7 @@ pub(in crate::render) fn log(part: &LogPart<'_>, out: &mut dyn Write) -> io::Res
             writeln!(out, "\nThe history ends at {}, whose parent isn't in this shallow clone.", code(&short(commit)))
         }
         LogPart::Tail { commits: 0, .. } => writeln!(out, "No commit changed what is expected."),
-        LogPart::Tail { .. } => Ok(()),
+        LogPart::Head | LogPart::Tail { .. } => Ok(()),
     }
 }
 

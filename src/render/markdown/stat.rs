@@ -32,10 +32,10 @@ pub(super) fn summary(report: &DiffReport<'_>, groups: &[Group<'_>]) -> String {
             .join(" | ");
         let track = group.track.as_deref().map_or_else(|| code(group.path.unwrap_or("")), escaped);
         let level = group.level.as_deref().map(escaped).unwrap_or_default();
-        text.push_str(&format!("| {track} | {level} | {} | {counts} |\n", tally(&group.changes)));
+        text.push_str(format!("| {track} | {level} | {} | {counts} |\n", tally(&group.changes)).as_str());
     }
     if groups.len() > MOST_ROWS {
-        text.push_str(&format!("\n{} more levels changed.\n", groups.len() - MOST_ROWS));
+        text.push_str(format!("\n{} more levels changed.\n", groups.len() - MOST_ROWS).as_str());
     }
     text + &outside
 }

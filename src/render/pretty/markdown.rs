@@ -63,12 +63,24 @@ impl Page {
             self.open = Some((format!("{}- ", " ".repeat(indent)), item.to_owned()));
         } else if bare.starts_with('|') {
             self.close();
-            self.lines.push(visible(bare).into_owned());
+            self.row(bare);
+        } else if self.open.is_none() && line.starts_with("    ") {
+            self.lines.push(visible(line).trim_end().to_owned());
         } else {
             let (_, text) = self.open.get_or_insert_with(Default::default);
             text.push(' ');
             text.push_str(bare);
         }
+    }
+
+    /// A row of a table, as an item: terminals are narrow.
+    fn row(&mut self, row: &str) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))) {
+            return;
+        }
+        self.open = Some(("- ".to_owned(), cells.join(" → ")));
+        self.close();
     }
 
     /// Says what kind of example follows, and in which file it stands.
