@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::evidence::duplicate::Duplicates;
 use crate::evidence::title::{codes, is_short_for, parts, same_code, same_title};
 use crate::links::resolve;
 use crate::lint::{Findings, LadderContext, LadderRule};
@@ -28,8 +29,9 @@ impl LadderRule for IndexMismatch {
         for index in indexes {
             documents.entry(index.span.file).or_default().push(index);
         }
+        let duplicates = Duplicates::of(cx.ladder);
         for (file, indexes) in documents {
-            report_left_out(cx, findings, file, &indexes);
+            report_left_out(cx, findings, file, (&indexes, &duplicates));
         }
     }
 }
@@ -49,7 +51,12 @@ fn report_other_name(cx: &LadderContext<'_>, findings: &mut Findings<'_>, entry:
 /// Reports the levels that a document's lists leave out, where they name at
 /// least two and at least half of the track. A level's own links to its
 /// neighbours are no list of the track.
-fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: FileId, indexes: &[&Index]) {
+fn report_left_out(
+    cx: &LadderContext<'_>,
+    findings: &mut Findings<'_>,
+    file: FileId,
+    (indexes, duplicates): (&[&Index], &Duplicates),
+) {
     let entries = || indexes.iter().flat_map(|index| &index.entries);
     let listed: BTreeSet<LevelRef> = entries().filter_map(|entry| meant(cx, entry)).collect();
     for (position, track) in cx.ladder.tracks.iter().enumerate() {
@@ -60,7 +67,9 @@ fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: Fi
         }
         for (at, level) in track.levels.iter().enumerate() {
             let this = LevelRef { track: position, level: at };
-            if listed.contains(&this) {
+            // A level that stands in the ladder twice is listed once.
+            let twin = duplicates.twins(this).is_some_and(|twins| twins.levels.iter().any(|at| listed.contains(at)));
+            if listed.contains(&this) || twin {
                 continue;
             }
             let nearest = entries()

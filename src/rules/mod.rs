@@ -8,11 +8,15 @@
 mod broken_anchor;
 mod broken_link;
 mod comparison_contradiction;
+mod declaration_mismatch;
+mod duplicate_level;
 mod foreign_company;
 mod index_mismatch;
 mod missing_dimension;
 mod misspelled_dimension;
 mod no_shared_dimensions;
+mod unknown_level;
+mod value_outside_scale;
 
 use crate::lint::{Check, Entry, data_check};
 
@@ -43,12 +47,16 @@ pub const REGISTRY: &[Entry] = &[
     rule!("broken-anchor", broken_anchor::BrokenAnchor {}),
     rule!("broken-link", broken_link::BrokenLink {}),
     rule!("comparison-contradiction", comparison_contradiction::ComparisonContradiction),
+    rule!("declaration-mismatch", declaration_mismatch::DeclarationMismatch),
+    rule!("duplicate-level", duplicate_level::DuplicateLevel),
     rule!("foreign-company", foreign_company::ForeignCompany),
     rule!("index-mismatch", index_mismatch::IndexMismatch),
     rule!("missing-dimension", missing_dimension::MissingDimension),
     rule!("misspelled-dimension", misspelled_dimension::MisspelledDimension),
     rule!("no-shared-dimensions", no_shared_dimensions::NoSharedDimensions),
     data!("placeholder-text"),
+    rule!("unknown-level", unknown_level::UnknownLevel),
     parse!("unreadable-file"),
     parse!("unused-setting"),
+    rule!("value-outside-scale", value_outside_scale::ValueOutsideScale),
 ];
