@@ -128,6 +128,28 @@ pub fn tells_a_role(title: &str) -> bool {
     !Words::of(title).others.is_empty()
 }
 
+/// Returns the words of a title by which [`same_title`] compares: those that
+/// tell the rung, and all others, each in order of the alphabet.
+pub fn title_words(title: &str) -> (Vec<String>, Vec<String>) {
+    let words = Words::of(title);
+    (words.ranks.into_iter().collect(), words.others.into_iter().collect())
+}
+
+/// Returns true where two titles are of the same words in another order:
+/// "Engineering Director" and "Director of Engineering", but not "Director,
+/// Engineering", which is how lists are sorted.
+pub fn is_turned(one: &str, other: &str) -> bool {
+    let in_order = |title: &str| -> Vec<String> {
+        long_title(title).split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+    };
+    let whole = |title: &str| !title.contains([',', '/', '|', '&', '(']);
+    let (mut one_words, mut other_words) = (in_order(one), in_order(other));
+    let differ = one_words != other_words;
+    one_words.sort();
+    other_words.sort();
+    differ && one_words == other_words && whole(one) && whole(other)
+}
+
 /// Returns true where two titles stand equally far up: "Senior Engineer" and
 /// "Senior Cloud Engineer".
 pub fn same_rank(one: &str, other: &str) -> bool {

@@ -40,6 +40,7 @@ pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, T
 pub use name::{DimensionKey, TitleKey};
 pub use reading::explain;
 pub use renames::Renames;
+pub use title::LevelName;
 
 /// Everything that was understood of a snapshot.
 #[derive(Debug, Clone, Default)]

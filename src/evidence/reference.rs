@@ -1,0 +1,193 @@
+//! Levels that a text names without a link: what a level takes over, what it is
+//! equivalent to, which comes next, and what a comparison is about.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::known::Known;
+use super::title::{codes, is_short_for, title_words};
+use crate::model::{Comparison, Ladder, Level, LevelName, LevelRef, TitleKey};
+use crate::source::Span;
+
+/// A name that no level has.
+#[derive(Debug, Clone)]
+pub struct Unknown<'a> {
+    /// The name as written.
+    pub name: String,
+    /// The level that names it, or of which the comparison is.
+    pub at: Option<LevelRef>,
+    /// Where: the comparison's heading, the fact's value, the statement.
+    pub span: Span,
+    /// How it is named.
+    pub how: How<'a>,
+    /// The track in which it isn't.
+    pub track: usize,
+}
+
+/// How a text names a level.
+#[derive(Debug, Clone, Copy)]
+pub enum How<'a> {
+    /// By a phrase: `same as`.
+    Phrase(&'a str),
+    /// As a fact of that name.
+    Fact(&'a str),
+    /// As what a comparison is about.
+    Compared,
+}
+
+static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let matters = "(?:expectations|responsibilities|requirements|skills|competencies|duties)";
+    let phrases = [
+        r"same (?:expectations |responsibilities )?as".to_owned(),
+        r"(?:everything|all) (?:in|from|at|of|that is expected of|expected of|expected from|that|above for)".to_owned(),
+        r"everything".to_owned(),
+        format!(r"(?:all|everything) (?:of )?(?:the )?{matters} (?:of|for|from|at)"),
+        format!(r"in addition to (?:all )?(?:the |those )?(?:{matters} )?(?:of|for)"),
+        r"equivalent (?:to|of)".to_owned(),
+        r"identical to".to_owned(),
+        r"builds (?:up)?on".to_owned(),
+        r"on top of".to_owned(),
+    ];
+    Regex::new(&format!(
+        r"(?i)\b({})\s+(?:(?:an?|the|our|those|that|of)\s+)*([^\s.,;:()]+(?:\s+[^\s.,;:()]+){{0,6}})",
+        phrases.join("|")
+    ))
+    .ok()
+});
+
+/// Names of facts whose value is a level.
+const POINTERS: [&str; 8] =
+    ["equivalent", "equivalence", "equals", "next level", "previous level", "next role", "previous role", "comparable to"];
+
+/// Returns the names in a ladder's levels and comparisons that no level of a
+/// complete track has; `elsewhere` knows the levels of other ladders.
+pub fn unknown<'a>(ladder: &'a Ladder, known: &Known<'_>, elsewhere: impl Fn(&str) -> bool) -> Vec<Unknown<'a>> {
+    let asker = Asker { ladder, known, complete: complete(ladder) };
+    let mut found: Vec<Unknown<'a>> = ladder.comparisons.iter().flat_map(|comparison| asker.compared(comparison)).collect();
+    for (at, _, level) in ladder.levels() {
+        found.extend(asker.pointed(at, level));
+    }
+    found.retain(|unknown| !elsewhere(&unknown.name));
+    found
+}
+
+/// Returns the tracks whose levels are all there, as far as one can tell: three
+/// at least, or listed or declared.
+fn complete(ladder: &Ladder) -> BTreeSet<usize> {
+    let entries = ladder.indexes.iter().flat_map(|index| &index.entries);
+    let mut listed: Vec<LevelRef> = entries.filter_map(|entry| entry.level).collect();
+    listed.sort_unstable();
+    listed.dedup();
+    let is_complete = |at: usize| {
+        let levels = ladder.tracks.get(at).map_or(0, |track| track.levels.len());
+        levels >= 3 || listed.iter().filter(|level| level.track == at).count() >= 2
+    };
+    (0..ladder.tracks.len()).filter(|at| is_complete(*at)).collect()
+}
+
+struct Asker<'a, 'k> {
+    ladder: &'a Ladder,
+    known: &'k Known<'k>,
+    complete: BTreeSet<usize>,
+}
+
+impl<'a> Asker<'a, '_> {
+    fn is_known(&self, name: &str) -> bool {
+        let read = LevelName::read(name);
+        let coded = read.code.as_deref().is_some_and(|code| !self.known.coded(code).is_empty());
+        let short = |title: &str| is_short_for(name, title);
+        coded
+            || !self.known.titled(&read.title).is_empty()
+            || self.ladder.tracks.iter().any(|track| {
+                TitleKey::new(&track.name) == TitleKey::new(name) || track.levels.iter().any(|level| short(&level.title))
+            })
+    }
+
+    /// Returns true where a name may be a level of a track: a title with a word
+    /// of the track's titles, or a code between two of the track's.
+    fn could_be(&self, name: &LevelName, track: usize) -> bool {
+        let Some(track) = self.ladder.tracks.get(track) else { return false };
+        if name.code.as_deref() == Some(name.title.as_str()) {
+            let number = |code: &str| {
+                let digits = code.find(|c: char| c.is_ascii_digit())?;
+                let (letters, number) = code.split_at_checked(digits)?;
+                Some((letters.to_owned(), number.parse::<u32>().ok()?))
+            };
+            let Some((letters, own)) = codes(&name.title).first().and_then(|code| number(code)) else { return false };
+            let all = track.levels.iter().filter_map(|level| level.code.as_deref()).flat_map(codes);
+            let all: Vec<u32> =
+                all.filter_map(|code| number(&code)).filter(|(other, _)| *other == letters).map(|(_, number)| number).collect();
+            return all.iter().any(|number| *number < own) && all.iter().any(|number| *number > own);
+        }
+        let (ranks, others) = title_words(&name.title);
+        let words: BTreeSet<String> = track.levels.iter().flat_map(|level| title_words(&level.title).1).collect();
+        name.rung && if others.is_empty() { !ranks.is_empty() } else { others.iter().all(|word| words.contains(word)) }
+    }
+
+    fn pointed(&self, at: LevelRef, level: &'a Level) -> Vec<Unknown<'a>> {
+        let mut found = Vec::new();
+        if !self.complete.contains(&at.track) {
+            return found;
+        }
+        let mut ask = |name: &str, span: Span, how: How<'a>| {
+            let read = LevelName::read(name);
+            if self.could_be(&read, at.track) && !self.is_known(name) {
+                found.push(Unknown { name: name.to_owned(), at: Some(at), span, how, track: at.track });
+                return true;
+            }
+            false
+        };
+        for fact in &level.facts {
+            let key = TitleKey::new(&fact.name);
+            if POINTERS.iter().any(|pointer| key.as_str().contains(pointer)) {
+                let names = fact.value.split(['/', ',', ';']).flat_map(|part| part.split(" or ")).map(str::trim);
+                let _ = names.filter(|name| !name.is_empty()).any(|name| ask(name, fact.value_span, How::Fact(&fact.name)));
+            }
+        }
+        let inside = level.expectations.iter().flat_map(|each| &each.statements);
+        for statement in level.statements.iter().chain(inside) {
+            for phrase in PHRASE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(&statement.text)) {
+                let (Some(phrase), Some(words)) = (phrase.get(1), phrase.get(2)) else { continue };
+                if let Some(name) = title_at_start(words.as_str()) {
+                    let phrase = statement.text.get(phrase.range()).unwrap_or("");
+                    ask(name, statement.span, How::Phrase(phrase));
+                }
+            }
+        }
+        found
+    }
+
+    fn compared(&self, comparison: &'a Comparison) -> Vec<Unknown<'a>> {
+        let mut found = Vec::new();
+        let known: Vec<bool> = comparison.between.iter().map(|side| self.is_known(side)).collect();
+        let level = |side: &String| self.known.titled(side).first().copied();
+        let home = comparison.between.iter().find_map(level);
+        if let Some(at) = home.filter(|at| self.complete.contains(&at.track)) {
+            for (side, _) in comparison.between.iter().zip(&known).filter(|(_, known)| !**known) {
+                if self.could_be(&LevelName::read(side), at.track) {
+                    let span = comparison.name_span;
+                    found.push(Unknown { name: side.clone(), at: Some(at), span, how: How::Compared, track: at.track });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Returns the longest start of some words that reads like a level's title or
+/// code; titles start with a capital.
+fn title_at_start(words: &str) -> Option<&str> {
+    if !words.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain(std::iter::once(words.len()));
+    let starts: Vec<&str> = ends.filter_map(|end| words.get(..end)).collect();
+    let is_title = |start: &&str| {
+        let name = LevelName::read(start);
+        let capitals = start.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word == "of");
+        capitals && (name.rung || name.code.as_deref() == Some(*start))
+    };
+    starts.into_iter().rev().find(is_title)
+}
