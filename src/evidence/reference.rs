@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::known::Known;
-use super::title::{codes, is_short_for, title_words};
+use super::title::{codes, is_short_for, tells_a_role, title_words};
 use crate::model::{Comparison, Ladder, Level, LevelName, LevelRef, TitleKey};
 use crate::source::Span;
 
@@ -95,7 +95,7 @@ struct Asker<'a, 'k> {
 
 impl<'a> Asker<'a, '_> {
     fn is_known(&self, name: &str) -> bool {
-        let read = LevelName::read(name);
+        let read = read(name);
         let coded = read.code.as_deref().is_some_and(|code| !self.known.coded(code).is_empty());
         let short = |title: &str| is_short_for(name, title);
         coded
@@ -123,7 +123,9 @@ impl<'a> Asker<'a, '_> {
         }
         let (ranks, others) = title_words(&name.title);
         let words: BTreeSet<String> = track.levels.iter().flat_map(|level| title_words(&level.title).1).collect();
-        name.rung && if others.is_empty() { !ranks.is_empty() } else { others.iter().all(|word| words.contains(word)) }
+        // "Director" alone is a level only where the others are called by their rank alone.
+        let bare = !ranks.is_empty() && track.levels.iter().any(|level| !tells_a_role(&level.title));
+        name.rung && if others.is_empty() { bare } else { others.iter().all(|word| words.contains(word)) }
     }
 
     fn pointed(&self, at: LevelRef, level: &'a Level) -> Vec<Unknown<'a>> {
@@ -132,7 +134,7 @@ impl<'a> Asker<'a, '_> {
             return found;
         }
         let mut ask = |name: &str, span: Span, how: How<'a>| {
-            let read = LevelName::read(name);
+            let read = read(name);
             if self.could_be(&read, at.track) && !self.is_known(name) {
                 found.push(Unknown { name: name.to_owned(), at: Some(at), span, how, track: at.track });
                 return true;
@@ -166,7 +168,7 @@ impl<'a> Asker<'a, '_> {
         let home = comparison.between.iter().find_map(level);
         if let Some(at) = home.filter(|at| self.complete.contains(&at.track)) {
             for (side, _) in comparison.between.iter().zip(&known).filter(|(_, known)| !**known) {
-                if self.could_be(&LevelName::read(side), at.track) {
+                if self.could_be(&read(side), at.track) {
                     let span = comparison.name_span;
                     found.push(Unknown { name: side.clone(), at: Some(at), span, how: How::Compared, track: at.track });
                 }
@@ -174,6 +176,13 @@ impl<'a> Asker<'a, '_> {
         }
         found
     }
+}
+
+/// Reads a name; a code may be written with a space: `IC 5`.
+fn read(name: &str) -> LevelName {
+    let compact = LevelName::read(&name.replace(' ', ""));
+    let is_code = compact.code.as_deref() == Some(compact.title.as_str());
+    if is_code { compact } else { LevelName::read(name) }
 }
 
 /// Returns the longest start of some words that reads like a level's title or
@@ -185,9 +194,9 @@ fn title_at_start(words: &str) -> Option<&str> {
     let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain(std::iter::once(words.len()));
     let starts: Vec<&str> = ends.filter_map(|end| words.get(..end)).collect();
     let is_title = |start: &&str| {
-        let name = LevelName::read(start);
+        let name = read(start);
         let capitals = start.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word == "of");
-        capitals && (name.rung || name.code.as_deref() == Some(*start))
+        capitals && (name.rung || name.code.as_deref() == Some(name.title.as_str()))
     };
     starts.into_iter().rev().find(is_title)
 }

@@ -135,15 +135,17 @@ fn meant(cx: &LadderContext<'_>, entry: &IndexEntry) -> Option<LevelRef> {
     })
 }
 
-/// Returns the levels whose own documents a document leads to, in a list or
-/// elsewhere.
+/// Returns the levels to whose own documents a document's lists and tables lead,
+/// be it one alone. A link in a sentence lists nothing.
 fn linked(cx: &LadderContext<'_>, file: FileId) -> Vec<LevelRef> {
     let Some(document) = cx.document(file) else { return Vec::new() };
     let from = &cx.sources.file(file).path;
     let target = |target: &str| {
         resolve(cx.listing, from, target).document(from).and_then(|path| cx.sources.by_path(path)).map(|file| file.id)
     };
-    let targets: BTreeSet<FileId> = document.links.iter().filter_map(|link| target(&link.target)).collect();
+    let blocks = document.blocks.iter().filter(|block| matches!(block, Block::List(_) | Block::Table(_)));
+    let links = blocks.flat_map(|block| document.links_in(block.span()));
+    let targets: BTreeSet<FileId> = links.filter_map(|link| target(&link.target)).collect();
     let alone = |track: usize| cx.ladder.tracks.get(track).is_some_and(|track| track.shape == Shape::FilePerLevel);
     let levels = cx.ladder.levels().filter(|(at, _, level)| alone(at.track) && targets.contains(&level.name_span.file));
     levels.map(|(at, ..)| at).collect()

@@ -2,6 +2,7 @@
 //! several in a cell.
 
 use super::{Kind, Name, Roster};
+use crate::evidence::title::tells_a_role;
 use crate::markdown::{Block, Table, Text};
 use crate::model::LevelName;
 use crate::source::Span;
@@ -60,7 +61,7 @@ fn listed(text: &Text, row: usize) -> Vec<Name> {
     if text.text.contains(',') { pieces(text, &[','], row) } else { Vec::new() }
 }
 
-/// Returns the parts of a text that name a role and how far up.
+/// Returns the parts of a text that name a role, not only how far up.
 fn pieces(text: &Text, marks: &[char], row: usize) -> Vec<Name> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -68,7 +69,7 @@ fn pieces(text: &Text, marks: &[char], row: usize) -> Vec<Name> {
         let range = start..start + piece.len();
         start = range.end + 1;
         let name = Name::read(piece, text.part(range).span, row);
-        found.extend(name.filter(|found| found.name.role && found.name.title.contains(' ')));
+        found.extend(name.filter(|found| found.name.role && tells_a_role(&found.name.title)));
     }
     found
 }
