@@ -77,6 +77,50 @@ pub struct Place {
     pub dimension: Option<String>,
 }
 
+/// One side of the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The state before.
+    Base,
+    /// The state after.
+    Head,
+}
+
+/// A track of one side: ladder and track by their positions in that side's
+/// model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TrackAt {
+    /// The side.
+    pub side: Side,
+    /// The position of its ladder.
+    pub ladder: usize,
+    /// Its position among the ladder's tracks.
+    pub track: usize,
+}
+
+/// A level of one side: its track there, and its position among the track's
+/// levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LevelAt {
+    /// Its track.
+    pub track: TrackAt,
+    /// Its position among the track's levels.
+    pub level: usize,
+}
+
+/// Under which track, level and dimension a change is read: the head's, but for
+/// what only the base has. What both sides have is the same here however it was
+/// renamed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Home {
+    /// The track; none for what stands outside the tracks.
+    pub track: Option<TrackAt>,
+    /// The level.
+    pub level: Option<LevelAt>,
+    /// The name of the dimension, fact or aspect.
+    pub dimension: Option<String>,
+}
+
 /// One side of a change: a text and where it stands in that side's sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeSide {
@@ -93,8 +137,8 @@ pub struct Change {
     pub entity: Entity,
     /// How.
     pub kind: ChangeKind,
-    /// How many changes this stands for: for an added or removed track, level
-    /// or dimension, the number of its statements (at least 1); else 1.
+    /// How many statements this stands for: those that an added or removed
+    /// track, level or dimension carries, which may be none; else 1.
     pub count: usize,
     /// How much it matters.
     pub significance: Significance,
@@ -108,6 +152,10 @@ pub struct Change {
     pub after: Option<ChangeSide>,
     /// The words of a rewording.
     pub words: Vec<WordOp>,
+    /// Where it is read.
+    pub home: Home,
+    /// Where it came from, for a move, split or merge.
+    pub origin: Option<Home>,
 }
 
 impl Entity {

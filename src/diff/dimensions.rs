@@ -8,6 +8,7 @@ use super::content::Content;
 use super::matching::{Candidate, Pairs, candidates};
 use super::parts::Part;
 use super::scope::Groups;
+use super::values;
 use super::view::{CellView, View};
 use crate::model::DimensionKey;
 use crate::wording::{letter_similarity, similarity};
@@ -37,6 +38,7 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>, tracks: &Pairs, levels: &Pa
         by_content(base, head, (one, other), &mut pairs);
     }
     as_elsewhere(base, head, levels, &mut pairs);
+    values::pair(base, head, levels, &mut pairs);
     pairs
 }
 
@@ -49,7 +51,7 @@ pub(super) fn join_parts(base: &View<'_>, head: &View<'_>, parts: &[Part], group
     }
 }
 
-fn cells(view: &View<'_>, level: usize) -> Range<usize> {
+pub(super) fn cells(view: &View<'_>, level: usize) -> Range<usize> {
     view.levels.get(level).map(|level| level.cells.clone()).unwrap_or_default()
 }
 
@@ -124,6 +126,6 @@ fn as_elsewhere(base: &View<'_>, head: &View<'_>, levels: &Pairs, pairs: &mut Pa
     }
 }
 
-fn name<'c>(cell: &'c CellView<'_>) -> Option<&'c DimensionKey> {
+pub(super) fn name<'c>(cell: &'c CellView<'_>) -> Option<&'c DimensionKey> {
     cell.key.as_ref().map(|(name, _)| name)
 }

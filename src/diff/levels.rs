@@ -15,22 +15,37 @@ const MOVED_AND_RENAMED: f64 = 0.75;
 /// Up to so many pairs, each is looked at.
 const FEW: usize = 900;
 
+/// How much two levels of one title in one track have in common besides: of
+/// several copies, the one whose document stayed is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exactly {
+    /// Code and document.
+    Place,
+    /// The code.
+    Code,
+    /// Nothing.
+    Title,
+}
+
 /// Pairs levels: by title in their track, by title in the ladder where the
 /// content agrees, and at last by content. Codes only tell apart levels of one
 /// title, and support what content says.
 pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) -> Pairs {
     let mut pairs = Pairs::new(base.levels.len(), head.levels.len());
-    let base_key = |at: usize, coded: bool| {
-        let level = base.levels.get(at)?;
-        Some((tracks.head_of(level.track)?, level.known_as.clone(), coded.then(|| level.code.clone())))
+    let key = |view: &View<'_>, at: usize, track: usize, exactly: Exactly| {
+        let level = view.levels.get(at)?;
+        let code = (exactly != Exactly::Title).then(|| level.code.clone());
+        let path = (exactly == Exactly::Place).then(|| view.path(level.level.name_span).to_string());
+        Some((track, level.known_as.clone(), code, path))
     };
-    let head_key = |at: usize, coded: bool| {
-        let level = head.levels.get(at)?;
-        tracks.base_of(level.track)?;
-        Some((level.track, level.known_as.clone(), coded.then(|| level.code.clone())))
+    let base_key = |at: usize, exactly| key(base, at, tracks.head_of(base.levels.get(at)?.track)?, exactly);
+    let head_key = |at: usize, exactly| {
+        let track = head.levels.get(at)?.track;
+        tracks.base_of(track)?;
+        key(head, at, track, exactly)
     };
-    for coded in [true, false] {
-        pairs.by_key(|at| base_key(at, coded), |at| head_key(at, coded));
+    for exactly in [Exactly::Place, Exactly::Code, Exactly::Title] {
+        pairs.by_key(|at| base_key(at, exactly), |at| head_key(at, exactly));
     }
     across_tracks(base, head, &mut pairs);
     pairs

@@ -2,6 +2,7 @@
 //! builds on another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::matching::Pairs;
 use super::parts::{self, Part};
@@ -78,16 +79,36 @@ impl<'v> Matched<'v> {
         folder(self.base, base).is_some_and(|from| folder(self.head, head) == Some(from))
     }
 
-    /// Returns how many base statements of some cells are gone, at least 1.
-    pub(super) fn count_removed(&self, cells: std::ops::Range<usize>) -> usize {
-        let statements = self.base.cells.get(cells).into_iter().flatten().flat_map(|cell| cell.statements.clone());
-        statements.filter(|at| self.statements.is_free_base(*at)).count().max(1)
+    /// Returns how many base statements are gone with a track or level of these
+    /// cells; a level that went elsewhere took along what it says.
+    pub(super) fn count_removed(&self, cells: Range<usize>) -> usize {
+        let goes = |cell: &usize| {
+            let level = self.base.cells.get(*cell).and_then(|cell| cell.level);
+            level.is_none_or(|level| self.levels.is_free_base(level))
+        };
+        cells.filter(goes).map(|cell| self.removed_from(cell)).sum()
     }
 
-    /// Returns how many head statements of some cells are new, at least 1.
-    pub(super) fn count_added(&self, cells: std::ops::Range<usize>) -> usize {
-        let statements = self.head.cells.get(cells).into_iter().flatten().flat_map(|cell| cell.statements.clone());
-        statements.filter(|at| self.statements.is_free_head(*at)).count().max(1)
+    /// Returns how many head statements are new with a track or level of these
+    /// cells.
+    pub(super) fn count_added(&self, cells: Range<usize>) -> usize {
+        let comes = |cell: &usize| {
+            let level = self.head.cells.get(*cell).and_then(|cell| cell.level);
+            level.is_none_or(|level| self.levels.is_free_head(level))
+        };
+        cells.filter(comes).map(|cell| self.added_to(cell)).sum()
+    }
+
+    /// Returns how many statements of a base cell are gone.
+    pub(super) fn removed_from(&self, cell: usize) -> usize {
+        let statements = self.base.cells.get(cell).map(|cell| cell.statements.clone()).unwrap_or_default();
+        statements.filter(|at| self.statements.is_free_base(*at)).count()
+    }
+
+    /// Returns how many statements of a head cell are new.
+    pub(super) fn added_to(&self, cell: usize) -> usize {
+        let statements = self.head.cells.get(cell).map(|cell| cell.statements.clone()).unwrap_or_default();
+        statements.filter(|at| self.statements.is_free_head(*at)).count()
     }
 }
 

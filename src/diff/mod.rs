@@ -14,6 +14,7 @@
 mod change;
 mod content;
 mod dimensions;
+mod home;
 mod levels;
 mod matched;
 mod matching;
@@ -27,9 +28,10 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod tracks;
+mod values;
 mod view;
 
-pub use change::{Change, ChangeKind, ChangeSide, Entity, LadderDiff, Place, Significance};
+pub use change::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
 
 use crate::model::Model;
 use crate::source::SourceMap;

@@ -100,7 +100,8 @@ impl Order {
     }
 }
 
-fn of_head(number: usize) -> Rank {
+/// Returns the rank of something that the head has.
+pub(super) fn of_head(number: usize) -> Rank {
     (number + 1, false, 0)
 }
 

@@ -207,18 +207,19 @@ impl<'v> Matcher<'v> {
         self.pairs.by_score(&found, least);
     }
 
-    /// Pairs the only statements of a cell where both are a mere value: the
-    /// value changed.
+    /// Pairs the only statements of a cell where both are a mere value, or say
+    /// what a value means that is the dimension's name: the value changed.
     fn values(&mut self) {
         let mut joined = Vec::new();
         for (bases, heads) in self.free_by_cell().into_values() {
             if let ([one], [other]) = (bases.as_slice(), heads.as_slice()) {
-                let lone = |view: &View<'_>, at: usize| {
+                let lone = |view: &View<'_>, at: usize, most: usize| {
                     let each = view.statements.get(at)?;
                     let cell = view.cells.get(each.cell)?;
-                    Some(cell.statements.len() == 1 && cell.expectation.is_some() && each.words() <= VALUE)
+                    Some(cell.statements.len() == 1 && cell.expectation.is_some() && each.words() <= most)
                 };
-                if lone(self.base, *one) == Some(true) && lone(self.head, *other) == Some(true) {
+                let most = if self.is_renamed(*one, *other) { usize::MAX } else { VALUE };
+                if lone(self.base, *one, most) == Some(true) && lone(self.head, *other, most) == Some(true) {
                     joined.push((*one, *other));
                 }
             }
@@ -226,6 +227,17 @@ impl<'v> Matcher<'v> {
         for (one, other) in joined {
             self.pairs.join(one, other);
         }
+    }
+}
+
+impl Matcher<'_> {
+    /// Returns true where the dimensions of two statements have different names.
+    fn is_renamed(&self, base: usize, head: usize) -> bool {
+        let name = |view: &View<'_>, at: usize| {
+            let cell = view.cells.get(view.statements.get(at)?.cell)?;
+            cell.key.as_ref().map(|(name, _)| name.clone())
+        };
+        name(self.base, base) != name(self.head, head)
     }
 }
 

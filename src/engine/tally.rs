@@ -1,9 +1,10 @@
-//! Counts over the changes of a diff.
+//! Counts over the changes of a diff, and what they are about.
 
 use std::collections::BTreeSet;
 
-use super::{DiffReport, Names, State};
-use crate::diff::{ChangeKind, Entity, Place, Significance};
+use super::{DiffReport, State};
+use crate::diff::{Change, ChangeKind, Entity, Home, LevelAt, Side, Significance, TrackAt};
+use crate::model::{Level, Track};
 
 impl DiffReport<'_> {
     /// Returns how many changes matter that much: the sum of their counts.
@@ -16,34 +17,42 @@ impl DiffReport<'_> {
     /// touches two; a level that is renamed stays one; of a split or a merge,
     /// the parts count.
     pub fn levels_changed(&self) -> usize {
-        let names = Names::new(&self.diff);
-        let mut touched: BTreeSet<Place> = BTreeSet::new();
-        for change in &self.diff.changes {
-            match (change.entity, change.kind) {
-                (Entity::Track, ChangeKind::Added) => touched.extend(of_track(self.head, &change.at)),
-                (Entity::Track, ChangeKind::Removed) => touched.extend(of_track(self.base, &change.at)),
-                (Entity::Comparison | Entity::Declaration | Entity::File | Entity::Track, _) => {}
-                (Entity::Level, ChangeKind::Split) => touched.extend(level(&names.home(change))),
-                (Entity::Level, _) => touched.extend(level(&names.from(change))),
-                (_, _) => touched.extend([names.from(change), names.home(change)].iter().filter_map(level)),
-            }
-        }
+        let touched: BTreeSet<LevelAt> = self.diff.changes.iter().flat_map(|change| self.touched(change)).collect();
         touched.len()
     }
-}
 
-/// Returns the level of a place, without the dimension.
-fn level(place: &Place) -> Option<Place> {
-    place.level.as_ref()?;
-    Some(Place { dimension: None, ..place.clone() })
-}
-
-fn of_track(state: &State, place: &Place) -> Vec<Place> {
-    let mut levels = Vec::new();
-    for ladder in state.model.ladders.iter().filter(|ladder| place.ladder.as_ref().is_none_or(|name| *name == ladder.name)) {
-        for (_, _, level) in ladder.levels().filter(|(_, track, _)| place.track.as_ref() == Some(&track.name)) {
-            levels.push(Place { level: Some(level.title.clone()), dimension: None, ..place.clone() });
+    /// Returns the levels that a change touches.
+    fn touched(&self, change: &Change) -> Vec<LevelAt> {
+        let (home, origin) = (change.home.level, change.origin.as_ref().and_then(|origin| origin.level));
+        match (change.entity, change.kind) {
+            (Entity::Track, ChangeKind::Added | ChangeKind::Removed) => self.levels_of(&change.home),
+            (Entity::Comparison | Entity::Declaration | Entity::File | Entity::Track, _) => Vec::new(),
+            (Entity::Level, ChangeKind::Merged) => Vec::from_iter(origin),
+            (Entity::Level, _) => Vec::from_iter(home),
+            (_, _) => home.into_iter().chain(origin).collect(),
         }
     }
-    levels
+
+    fn levels_of(&self, home: &Home) -> Vec<LevelAt> {
+        let levels = home.track.and_then(|at| Some((at, self.track(at)?.levels.len())));
+        levels.into_iter().flat_map(|(track, count)| (0..count).map(move |level| LevelAt { track, level })).collect()
+    }
+
+    /// Returns one side's state.
+    pub fn state(&self, side: Side) -> &State {
+        match side {
+            Side::Base => self.base,
+            Side::Head => self.head,
+        }
+    }
+
+    /// Returns the track that is meant.
+    pub fn track(&self, at: TrackAt) -> Option<&Track> {
+        self.state(at.side).model.ladders.get(at.ladder)?.tracks.get(at.track)
+    }
+
+    /// Returns the level that is meant.
+    pub fn level(&self, at: LevelAt) -> Option<&Level> {
+        self.track(at.track)?.levels.get(at.level)
+    }
 }

@@ -68,6 +68,13 @@ pub(super) fn read(family: &[Scope<'_>], around: &BTreeSet<DimensionKey>) -> Vec
         .collect()
 }
 
+/// Returns true for a heading that sums its level up in a sentence: it says so
+/// with the word that everybody uses, and stands over no text.
+fn is_summary(heading: &str) -> bool {
+    let lower = heading.trim_start().to_lowercase();
+    ["tl;dr", "tldr"].iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| !rest.trim().is_empty()))
+}
+
 struct Reader<'s, 'a> {
     scope: &'s Scope<'a>,
     outline: &'s Outline,
@@ -147,6 +154,10 @@ impl Reader<'_, '_> {
             if let Some(rest) = read.rest {
                 prose(&rest, &mut self.found.statements);
             }
+            return;
+        }
+        if is_summary(name) && !has_text(document.body(id)) && section.children.is_empty() {
+            self.found.statements.push(Statement { text: name.trim().to_owned(), span: self.name_span(id) });
             return;
         }
         let key = DimensionKey::new(name);

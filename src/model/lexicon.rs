@@ -102,6 +102,10 @@ static LADDER_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// Words for a row of rungs: what they end is no rung of it.
+static TRACKS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("family framework ladder ladders path paths pathway pathways progression track tracks"));
+
 fn words(list: &'static str) -> BTreeSet<&'static str> {
     list.split_whitespace().collect()
 }
@@ -124,6 +128,11 @@ pub(super) fn is_foreign(word: &str) -> bool {
 
 pub(super) fn is_management(word: &str) -> bool {
     MANAGEMENT.contains(word)
+}
+
+/// Returns true for a word that a track's name ends with: `Senior Manager Path`.
+pub(super) fn is_track_word(word: &str) -> bool {
+    TRACKS.contains(word)
 }
 
 /// Returns how far up a seniority word stands; only the order matters.

@@ -203,7 +203,7 @@ fn part_rung(part: &str) -> Rung {
     let leads = lexicon::height(first).is_some()
         || lexicon::is_role(first) && core.get(1).is_some_and(|word| lexicon::numeral(word).is_some());
     let elsewhere = core.iter().any(|word| lexicon::is_role_elsewhere(word));
-    if leads && (2..=5).contains(&core.len()) && !lexicon::is_role(last) && !elsewhere {
+    if leads && (2..=5).contains(&core.len()) && !lexicon::is_role(last) && !lexicon::is_track_word(last) && !elsewhere {
         return Rung::Weak;
     }
     if !lexicon::is_role(last) && !elsewhere {

@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::shape::Group;
 use super::statement::statements;
 use super::title::{Title, code_number, height};
-use super::{Level, Shape, Track, inside, lexicon};
+use super::{Level, Shape, Statement, Track, inside, lexicon};
 use crate::markdown::{Block, Document, SectionId};
 use crate::source::{SourceFile, Span};
 
@@ -56,12 +56,29 @@ pub(super) fn from_levels(
     let (name, span) = section_name(document, source, section, first);
     let titles: Vec<(Option<&str>, &str)> = levels.iter().map(|level| (level.code.as_deref(), level.title.as_str())).collect();
     let descends = descends(&titles);
-    let mut track = Track { name, shape, file: source.id, span, levels, statements: Vec::new() };
+    let statements = if shape == Shape::Matrix { introduction(document, section) } else { Vec::new() };
+    let mut track = Track { name, shape, file: source.id, span, levels, statements };
     if descends {
         track.levels.reverse();
     }
     number(&mut track);
     track
+}
+
+/// Returns what is said before a track's tables, under its own heading and those
+/// below it that name nothing (`Capabilities`).
+fn introduction(document: &Document, section: SectionId) -> Vec<Statement> {
+    let Some(named) = naming_section(document, section) else { return Vec::new() };
+    let mut said = Vec::new();
+    let mut at = Some(section);
+    while let Some(id) = at {
+        let own = document.body(id);
+        let before = own.iter().position(|block| matches!(block, Block::Table(_))).unwrap_or(own.len());
+        said.extend(statements(own.iter().take(before)));
+        at = document.section(id).parent.filter(|_| id != named);
+    }
+    said.sort_by_key(|statement: &Statement| statement.span);
+    said
 }
 
 /// Makes the tracks of the level files of one folder. `page` is the title of
@@ -275,14 +292,10 @@ fn core(title: &str) -> String {
 /// Returns the name of a track whose levels stand under a section, and where it
 /// is named; `first` where only the file's name tells it.
 fn section_name(document: &Document, source: &SourceFile, section: SectionId, first: Span) -> (String, Span) {
-    let mut at = Some(section);
-    while let Some(id) = at.filter(|&id| id != 0) {
-        let section = document.section(id);
-        let name = track_words(document.title(id));
-        if let (false, Some(heading)) = (name.is_empty(), section.heading.as_ref()) {
-            return (name, heading.text.span);
-        }
-        at = section.parent;
+    if let Some(id) = naming_section(document, section)
+        && let Some(heading) = document.section(id).heading.as_ref()
+    {
+        return (track_words(document.title(id)), heading.text.span);
     }
     if let Some((title, span)) = document.front_matter.as_ref().and_then(|front| front.title.clone()) {
         let name = track_words(&title);
@@ -296,6 +309,36 @@ fn section_name(document: &Document, source: &SourceFile, section: SectionId, fi
     let names = [track_words(&humanise(stem)), humanise(stem), tidy(document.title(1.min(document.sections.len() - 1)))];
     let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "Ladder".to_owned());
     (name, first)
+}
+
+/// Returns the section whose heading names the track that stands under
+/// `section`: that, or the nearest around it whose heading says something.
+fn naming_section(document: &Document, section: SectionId) -> Option<SectionId> {
+    let mut at = Some(section);
+    while let Some(id) = at.filter(|&id| id != 0) {
+        if document.section(id).heading.is_some() && !track_words(document.title(id)).is_empty() {
+            return Some(id);
+        }
+        at = document.section(id).parent;
+    }
+    None
+}
+
+/// Returns true for a word that says what stands in a ladder, not whose it is.
+fn is_content_word(word: &str) -> bool {
+    [
+        "attributes",
+        "behaviors",
+        "behaviours",
+        "capabilities",
+        "competencies",
+        "criteria",
+        "expectations",
+        "overview",
+        "responsibilities",
+        "skills",
+    ]
+    .contains(&word)
 }
 
 /// Returns what a heading says a track is, without the words for track.
@@ -338,7 +381,7 @@ fn track_words(heading: &str) -> String {
     {
         words.drain(..2);
     }
-    if words.iter().all(|word| generic(word)) {
+    if words.iter().all(|word| generic(word) || is_content_word(&fold(word))) {
         return String::new();
     }
     words.join(" ").trim_end_matches([':', '-', '–']).trim().to_owned()

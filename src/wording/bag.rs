@@ -163,12 +163,18 @@ fn stem(word: &str) -> &str {
         return word;
     }
     let stem = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    let stem = if stem.len() >= 3 && !stem.ends_with('s') { stem } else { word };
+    // `optimising` is a form of `optimise`, `ess` none of `essing`.
+    let whole = stem.len() >= 3 && (!stem.ends_with('s') || stem.len() >= 5 && stem.ends_with("is"));
+    let stem = if whole { stem } else { word };
     stem.strip_suffix('e').filter(|cut| cut.len() >= 3).unwrap_or(stem)
 }
 
 /// Returns a number for a word (FNV-1a); two words that meet make a likeness a
 /// little wrong and nothing worse.
 fn number(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    // British and American spelling are one word: `optimise`, `optimize`.
+    let (word, end) = word.strip_suffix("iz").filter(|rest| rest.len() >= 3).map_or((word, ""), |rest| (rest, "is"));
+    word.bytes()
+        .chain(end.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

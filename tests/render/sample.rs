@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ladder_lint::diff::{Change, ChangeKind, ChangeSide, Entity, LadderDiff, Place, Significance};
+use ladder_lint::diff::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
 use ladder_lint::engine::{self, CheckReport, DiffReport, PathFilter, ShowReport, State};
 use ladder_lint::finding::{Applicability, At, Edit, Finding, Fix, Label, Severity};
 use ladder_lint::input::{ReadError, Snapshot, SnapshotName};
@@ -207,6 +207,13 @@ fn place(level: &str, dimension: &str) -> Place {
     }
 }
 
+/// Returns where a change to one of the two levels is read.
+fn home(level: &str, dimension: &str) -> Home {
+    let track = TrackAt { side: Side::Head, ladder: 0, track: 0 };
+    let level = LevelAt { track, level: usize::from(level == "Senior Engineer") };
+    Home { track: Some(track), level: Some(level), dimension: Some(dimension.to_owned()) }
+}
+
 fn side(state: &State, text: &str) -> ChangeSide {
     ChangeSide { text: text.to_owned(), span: span(state, ENGINEER, text, 0) }
 }
@@ -225,11 +232,15 @@ fn changes(sample: &Sample) -> Vec<Change> {
         before: None,
         after: None,
         words: Vec::new(),
+        home: home("Senior Engineer", "Delivery"),
+        origin: None,
     };
     let moved = Change {
         kind: ChangeKind::Moved,
         at: place("Engineer", "Delivery"),
         to: Some(place("Senior Engineer", "Mentorship")),
+        home: home("Senior Engineer", "Mentorship"),
+        origin: Some(home("Engineer", "Delivery")),
         before: Some(side(base, "Asks for help early.")),
         after: Some(side(head, "Asks for help early.")),
         ..plain.clone()
@@ -250,6 +261,7 @@ fn changes(sample: &Sample) -> Vec<Change> {
         kind: ChangeKind::Added,
         count: 25,
         at: place("Senior Engineer", "Communication"),
+        home: home("Senior Engineer", "Communication"),
         after: Some(side(head, "Communication")),
         ..plain.clone()
     };
@@ -257,6 +269,7 @@ fn changes(sample: &Sample) -> Vec<Change> {
         entity: Entity::Fact,
         significance: Significance::Minor,
         at: place("Engineer", "Horizon"),
+        home: home("Engineer", "Horizon"),
         before: Some(ChangeSide { text: "1-2 weeks\u{7}".to_owned(), ..side(base, "Ships small features.") }),
         after: Some(ChangeSide { text: "2-4 weeks".to_owned(), ..side(head, "Ships small features.") }),
         ..plain.clone()
@@ -265,6 +278,7 @@ fn changes(sample: &Sample) -> Vec<Change> {
     let far = Change {
         significance: Significance::Editorial,
         at: place("Engineer", "Mentorship"),
+        home: home("Engineer", "Mentorship"),
         before: Some(side(base, "Pairs with apprentices.")),
         after: Some(side(head, "Pairs with apprentices.")),
         words: vec![

@@ -3,16 +3,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::order::Order;
-use super::super::{ChangeKind, Entity, Significance};
+use super::super::order::{Key, Order};
+use super::super::{ChangeKind, ChangeSide, Entity, Place, Significance};
 use super::{OneSide, Report};
 
-/// The cells that are told of as a whole, so that nobody counts their
-/// statements again.
+/// What is told of as a whole, so that nobody counts its statements again.
 #[derive(Default)]
 pub(super) struct Accounted {
+    /// Cells that are gone.
     pub(super) base: BTreeSet<usize>,
+    /// Cells that are new.
     pub(super) head: BTreeSet<usize>,
+    /// Cells of which one came out of the other, or went into it, with many
+    /// statements.
+    pub(super) parts: BTreeSet<(usize, usize)>,
+}
+
+/// Up to so many statements that went with a dimension are told one by one; more
+/// would hide what happened.
+const FEW: usize = 3;
+
+impl Accounted {
+    fn add_part(&mut self, cells: (usize, usize), count: usize) {
+        if count > FEW {
+            self.parts.insert(cells);
+        }
+    }
 }
 
 pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
@@ -32,14 +48,17 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
         }
         let key = report.order.base_cell(matched, at);
         let place = matched.base.cell_place(cell);
-        let into = main_end(&went.from_base, at, cell.statements.len()).and_then(|other| matched.head.cells.get(other));
-        if let Some((to, after)) = into.and_then(|to| Some((to, to.side()?))) {
+        if let Some((other, count)) = main_end(&went.from_base, at, cell.statements.len())
+            && let Some(to) = matched.head.cells.get(other)
+            && let Some(after) = to.side()
+        {
+            accounted.add_part((at, other), count);
             let places = (place, Some(matched.head.cell_place(to)));
-            report.two_sided(key, (Entity::Dimension, ChangeKind::Merged, Significance::Minor), places, (side, after));
+            part(report, ChangeKind::Merged, (Order::head_cell(matched, other), key), places, (side, after), count);
             continue;
         }
         accounted.base.insert(at);
-        let count = matched.count_removed(at..at + 1);
+        let count = matched.removed_from(at);
         report.one_sided(key, Entity::Dimension, Significance::Major, place, OneSide::Removed(side), count);
     }
     for (at, cell) in matched.head.cells.iter().enumerate() {
@@ -50,17 +69,37 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
         }
         let key = Order::head_cell(matched, at);
         let place = matched.head.cell_place(cell);
-        let out_of = main_end(&went.from_head, at, cell.statements.len()).and_then(|other| matched.base.cells.get(other));
-        if let Some((from, before)) = out_of.and_then(|from| Some((from, from.side()?))) {
+        if let Some((other, count)) = main_end(&went.from_head, at, cell.statements.len())
+            && let Some(from) = matched.base.cells.get(other)
+            && let Some(before) = from.side()
+        {
+            accounted.add_part((other, at), count);
             let places = (matched.base.cell_place(from), Some(place));
-            report.two_sided(key, (Entity::Dimension, ChangeKind::Split, Significance::Minor), places, (before, side));
+            let keys = (key, report.order.base_cell(matched, other));
+            part(report, ChangeKind::Split, keys, places, (before, side), count);
             continue;
         }
         accounted.head.insert(at);
-        let count = matched.count_added(at..at + 1);
+        let count = matched.added_to(at);
         report.one_sided(key, Entity::Dimension, Significance::Major, place, OneSide::Added(side), count);
     }
     accounted
+}
+
+/// Tells of a dimension that came out of another of its level, or went into it,
+/// with so many statements.
+fn part(
+    report: &mut Report<'_, '_>,
+    kind: ChangeKind,
+    keys: (Key, Key),
+    places: (Place, Option<Place>),
+    sides: (ChangeSide, ChangeSide),
+    count: usize,
+) {
+    report.from_elsewhere(keys, (Entity::Dimension, kind, Significance::Minor), places, sides);
+    if count > FEW {
+        report.carries(count);
+    }
 }
 
 fn paired(report: &mut Report<'_, '_>) {
@@ -76,8 +115,16 @@ fn paired(report: &mut Report<'_, '_>) {
             continue;
         };
         let places = (matched.base.cell_place(from), Some(matched.head.cell_place(to)));
-        report.two_sided(Order::head_cell(matched, other), (Entity::Dimension, kind, significance), places, (before, after));
+        let keys = (Order::head_cell(matched, other), origin(report, one, old));
+        report.from_elsewhere(keys, (Entity::Dimension, kind, significance), places, (before, after));
     }
+}
+
+/// Returns where a dimension comes from that has a like: its level, and its own
+/// name there.
+fn origin(report: &Report<'_, '_>, cell: usize, level: usize) -> Key {
+    let matched = report.matched;
+    Key { cell: report.order.base_cell(matched, cell).cell, ..report.order.base_level(matched, level) }
 }
 
 /// For cells without a like: how many of their statements stand in which cell
@@ -109,7 +156,8 @@ fn destinations(report: &Report<'_, '_>) -> Destinations {
     found
 }
 
-/// Returns the cell that holds more than half of a cell's statements.
-fn main_end(ends: &BTreeMap<usize, BTreeMap<usize, usize>>, cell: usize, statements: usize) -> Option<usize> {
-    ends.get(&cell)?.iter().find(|(_, count)| **count * 2 > statements).map(|(end, _)| *end)
+/// Returns the cell that holds more than half of a cell's statements, and how
+/// many.
+fn main_end(ends: &BTreeMap<usize, BTreeMap<usize, usize>>, cell: usize, statements: usize) -> Option<(usize, usize)> {
+    ends.get(&cell)?.iter().find(|(_, count)| **count * 2 > statements).map(|(end, count)| (*end, *count))
 }

@@ -1,7 +1,7 @@
 //! Levels: added, removed, renamed, recoded, moved to another track, split,
 //! merged.
 
-use super::super::order::Order;
+use super::super::order::{Key, Order, of_head};
 use super::super::{ChangeKind, Entity, Significance};
 use super::{OneSide, Report};
 
@@ -10,8 +10,8 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
     let matched = report.matched;
     for part in &matched.level_parts {
         let (Some(from), Some(to)) = (matched.base.levels.get(part.base), matched.head.levels.get(part.head)) else { continue };
-        report.two_sided(
-            Order::head_level(matched, part.head),
+        report.from_elsewhere(
+            (Order::head_level(matched, part.head), report.order.base_level(matched, part.base)),
             (Entity::Level, part.kind, Significance::Minor),
             (matched.base.level_place(from), Some(matched.head.level_place(to))),
             (from.side(), to.side()),
@@ -28,8 +28,9 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
             (false, true) => (ChangeKind::Renamed, Significance::Minor),
             (false, false) => continue,
         };
-        report.two_sided(
-            Order::head_level(matched, other),
+        let origin = Key { level: Some(of_head(other)), ..report.order.base_track(matched, from.track) };
+        report.from_elsewhere(
+            (Order::head_level(matched, other), origin),
             (Entity::Level, kind, significance),
             (matched.base.level_place(from), Some(matched.head.level_place(to))),
             (from.side(), to.side()),

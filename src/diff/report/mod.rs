@@ -7,17 +7,21 @@ mod dimensions;
 mod facts;
 mod files;
 mod levels;
+mod ripple;
 mod statements;
 mod tracks;
 
+use ripple::Ripple;
+
+use super::home;
 use super::matched::Matched;
 use super::order::{Key, Order};
-use super::{Change, ChangeKind, ChangeSide, Entity, Place, Significance};
+use super::{Change, ChangeKind, ChangeSide, Entity, Home, Place, Significance};
 use crate::wording::words_diff;
 
 /// Tells everything, in the order in which people read the head.
 pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
-    let mut report = Report { matched, order: Order::new(matched), found: Vec::new() };
+    let mut report = Report { matched, order: Order::new(matched), ripple: Ripple::new(matched), found: Vec::new() };
     tracks::report(&mut report);
     levels::report(&mut report);
     facts::report(&mut report);
@@ -42,6 +46,7 @@ pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
 struct Report<'m, 'v> {
     matched: &'m Matched<'v>,
     order: Order,
+    ripple: Ripple,
     found: Vec<(Key, Change)>,
 }
 
@@ -52,11 +57,14 @@ impl Report<'_, '_> {
             OneSide::Removed(side) => (ChangeKind::Removed, Some(side), None),
             OneSide::Added(side) => (ChangeKind::Added, None, Some(side)),
         };
-        let change = Change { entity, kind, count, significance, at, to: None, before, after, words: Vec::new() };
-        self.found.push((key, change));
+        let home = self.home(&key, &at);
+        let words = Vec::new();
+        self.found
+            .push((key, Change { entity, kind, count, significance, at, to: None, before, after, words, home, origin: None }));
     }
 
-    /// Tells of something that both sides have.
+    /// Tells of something that both sides have; of a text that only mentions what
+    /// was renamed, nothing.
     fn two_sided(
         &mut self,
         key: Key,
@@ -64,11 +72,48 @@ impl Report<'_, '_> {
         (at, to): (Place, Option<Place>),
         (before, after): (ChangeSide, ChangeSide),
     ) {
+        let mentions = kind == ChangeKind::Reworded || (kind == ChangeKind::Renamed && entity == Entity::Comparison);
+        if mentions && self.ripple.explains(&before.text, &after.text) {
+            return;
+        }
         let worded = kind == ChangeKind::Reworded
             || (kind == ChangeKind::Moved && matches!(entity, Entity::Expectation) && before.text != after.text);
         let words = if worded { words_diff(&before.text, &after.text) } else { Vec::new() };
-        let change = Change { entity, kind, count: 1, significance, at, to, before: Some(before), after: Some(after), words };
-        self.found.push((key, change));
+        let home = self.home(&key, to.as_ref().unwrap_or(&at));
+        let (before, after) = (Some(before), Some(after));
+        let count = 1;
+        self.found.push((key, Change { entity, kind, count, significance, at, to, before, after, words, home, origin: None }));
+    }
+
+    /// Tells of something that came from elsewhere: `origin` is the place of
+    /// that in the order.
+    fn from_elsewhere(
+        &mut self,
+        (key, origin): (Key, Key),
+        what: (Entity, ChangeKind, Significance),
+        (at, to): (Place, Option<Place>),
+        sides: (ChangeSide, ChangeSide),
+    ) {
+        let origin = self.home(&origin, &at);
+        self.two_sided(key, what, (at, to), sides);
+        if let Some((_, change)) = self.found.last_mut() {
+            change.origin = Some(origin);
+        }
+    }
+
+    /// Says how many statements the change that was told last carries.
+    fn carries(&mut self, count: usize) {
+        if let Some((_, change)) = self.found.last_mut() {
+            change.count = count;
+        }
+    }
+
+    /// Returns where something is read; what is no dimension (a fact, an aspect)
+    /// has its name from `place`.
+    fn home(&self, key: &Key, place: &Place) -> Home {
+        let home = home::of(self.matched, key);
+        let dimension = if key.cell.is_some() { home.dimension } else { place.dimension.clone() };
+        Home { dimension, ..home }
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::order::Order;
-use super::super::view::{StatementView, View};
-use super::super::{ChangeKind, Entity, Significance, significance};
+use super::super::view::{CellView, StatementView, View};
+use super::super::{ChangeKind, ChangeSide, Entity, Significance, significance};
 use super::dimensions::Accounted;
 use super::{OneSide, Report};
 
@@ -12,21 +12,23 @@ use super::{OneSide, Report};
 const VALUE: usize = 3;
 
 pub(super) fn report(report: &mut Report<'_, '_>, accounted: &Accounted) {
-    paired(report);
+    paired(report, accounted);
     removed(report, accounted);
     added(report, accounted);
 }
 
-fn paired(report: &mut Report<'_, '_>) {
+fn paired(report: &mut Report<'_, '_>, accounted: &Accounted) {
     let matched = report.matched;
     for (one, other) in matched.statements.iter() {
         let (Some(from), Some(to)) = (matched.base.statements.get(one), matched.head.statements.get(other)) else { continue };
         let (Some(old), Some(new)) = (matched.base.cells.get(from.cell), matched.head.cells.get(to.cell)) else { continue };
         let key = Order::head_statement(matched, other);
         let at = matched.base.cell_place(old);
-        if matched.scopes.cells.base(from.cell) != matched.scopes.cells.head(to.cell) {
+        let stays = matched.scopes.cells.base(from.cell) == matched.scopes.cells.head(to.cell);
+        if !stays && !accounted.parts.contains(&(from.cell, to.cell)) {
             let what = (Entity::Expectation, ChangeKind::Moved, Significance::Major);
-            report.two_sided(key, what, (at, Some(matched.head.cell_place(new))), (from.side(), to.side()));
+            let keys = (key, report.order.base_cell(matched, from.cell));
+            report.from_elsewhere(keys, what, (at, Some(matched.head.cell_place(new))), (from.side(), to.side()));
             continue;
         }
         let (before, after) = (&from.statement.text, &to.statement.text);
@@ -53,30 +55,69 @@ fn paired(report: &mut Report<'_, '_>) {
 fn removed(report: &mut Report<'_, '_>, accounted: &Accounted) {
     let matched = report.matched;
     let copies = Copies::new(matched.level_parts.iter().map(|part| (part.base, part.head)), matched.head);
+    let mut copied: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, each) in matched.base.statements.iter().enumerate().filter(|(at, _)| matched.statements.is_free_base(*at)) {
         let Some(cell) = matched.base.cells.get(each.cell) else { continue };
         let told = accounted.base.contains(&each.cell)
-            || matched.is_removed_track(cell.track)
-            || cell.level.is_some_and(|level| matched.levels.is_free_base(level) || copies.has(level, &each.key));
-        if !told {
-            let (key, place) = (report.order.base_statement(matched, at), matched.base.cell_place(cell));
-            report.one_sided(key, Entity::Expectation, Significance::Major, place, OneSide::Removed(each.side()), 1);
+            || match cell.level {
+                Some(level) => matched.levels.is_free_base(level),
+                None => matched.is_removed_track(cell.track),
+            };
+        if told {
+            continue;
         }
+        if cell.level.is_some_and(|level| copies.has(level, &each.key)) {
+            *copied.entry(each.cell).or_default() += 1;
+            continue;
+        }
+        let (key, place) = (report.order.base_statement(matched, at), matched.base.cell_place(cell));
+        report.one_sided(key, Entity::Expectation, Significance::Major, place, OneSide::Removed(each.side()), 1);
+    }
+    for (at, count) in copied {
+        let Some(cell) = matched.base.cells.get(at) else { continue };
+        let Some((entity, side)) = whole(matched.base, cell) else { continue };
+        let (key, place) = (report.order.base_cell(matched, at), matched.base.cell_place(cell));
+        report.one_sided(key, entity, Significance::Minor, place, OneSide::Removed(side), count);
     }
 }
 
 fn added(report: &mut Report<'_, '_>, accounted: &Accounted) {
     let matched = report.matched;
     let copies = Copies::new(matched.level_parts.iter().map(|part| (part.head, part.base)), matched.base);
+    let mut copied: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, each) in matched.head.statements.iter().enumerate().filter(|(at, _)| matched.statements.is_free_head(*at)) {
         let Some(cell) = matched.head.cells.get(each.cell) else { continue };
         let told = accounted.head.contains(&each.cell)
-            || matched.is_added_track(cell.track)
-            || cell.level.is_some_and(|level| matched.levels.is_free_head(level) || copies.has(level, &each.key));
-        if !told {
-            let (key, place) = (Order::head_statement(matched, at), matched.head.cell_place(cell));
-            report.one_sided(key, Entity::Expectation, Significance::Major, place, OneSide::Added(each.side()), 1);
+            || match cell.level {
+                Some(level) => matched.levels.is_free_head(level),
+                None => matched.is_added_track(cell.track),
+            };
+        if told {
+            continue;
         }
+        if cell.level.is_some_and(|level| copies.has(level, &each.key)) {
+            *copied.entry(each.cell).or_default() += 1;
+            continue;
+        }
+        let (key, place) = (Order::head_statement(matched, at), matched.head.cell_place(cell));
+        report.one_sided(key, Entity::Expectation, Significance::Major, place, OneSide::Added(each.side()), 1);
+    }
+    for (at, count) in copied {
+        let Some(cell) = matched.head.cells.get(at) else { continue };
+        let Some((entity, side)) = whole(matched.head, cell) else { continue };
+        let (key, place) = (Order::head_cell(matched, at), matched.head.cell_place(cell));
+        report.one_sided(key, entity, Significance::Minor, place, OneSide::Added(side), count);
+    }
+}
+
+/// Returns what the copies in a cell are told as: its dimension or, outside any,
+/// the first of them. People lost or got nothing by them, but the sums of the
+/// statements have to come out right.
+fn whole(view: &View<'_>, cell: &CellView<'_>) -> Option<(Entity, ChangeSide)> {
+    let first = || view.statements.get(cell.statements.start).map(StatementView::side);
+    match cell.side() {
+        Some(side) => Some((Entity::Dimension, side)),
+        None => Some((Entity::Expectation, first()?)),
     }
 }
 

@@ -51,8 +51,8 @@ fn parts(report: &mut Report<'_, '_>) {
         if is_regrouped(matched, part.base, part.head) {
             continue;
         }
-        report.two_sided(
-            Order::head_track(matched, part.head),
+        report.from_elsewhere(
+            (Order::head_track(matched, part.head), report.order.base_track(matched, part.base)),
             (Entity::Track, part.kind, Significance::Minor),
             (matched.base.track_place(from), Some(matched.head.track_place(to))),
             (from.side(), to.side()),

@@ -22,7 +22,7 @@ const SHOWN: usize = 480;
 pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut track = None;
     for group in groups(report) {
-        let own = (group.track.clone(), group.path);
+        let own = (group.track_at, group.path);
         if track.as_ref() != Some(&own) {
             writeln!(out, "{}", track_line(&group, style))?;
             track = Some(own);

@@ -1,15 +1,14 @@
 //! What happened, in a line: `Mentorship: moved up here from Senior Engineer`.
 
-use super::group::rank;
 use super::summary::many;
 use crate::diff::{Change, ChangeKind, Entity, Place};
-use crate::engine::{DiffReport, Names};
+use crate::engine::DiffReport;
 
 /// Returns the headline of a change, to be read under its track and level.
 pub(super) fn headline(report: &DiffReport<'_>, change: &Change) -> String {
     let what = what(report, change);
     // The dimension, aspect or fact that it is about.
-    match Names::new(&report.diff).home(change).dimension {
+    match &change.home.dimension {
         Some(subject) => format!("{subject}: {what}"),
         None => what,
     }
@@ -29,14 +28,16 @@ fn what(report: &DiffReport<'_>, change: &Change) -> String {
     };
     match change.kind {
         ChangeKind::Added | ChangeKind::Removed if carries(change.entity) => {
-            format!("{noun}{} with {}", change.kind.name(), many(change.count, "statement"))
+            let carried =
+                if change.count == 0 { "without text".to_owned() } else { format!("with {}", many(change.count, "statement")) };
+            format!("{noun}{} {carried}", change.kind.name())
         }
         ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
         ChangeKind::Reordered if change.entity == Entity::Level => "levels reordered".to_owned(),
         ChangeKind::Reworded if change.entity == Entity::Fact => "fact changed".to_owned(),
         ChangeKind::Moved => format!("{noun}{}", moved(report, change)),
-        ChangeKind::Split => format!("{noun}split off{}", from(change)),
-        ChangeKind::Merged => format!("{noun}merged{}", from(change)),
+        ChangeKind::Split => format!("{noun}split off{}{}", from(change), carried(change)),
+        ChangeKind::Merged => format!("{noun}merged{}{}", from(change), carried(change)),
         kind => format!("{noun}{}", kind.name()),
     }
 }
@@ -44,6 +45,11 @@ fn what(report: &DiffReport<'_>, change: &Change) -> String {
 /// Returns true for what is added or removed with its statements.
 fn carries(entity: Entity) -> bool {
     matches!(entity, Entity::Track | Entity::Level | Entity::Dimension)
+}
+
+/// Returns how much a part took along, where that isn't told one by one.
+fn carried(change: &Change) -> String {
+    if change.count > 1 { format!(" with {}", many(change.count, "statement")) } else { String::new() }
 }
 
 fn renamed(change: &Change) -> String {
@@ -67,26 +73,25 @@ fn own_name(change: &Change, place: &Place) -> Option<String> {
 
 /// Returns where something moved from, and which way the bar went.
 fn moved(report: &DiffReport<'_>, change: &Change) -> String {
-    let Some(to) = &change.to else { return "moved".to_owned() };
-    let names = Names::new(&report.diff);
-    let from = names.from(change);
+    let (home, Some(origin)) = (&change.home, &change.origin) else { return "moved".to_owned() };
     let mut source = Vec::new();
-    if from.level != to.level || from.track != to.track {
+    if origin.level != home.level || origin.track != home.track {
         source.extend(change.at.level.clone());
     }
-    if from.dimension != to.dimension && change.entity != Entity::Level {
-        source.push(from.dimension.clone().unwrap_or_else(|| "outside any dimension".to_owned()));
+    if origin.dimension != home.dimension && change.entity != Entity::Level {
+        source.push(change.at.dimension.clone().unwrap_or_else(|| "outside any dimension".to_owned()));
     }
     let mut told = source.join(" / ");
-    if from.track != to.track {
+    if origin.track != home.track {
         told = [told, change.at.track.clone().unwrap_or_default()].join(" of ");
     }
     if told.is_empty() {
         return "moved".to_owned();
     }
-    let way = match (rank(report, &from), rank(report, to)) {
-        (Some(before), Some(after)) if from.track == to.track && before < after => "up here",
-        (Some(before), Some(after)) if from.track == to.track && before > after => "down here",
+    let rank = |level| report.level(level).map(|level| level.rank);
+    let way = match (origin.level.and_then(rank), home.level.and_then(rank)) {
+        (Some(before), Some(after)) if origin.track == home.track && before < after => "up here",
+        (Some(before), Some(after)) if origin.track == home.track && before > after => "down here",
         _ => "here",
     };
     format!("moved {way} from {told}")
