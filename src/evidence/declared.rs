@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::near_miss::likeness;
 use super::phrase::{is_sentence, share_a_stem};
 use crate::markdown::{Document, SectionId};
-use crate::model::{Declaration, Declares, DimensionKey, Ladder, Level, LevelRef};
+use crate::model::{Declaration, Declares, DimensionKey, Expectation, Ladder, Level, LevelRef};
 use crate::source::{SourceMap, Span};
 
 /// A declared name that no level has.
@@ -109,7 +109,7 @@ fn used<'a>(levels: &[(LevelRef, &'a Level)]) -> BTreeMap<DimensionKey, Used<'a>
 /// Returns true where half of the levels at least have most of what is declared.
 fn is_followed(levels: &[(LevelRef, &Level)], declared: &[(DimensionKey, &str, Span)]) -> bool {
     let follows = |level: &Level| {
-        let dimensions = level.expectations.iter().map(|each| each.key());
+        let dimensions = level.expectations.iter().map(Expectation::key);
         let own: BTreeSet<DimensionKey> =
             dimensions.chain(level.facts.iter().map(|fact| DimensionKey::new(&fact.name))).collect();
         let has = |key: &DimensionKey| own.contains(key) || own.iter().any(|other| likeness(key, other).is_some());

@@ -26,6 +26,17 @@ pub struct Unknown<'a> {
     pub track: usize,
 }
 
+/// A line of a level that leads in to what follows: `Same as …, and:`.
+#[derive(Debug, Clone)]
+pub struct Lead {
+    /// The level.
+    pub at: LevelRef,
+    /// What is shown.
+    pub text: String,
+    /// Its place.
+    pub span: Span,
+}
+
 /// How a text names a level.
 #[derive(Debug, Clone, Copy)]
 pub enum How<'a> {
@@ -62,12 +73,21 @@ const POINTERS: [&str; 8] =
     ["equivalent", "equivalence", "equals", "next level", "previous level", "next role", "previous role", "comparable to"];
 
 /// Returns the names in a ladder's levels and comparisons that no level of a
-/// complete track has; `elsewhere` knows the levels of other ladders.
-pub fn unknown<'a>(ladder: &'a Ladder, known: &Known<'_>, elsewhere: impl Fn(&str) -> bool) -> Vec<Unknown<'a>> {
+/// complete track has; `leads` are the lines of levels that lead in to a list,
+/// which make no statement, and `elsewhere` knows the levels of other ladders.
+pub fn unknown<'a>(
+    ladder: &'a Ladder,
+    known: &Known<'_>,
+    leads: &'a [Lead],
+    elsewhere: impl Fn(&str) -> bool,
+) -> Vec<Unknown<'a>> {
     let asker = Asker { ladder, known, complete: complete(ladder) };
     let mut found: Vec<Unknown<'a>> = ladder.comparisons.iter().flat_map(|comparison| asker.compared(comparison)).collect();
     for (at, _, level) in ladder.levels() {
         found.extend(asker.pointed(at, level));
+    }
+    for lead in leads {
+        found.extend(asker.said(lead.at, &lead.text, lead.span));
     }
     found.retain(|unknown| !elsewhere(&unknown.name));
     found
@@ -133,29 +153,31 @@ impl<'a> Asker<'a, '_> {
         if !self.complete.contains(&at.track) {
             return found;
         }
-        let mut ask = |name: &str, span: Span, how: How<'a>| {
-            let read = read(name);
-            if self.could_be(&read, at.track) && !self.is_known(name) {
-                found.push(Unknown { name: name.to_owned(), at: Some(at), span, how, track: at.track });
-                return true;
-            }
-            false
-        };
         for fact in &level.facts {
             let key = TitleKey::new(&fact.name);
             if POINTERS.iter().any(|pointer| key.as_str().contains(pointer)) {
                 let names = fact.value.split(['/', ',', ';']).flat_map(|part| part.split(" or ")).map(str::trim);
-                let _ = names.filter(|name| !name.is_empty()).any(|name| ask(name, fact.value_span, How::Fact(&fact.name)));
+                let names = names.filter(|name| self.could_be(&read(name), at.track) && !self.is_known(name));
+                let (span, how) = (fact.value_span, How::Fact(&fact.name));
+                found.extend(names.map(|name| Unknown { name: name.to_owned(), at: Some(at), span, how, track: at.track }));
             }
         }
         let inside = level.expectations.iter().flat_map(|each| &each.statements);
         for statement in level.statements.iter().chain(inside) {
-            for phrase in PHRASE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(&statement.text)) {
-                let (Some(phrase), Some(words)) = (phrase.get(1), phrase.get(2)) else { continue };
-                if let Some(name) = title_at_start(words.as_str()) {
-                    let phrase = statement.text.get(phrase.range()).unwrap_or("");
-                    ask(name, statement.span, How::Phrase(phrase));
-                }
+            found.extend(self.said(at, &statement.text, statement.span));
+        }
+        found
+    }
+
+    /// Returns the names that a text of a level takes over from and nobody has.
+    fn said(&self, at: LevelRef, text: &'a str, span: Span) -> Vec<Unknown<'a>> {
+        let mut found = Vec::new();
+        for phrase in PHRASE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text)) {
+            let (Some(phrase), Some(words)) = (phrase.get(1), phrase.get(2)) else { continue };
+            let Some(name) = title_at_start(words.as_str()) else { continue };
+            if self.complete.contains(&at.track) && self.could_be(&read(name), at.track) && !self.is_known(name) {
+                let how = How::Phrase(text.get(phrase.range()).unwrap_or(""));
+                found.push(Unknown { name: name.to_owned(), at: Some(at), span, how, track: at.track });
             }
         }
         found

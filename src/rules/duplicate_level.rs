@@ -75,7 +75,8 @@ struct Pair<'a> {
 /// Returns the levels too many: those that two tracks have in common together,
 /// where they are many, all others alone.
 fn in_pairs_of_tracks<'a>(cx: &LadderContext<'a>, duplicates: &Duplicates) -> Vec<Vec<Pair<'a>>> {
-    let (mut alone, mut tracks): (Vec<Vec<Pair<'a>>>, BTreeMap<(usize, usize), Vec<Pair<'a>>>) = Default::default();
+    let mut alone: Vec<Vec<Pair<'a>>> = Vec::new();
+    let mut tracks: BTreeMap<(usize, usize), Vec<Pair<'a>>> = BTreeMap::new();
     for pair in duplicates.twins.iter().flat_map(|twins| pairs(cx, twins)) {
         let (one, other) = (pair.original.0.track, pair.copy.0.track);
         if one == other || !pair.same_text {

@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 
 use crate::evidence::known::Known;
 use crate::evidence::phrase::list;
-use crate::evidence::reference::{How, Unknown, unknown};
-use crate::lint::{Findings, LadderContext, LadderRule};
+use crate::evidence::reference::{How, Lead, Unknown, unknown};
+use crate::lint::{Findings, LadderContext, LadderRule, prose};
 use crate::model::{LevelRef, TitleKey};
-use crate::source::Span;
+use crate::source::{Span, SpanMap};
 
 /// One finding for each name that no level of a complete track has.
 pub(super) struct UnknownLevel;
@@ -21,10 +21,26 @@ impl LadderRule for UnknownLevel {
             let others: &Vec<Known<'_>> = others.get_or_init(|| ladders().map(Known::of).collect());
             others.iter().any(|known| !known.titled(name).is_empty())
         };
-        for found in unknown(cx.ladder, &known, elsewhere) {
+        for found in unknown(cx.ladder, &known, &leads(cx), elsewhere) {
             report(cx, findings, &known, &found);
         }
     }
+}
+
+/// Returns the lines of levels that lead in to a list.
+fn leads(cx: &LadderContext<'_>) -> Vec<Lead> {
+    let levels: SpanMap<LevelRef> = cx.ladder.levels().map(|(at, _, level)| (level.span, at)).collect();
+    let mut found = Vec::new();
+    for document in cx.ladder_documents() {
+        for text in prose(document).into_iter().filter_map(|prose| prose.text) {
+            if text.text.trim_end().ends_with(':')
+                && let Some(at) = levels.around(text.span).next()
+            {
+                found.push(Lead { at: *at, text: text.text.clone(), span: text.span });
+            }
+        }
+    }
+    found
 }
 
 fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, known: &Known<'_>, found: &Unknown<'_>) {

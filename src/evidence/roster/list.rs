@@ -9,12 +9,12 @@ pub(super) fn names(document: &Document, list: &List) -> Option<Roster> {
     if document.links_in(list.span).count() * 3 >= list.items.len() {
         return None;
     }
-    let named = list.items.iter().enumerate().filter_map(|(row, item)| {
+    let starts = list.items.iter().enumerate().filter_map(|(row, item)| {
         let label = item_label(item).map(|label| label.name);
         let text = label.as_ref().or(item.text.as_ref())?;
         let found = Name::read(&text.text, text.span, row).filter(|found| found.name.role || found.name.code.is_some());
         found.filter(|_| !text.text.trim_end().ends_with(['.', '!', '?']))
     });
-    let names: Vec<Name> = named.collect();
+    let names: Vec<Name> = starts.collect();
     (names.len() * 4 >= list.items.len() * 3).then_some(Roster { kind: Kind::List, span: list.span, names })
 }

@@ -107,11 +107,11 @@ pub fn rosters(ladder: &Ladder, known: &Known<'_>, sources: &SourceMap, document
 /// Returns true where half of the names at least are levels of the ladder, and
 /// enough of them different ones.
 fn is_roster(roster: &Roster, known: &Known<'_>) -> bool {
-    let means = |name: &LevelName| {
+    let levels_of = |name: &LevelName| {
         let titled = known.titled(&name.title);
         if titled.is_empty() { name.code.as_deref().map(|code| known.coded(code)).unwrap_or_default() } else { titled }
     };
-    let meant: Vec<_> = roster.names.iter().map(|name| means(&name.name)).filter(|levels| !levels.is_empty()).collect();
+    let meant: Vec<_> = roster.names.iter().map(|name| levels_of(&name.name)).filter(|levels| !levels.is_empty()).collect();
     let different: BTreeSet<_> = meant.iter().filter_map(|levels| levels.first()).collect();
     different.len() >= ENOUGH && meant.len() * 2 >= roster.names.len()
 }

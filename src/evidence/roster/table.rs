@@ -12,12 +12,12 @@ use crate::source::Span;
 pub(super) fn columns(table: &Table) -> Vec<Roster> {
     let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |row: usize, column: usize| table.rows.get(row)?.get(column).map(|cell| &cell.text);
-    let coded: Vec<bool> = (0..width).map(|column| is_coded(table, column)).collect();
+    let holds_codes: Vec<bool> = (0..width).map(|column| is_coded(table, column)).collect();
     let header = table.header.iter().skip(1).filter_map(|cell| name(&cell.text, 0, None)).collect();
     let mut found = vec![Roster { kind: Kind::Table, span: table.span, names: header }];
-    for column in (0..width).filter(|column| coded.get(*column) == Some(&false)) {
+    for column in (0..width).filter(|column| holds_codes.get(*column) == Some(&false)) {
         let near = [column + 1, column.wrapping_sub(1)];
-        let codes = near.into_iter().find(|near| coded.get(*near) == Some(&true));
+        let codes = near.into_iter().find(|near| holds_codes.get(*near) == Some(&true));
         let code = |row: usize| codes.and_then(|at| cell(row, at)).map(|text| text.text.trim().to_owned());
         let names = (0..table.rows.len()).filter_map(|row| name(cell(row, column)?, row, code(row))).collect();
         found.push(Roster { kind: Kind::Table, span: table.span, names });
