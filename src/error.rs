@@ -31,6 +31,12 @@ pub enum Error {
     /// The configuration is wrong.
     #[error(transparent)]
     Config(#[from] Box<ConfigError>),
+    /// The file of accepted findings is wrong.
+    #[error("{message}")]
+    Baseline {
+        /// What is wrong and where, one sentence, lower case.
+        message: String,
+    },
     /// A snapshot could not be had.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -64,7 +70,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Usage { .. } => ErrorKind::Usage,
-            Self::Config(_) => ErrorKind::Config,
+            Self::Config(_) | Self::Baseline { .. } => ErrorKind::Config,
             Self::Input(_) | Self::Nothing { .. } => ErrorKind::Input,
             Self::Bug(_) => ErrorKind::Bug,
         }
@@ -75,6 +81,7 @@ impl Error {
         match self {
             Self::Usage { hint, .. } | Self::Nothing { hint, .. } => hint.clone(),
             Self::Input(error) => error.hint(),
+            Self::Baseline { .. } => Some("`ladder-lint check --write-baseline FILE` writes it anew".to_owned()),
             Self::Config(_) => Some("`--no-config` runs without it".to_owned()),
             Self::Bug(_) => None,
         }

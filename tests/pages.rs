@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ladder_lint::lint::{Check, ExampleKind, RulePage, RuleSet};
+use ladder_lint::lint::{Check, ExampleFile, ExampleKind, RulePage, RuleSet};
 use ladder_lint::rules::REGISTRY;
 use support::{Repository, only};
 
@@ -21,7 +21,7 @@ fn page(path: &Path) -> Outcome {
     if page.examples.is_empty() {
         return Err("a page shows at least one example".into());
     }
-    if matches!(kind, Check::Ladder(_)) {
+    if !matches!(kind, Check::Parse) {
         for kind in [ExampleKind::Bad, ExampleKind::Good] {
             if !page.examples.iter().any(|example| example.kind == kind) {
                 return Err(format!("the page has no {kind:?} example").into());
@@ -29,16 +29,22 @@ fn page(path: &Path) -> Outcome {
         }
     }
     for example in &page.examples {
-        let files: Vec<(String, String)> = example.files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
-        let repository = Repository::new(&files);
         let place = format!("the example at line {} of the body", example.line);
+        if matches!(kind, Check::Change(_)) == example.base.is_empty() {
+            return Err(format!("{place} has a `base` and a `head` where the rule looks at changes, and only then").into());
+        }
+        let repository = read(&example.files);
         if repository.model.ladders.is_empty() {
             return Err(format!("{place} is no ladder").into());
         }
+        let run = |rules: &RuleSet| match kind {
+            Check::Change(_) => repository.check_since(&read(&example.base), rules),
+            _ => repository.check(rules),
+        };
         let (wanted, findings) = match (example.kind, kind) {
-            (ExampleKind::Good, _) => (BTreeSet::new(), repository.check(&own)),
-            (ExampleKind::Bad, Check::Ladder(_)) => (BTreeSet::from([page.id.as_str()]), repository.check(&everything)),
-            (ExampleKind::Bad, Check::Change(_) | Check::Parse) => continue,
+            (ExampleKind::Bad, Check::Parse) => continue,
+            (ExampleKind::Good, _) => (BTreeSet::new(), run(&own)),
+            (ExampleKind::Bad, _) => (BTreeSet::from([page.id.as_str()]), run(&everything)),
         };
         let raised: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
         if raised != wanted {
@@ -47,6 +53,11 @@ fn page(path: &Path) -> Outcome {
         }
     }
     Ok(())
+}
+
+fn read(files: &[ExampleFile]) -> Repository {
+    let files: Vec<(String, String)> = files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
+    Repository::new(&files)
 }
 
 datatest_stable::harness! {

@@ -45,7 +45,7 @@ insert() {
   rm "$registry.new"
 }
 
-entries='^    (rule|data|parse)!\("'
+entries='^    (rule|data|parse|change)!\("'
 if [ "$kind" = data ]; then
   insert "$entries" "    data!(\"$id\")," "$id" '^\];'
 else

@@ -94,6 +94,16 @@ pub(super) struct Check {
     /// Which files are read.
     #[command(flatten)]
     pub(super) source: Source,
+    /// Report only what is new since a revision, or since this branch left it
+    /// (`REV...`), and what the change left behind
+    #[arg(long, value_name = "REV")]
+    pub(super) new_since: Option<String>,
+    /// Leave out the findings that this file accepts
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Accept what is found now: write it to this file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "new_since", "baseline"])]
+    pub(super) write_baseline: Option<PathBuf>,
     /// Check only these rules or groups of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,
@@ -118,6 +128,10 @@ pub(super) struct Diff {
     /// Compare with the git index, which is what would be committed
     #[arg(long)]
     pub(super) staged: bool,
+    /// Check, too: report the findings that the change brings, and what it left
+    /// behind
+    #[arg(long)]
+    pub(super) check: bool,
     /// Print only changes in these files and folders
     #[arg(last = true, value_name = "PATH")]
     pub(super) paths: Vec<String>,

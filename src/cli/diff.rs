@@ -2,12 +2,13 @@
 
 use super::args::{Diff, Everywhere};
 use super::exit::{Exit, Failure};
+use super::options::FailOn;
 use super::output::Output;
 use super::revisions::{self, Spoken};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{paths, settings, state};
-use crate::engine::{self, DiffReport};
+use super::{paths, rules, settings, state};
+use crate::engine::{self, DiffReport, Inspection};
 use crate::render::{self, Format};
 
 /// Compares two snapshots.
@@ -23,9 +24,18 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
         .map_err(|error| revisions::misspelt(&repository, spoken).unwrap_or(error))?;
     let settings = settings::load(&repository, &folder, everywhere, &*head)?;
     let [base, head] = state::read([&*base, &*head], &settings, everywhere)?;
-    let diff = engine::compare(&base, &head);
-    let mut report = DiffReport { base: &base, head: &head, diff, outside: engine::outside(&base, &head) };
+    let (diff, findings) = if args.check {
+        let rules = rules::select(&[], &[], &settings)?;
+        let owner = repository.owner();
+        let checked = Inspection { head: &head, base: Some(&base), baseline: None, rules: &rules, owner }.run();
+        (checked.diff, Some(checked.findings))
+    } else {
+        (engine::compare(&base, &head), None)
+    };
+    let outside = engine::outside(&base, &head);
+    let mut report = DiffReport { base: &base, head: &head, diff, outside, findings };
     filter.retain_changes(&mut report);
     output.write(|format, style, out| render::diff(&report, format, style, out))?;
-    Ok(Exit::Clean)
+    let fails = report.findings.iter().flatten().any(|finding| FailOn::Warning.fails(finding.severity));
+    Ok(if fails { Exit::Findings } else { Exit::Clean })
 }

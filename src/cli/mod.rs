@@ -2,6 +2,7 @@
 //! place that knows any of these.
 
 mod args;
+mod baseline;
 mod check;
 mod config;
 mod diff;
@@ -15,6 +16,7 @@ mod revisions;
 mod rules;
 mod settings;
 mod show;
+mod since;
 mod state;
 mod suggest;
 mod terminal;

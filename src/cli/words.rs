@@ -10,7 +10,19 @@ use super::terminal::Color;
 const COMMANDS: [&str; 8] = ["check", "diff", "show", "rules", "explain", "init", "config", "help"];
 
 /// The options that take the next word as their value.
-const WITH_VALUE: [&str; 8] = ["-C", "--config", "--format", "--color", "--rev", "--select", "--ignore", "--fail-on"];
+const WITH_VALUE: [&str; 11] = [
+    "-C",
+    "--config",
+    "--format",
+    "--color",
+    "--rev",
+    "--select",
+    "--ignore",
+    "--fail-on",
+    "--new-since",
+    "--baseline",
+    "--write-baseline",
+];
 
 /// The options that make the program tell of itself.
 const OF_ITSELF: [&str; 4] = ["-h", "--help", "-V", "--version"];

@@ -15,11 +15,14 @@ mod change;
 mod content;
 mod dimensions;
 mod home;
+mod left;
 mod levels;
 mod matched;
 mod matching;
 mod order;
+mod pairing;
 mod parts;
+mod paths;
 mod places;
 mod report;
 mod scope;
@@ -32,6 +35,8 @@ mod values;
 mod view;
 
 pub use change::{Change, ChangeKind, ChangeSide, Entity, Home, LadderDiff, LevelAt, Place, Side, Significance, TrackAt};
+pub use left::{Left, Now, Was};
+pub use pairing::Pairing;
 
 use crate::model::Model;
 use crate::source::SourceMap;
@@ -47,7 +52,12 @@ pub struct DiffSide<'a> {
 
 /// Returns what changed from `base` to `head`.
 pub fn diff(base: DiffSide<'_>, head: DiffSide<'_>) -> LadderDiff {
+    trace(base, head).0
+}
+
+/// As [`diff`], with what of the base is what of the head.
+pub fn trace(base: DiffSide<'_>, head: DiffSide<'_>) -> (LadderDiff, Pairing) {
     let (base, head) = (view::View::new(base), view::View::new(head));
     let matched = matched::Matched::new(&base, &head);
-    LadderDiff { changes: report::changes(&matched) }
+    (LadderDiff { changes: report::changes(&matched) }, Pairing::new(&matched))
 }

@@ -48,6 +48,9 @@ impl PathFilter {
         let (base, head) = (report.base, report.head);
         report.diff.changes.retain(|change| self.admits_change(base, head, change));
         report.outside.retain(|path| self.admits(path));
+        if let Some(findings) = &mut report.findings {
+            self.retain_findings(head, findings);
+        }
     }
 
     fn admits_change(&self, base: &State, head: &State, change: &Change) -> bool {

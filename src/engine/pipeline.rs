@@ -1,26 +1,46 @@
 //! The two pipelines that follow [`read`](super::read): rules over one state,
 //! or the level diff of two.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use super::State;
 use super::configuration::override_severities;
+use super::{State, suppress};
 use crate::config::Facts;
 use crate::diff::{self, DiffSide, LadderDiff};
 use crate::finding::Finding;
 use crate::lint::{Check, Findings, LadderContext, Places, RulePage, RuleSet, companies};
 use crate::model::Ladder;
 
-/// Runs the rules; the findings are sorted by path, place, rule and message,
-/// and none is there twice.
+/// Runs the rules that look at one snapshot, and returns what they find but for
+/// what comments allow, sorted by path, place, rule and message; none is there
+/// twice.
 pub fn check(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
+    finish(state, rules, found(state, rules, owner)).0
+}
+
+/// Returns everything that the rules on one snapshot say.
+pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
     let rules: Vec<(&RulePage, &Check)> = rules.rules().collect();
     let ladders: Vec<(&Ladder, Places)> = state.model.ladders.iter().map(|ladder| (ladder, Places::default())).collect();
-    let mut found: Vec<Finding> =
-        rules.par_iter().flat_map_iter(|(page, check)| run(state, &ladders, page, check, owner)).collect();
-    found.sort_by(|one, other| order(state, one).cmp(&order(state, other)));
-    found.dedup();
-    found
+    rules.par_iter().flat_map_iter(|(page, check)| run(state, &ladders, page, check, owner)).collect()
+}
+
+/// Takes out what comments allow, and sorts; returns how many were taken out,
+/// too.
+pub(super) fn finish(state: &State, rules: &RuleSet, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+    let ran: BTreeSet<&str> =
+        rules.rules().filter(|(_, check)| !matches!(check, Check::Change(_))).map(|(page, _)| page.id.as_str()).collect();
+    let (mut findings, suppressed) = suppress::apply(state, rules, findings, |rule| ran.contains(rule));
+    sort(state, &mut findings);
+    findings.dedup();
+    (findings, suppressed)
+}
+
+/// Sorts findings by path, place, rule and message.
+pub(super) fn sort(state: &State, findings: &mut [Finding]) {
+    findings.sort_by(|one, other| order(state, one).cmp(&order(state, other)));
 }
 
 /// Compares two states.
@@ -28,7 +48,7 @@ pub fn compare(base: &State, head: &State) -> LadderDiff {
     diff::diff(side(base), side(head))
 }
 
-fn side(state: &State) -> DiffSide<'_> {
+pub(super) fn side(state: &State) -> DiffSide<'_> {
     DiffSide { model: &state.model, sources: &state.sources }
 }
 
@@ -45,7 +65,7 @@ pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
     }
 }
 
-fn context<'a>(state: &'a State, ladder: &'a Ladder, places: &'a Places, owner: Option<&'a str>) -> LadderContext<'a> {
+pub(super) fn context<'a>(state: &'a State, ladder: &'a Ladder, places: &'a Places, owner: Option<&'a str>) -> LadderContext<'a> {
     LadderContext {
         sources: &state.sources,
         listing: &state.listing,

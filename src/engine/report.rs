@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::PathFilter;
+use super::{LeftOut, PathFilter};
 use crate::config::{Effective, Settings};
 use crate::diff::LadderDiff;
 use crate::finding::{Finding, Severity};
@@ -43,6 +43,8 @@ pub struct CheckReport<'a> {
     pub only: PathFilter,
     /// How many findings stand elsewhere and aren't printed.
     pub elsewhere: usize,
+    /// How many more there are, of all documents, that are not reported.
+    pub left_out: LeftOut,
 }
 
 /// What `diff` found.
@@ -56,6 +58,9 @@ pub struct DiffReport<'a> {
     pub diff: LadderDiff,
     /// Documents outside the ladder whose text changed.
     pub outside: Vec<RepoPath>,
+    /// What the change brought and left behind, in the head; none where that
+    /// wasn't looked for.
+    pub findings: Option<Vec<Finding>>,
 }
 
 /// What `show` prints.
@@ -119,7 +124,13 @@ impl<'a> CheckReport<'a> {
         let all = findings.len();
         only.retain_findings(state, &mut findings);
         let elsewhere = all - findings.len();
-        Self { state, findings, only, elsewhere }
+        Self { state, findings, only, elsewhere, left_out: LeftOut::default() }
+    }
+
+    /// Says how many findings are not reported.
+    #[must_use]
+    pub fn leaving_out(self, left_out: LeftOut) -> Self {
+        Self { left_out, ..self }
     }
 
     /// Returns how many ladder documents are among those to print.

@@ -18,8 +18,17 @@ pub struct Example {
     pub kind: ExampleKind,
     /// The line of its first fence in the body, from 1.
     pub line: usize,
-    /// Its files, in the page's order.
+    /// Its files, in the page's order; of an example of a change, those after it.
     pub files: Vec<ExampleFile>,
+    /// The files before the change, where the example shows one.
+    pub base: Vec<ExampleFile>,
+}
+
+/// Which side of a change a fence shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Base,
+    Head,
 }
 
 /// One file of an example.
@@ -49,7 +58,8 @@ pub(super) struct Found {
 }
 
 /// Returns the examples of a page's body. Fences of one kind that name their
-/// file and have nothing but blank lines between them are one example.
+/// file and have nothing but blank lines between them are one example, and so
+/// are those that show what was before a change (`base`) and after it (`head`).
 pub(super) fn examples(body: &str) -> Found {
     let mut found = Found::default();
     let mut open: Option<Fence<'_>> = None;
@@ -108,18 +118,33 @@ impl Found {
                 return false;
             }
         };
-        let mut path = None;
+        let (mut path, mut side) = (None, None);
         for word in words {
-            path = word.strip_prefix("file=").filter(|path| !path.is_empty());
-            if path.is_none() {
-                let message = format!("`{word}` says nothing here; known is `file=NAME`");
-                self.problems.push(ExampleProblem { line: fence.line, message });
+            match (word.strip_prefix("file=").filter(|path| !path.is_empty()), word) {
+                (Some(named), _) => path = Some(named),
+                (None, "base") => side = Some(Side::Base),
+                (None, "head") => side = Some(Side::Head),
+                (None, _) => {
+                    let message = format!("`{word}` says nothing here; known are `file=NAME`, `base` and `head`");
+                    self.problems.push(ExampleProblem { line: fence.line, message });
+                }
             }
         }
         let file = ExampleFile { path: path.unwrap_or(DEFAULT_FILE).to_owned(), text: fence.text };
-        match self.examples.last_mut().filter(|last| joins && last.kind == kind && path.is_some()) {
-            Some(last) => last.files.push(file),
-            None => self.examples.push(Example { kind, line: fence.line, files: vec![file] }),
+        let last = self.examples.last_mut().filter(|last| last.kind == kind);
+        let named = joins && path.is_some();
+        match (side, last) {
+            (None, Some(last)) if named && last.base.is_empty() => last.files.push(file),
+            (None, _) => self.examples.push(Example { kind, line: fence.line, files: vec![file], base: Vec::new() }),
+            (Some(Side::Base), Some(last)) if named && last.files.is_empty() => last.base.push(file),
+            (Some(Side::Base), _) => {
+                self.examples.push(Example { kind, line: fence.line, files: Vec::new(), base: vec![file] });
+            }
+            (Some(Side::Head), Some(last)) if !last.base.is_empty() && (named || last.files.is_empty()) => last.files.push(file),
+            (Some(Side::Head), _) => {
+                let message = "a `head` stands after the `base` that it changed".to_owned();
+                self.problems.push(ExampleProblem { line: fence.line, message });
+            }
         }
         path.is_some()
     }

@@ -19,7 +19,7 @@ mod tags;
 mod unit;
 mod whereabouts;
 
-use crate::diff::LadderDiff;
+use crate::diff::{LadderDiff, Pairing};
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
@@ -74,8 +74,10 @@ pub struct ChangeContext<'a> {
     pub base: LadderContext<'a>,
     /// The state after; findings are reported here.
     pub head: LadderContext<'a>,
-    /// What changed between them.
+    /// What changed between them, in all ladders.
     pub diff: &'a LadderDiff,
+    /// What of the base is what of the head.
+    pub pairing: &'a Pairing,
 }
 
 impl<'a> LadderContext<'a> {

@@ -56,6 +56,8 @@ pub fn prose(document: &Document) -> Vec<Prose<'_>> {
         }
         walk(block, section, &mut found);
     }
+    // Comments are HTML blocks, and say nothing to readers.
+    found.retain(|each| each.kind != ProseKind::Html || document.comments.binary_search(&each.span).is_err());
     found
 }
 

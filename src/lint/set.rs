@@ -29,6 +29,8 @@ pub struct Entry {
 /// The rules that are on, with their pages.
 pub struct RuleSet {
     rules: Vec<(RulePage, Check)>,
+    /// The ids of all rules there are, also of those that are off.
+    known: Vec<String>,
 }
 
 /// A word of `--select` or `--ignore` that names no rule.
@@ -112,7 +114,17 @@ impl RuleSet {
             let check = (entry.build)(&page);
             (page, check)
         });
-        Ok(Self { rules: rules.collect() })
+        Ok(Self { rules: rules.collect(), known: registry.iter().map(|entry| entry.id.to_owned()).collect() })
+    }
+
+    /// Returns true for a rule that there is, on or off.
+    pub fn knows(&self, id: &str) -> bool {
+        self.known.iter().any(|known| known == id)
+    }
+
+    /// Returns the rule that a word may have meant.
+    pub fn nearest(&self, word: &str) -> Option<&str> {
+        closest(word, self.known.iter().map(String::as_str))
     }
 
     /// Returns the rules that are on, sorted by id.

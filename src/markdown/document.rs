@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FrontMatter, Text};
+use super::{FrontMatter, Suppression, Text};
 use crate::source::{FileId, Span};
 
 /// Names one section of a [`Document`]; 0 is the text before the first heading.
@@ -35,8 +35,10 @@ pub struct Document {
     pub definitions: Vec<Definition>,
     /// Where text is code: inline, fenced or indented. In order.
     pub code: Vec<Span>,
-    /// HTML comments, in order.
+    /// Comments, written as HTML has them or as MDX does, in order.
     pub comments: Vec<Span>,
+    /// Those that allow findings, in order.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A heading and what follows it up to the next heading of its depth or above.

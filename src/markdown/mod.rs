@@ -12,6 +12,7 @@ mod inline;
 mod label;
 mod parse;
 mod sections;
+mod suppression;
 mod text;
 
 pub use document::{
@@ -20,4 +21,5 @@ pub use document::{
 pub use front_matter::FrontMatter;
 pub use label::{Label, Leads, Separator, item_label, leads};
 pub use parse::parse;
+pub use suppression::{Reach, Suppression};
 pub use text::{Mark, Text};

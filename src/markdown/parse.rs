@@ -8,6 +8,7 @@ use super::builder::TreeBuilder;
 use super::html_table::replace_tables;
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
+use super::suppression::{is_mdx_comment, suppressions};
 use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
 use crate::source::{SourceFile, Span};
 
@@ -51,6 +52,7 @@ pub fn parse(file: &SourceFile) -> Document {
             definitions,
             code: Vec::new(),
             comments: Vec::new(),
+            suppressions: Vec::new(),
         },
     };
     for (event, range) in events {
@@ -280,6 +282,10 @@ impl Reader<'_> {
         let text = inline.finish();
         match kind {
             InlineKind::Cell => self.tree.push_cell(text),
+            InlineKind::Paragraph | InlineKind::Implicit if is_mdx_comment(self.file.slice(block_span)) => {
+                self.document.comments.push(block_span);
+                self.tree.push(Block::Html(block_span));
+            }
             InlineKind::Paragraph | InlineKind::Implicit => self.tree.push(Block::Paragraph(text)),
             InlineKind::Heading(depth) => {
                 let heading = Heading { depth, text, span: block_span, raw };
@@ -306,6 +312,7 @@ impl Reader<'_> {
         document.anchors.sort_by_key(|anchor| anchor.span);
         document.comments.sort_unstable();
         document.comments.dedup();
+        document.suppressions = suppressions(self.file, &document);
         document
     }
 }

@@ -3,15 +3,16 @@
 //!
 //! Each test file uses a part of it.
 #![allow(dead_code, reason = "every test file compiles this module and uses a part of it")]
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fmt::Write as _;
 use std::path::Path;
 
+use ladder_lint::diff::{DiffSide, trace};
 use ladder_lint::finding::Finding;
-use ladder_lint::lint::{Check, Findings, LadderContext, Places, RuleSet};
+use ladder_lint::lint::{ChangeContext, Check, Findings, LadderContext, Places, RuleSet};
 use ladder_lint::markdown::{Document, parse};
-use ladder_lint::model::{Model, build};
+use ladder_lint::model::{Ladder, Model, build};
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
 
@@ -61,20 +62,51 @@ impl Repository {
         for (page, check) in rules.rules() {
             let Check::Ladder(rule) = check else { continue };
             for ladder in &self.model.ladders {
-                let cx = LadderContext {
-                    sources: &self.sources,
-                    listing: &self.listing,
-                    documents: &self.documents,
-                    model: &self.model,
-                    ladder,
-                    places: &Places::default(),
-                    owner: self.owner.as_deref(),
+                let places = Places::default();
+                let cx = self.context(ladder, &places);
+                rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
+            }
+        }
+        sort(&mut found);
+        found
+    }
+
+    /// Runs the rules of that set that look at a change, from `base` to this.
+    pub(crate) fn check_since(&self, base: &Self, rules: &RuleSet) -> Vec<Finding> {
+        let (diff, pairing) = trace(base.side(), self.side());
+        let mut found = Vec::new();
+        for (page, check) in rules.rules() {
+            let Check::Change(rule) = check else { continue };
+            for (one, other) in pairing.ladders() {
+                let (from, to) = (&base.model.ladders[*one], &self.model.ladders[*other]);
+                let (base_places, places) = (Places::default(), Places::default());
+                let cx = ChangeContext {
+                    base: base.context(from, &base_places),
+                    head: self.context(to, &places),
+                    diff: &diff,
+                    pairing: &pairing,
                 };
                 rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
             }
         }
-        found.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+        sort(&mut found);
         found
+    }
+
+    fn side(&self) -> DiffSide<'_> {
+        DiffSide { model: &self.model, sources: &self.sources }
+    }
+
+    fn context<'a>(&'a self, ladder: &'a Ladder, places: &'a Places) -> LadderContext<'a> {
+        LadderContext {
+            sources: &self.sources,
+            listing: &self.listing,
+            documents: &self.documents,
+            model: &self.model,
+            ladder,
+            places,
+            owner: self.owner.as_deref(),
+        }
     }
 
     /// Runs one rule.
@@ -107,6 +139,10 @@ impl Repository {
         let start = self.sources.start(span);
         format!("{}:{}:{}", self.sources.path(span), start.line, start.column)
     }
+}
+
+fn sort(found: &mut [Finding]) {
+    found.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
 }
 
 /// Returns the set of that one rule.

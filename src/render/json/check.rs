@@ -17,7 +17,7 @@ struct Output<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'a str,
     severity: &'static str,
     message: &'a str,
@@ -65,6 +65,19 @@ struct Summary {
     notes: usize,
     files: usize,
     levels: usize,
+    /// How many findings are not reported, where there are any: allowed by
+    /// comments, there before, accepted by the baseline.
+    #[serde(skip_serializing_if = "is_zero")]
+    suppressed: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    old: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    accepted: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Writes the findings and their sums.
@@ -78,12 +91,15 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
             notes: report.count(Severity::Note),
             files: report.file_count(),
             levels: report.level_count(),
+            suppressed: report.left_out.suppressed,
+            old: report.left_out.old,
+            accepted: report.left_out.accepted,
         },
     };
     write(&output, out)
 }
 
-fn finding<'a>(state: &State, told: &'a finding::Finding) -> Finding<'a> {
+pub(super) fn finding<'a>(state: &State, told: &'a finding::Finding) -> Finding<'a> {
     let sources = &state.sources;
     let related = told.related.iter().map(|label| Related { place: Start::new(sources, label.span), message: &label.message });
     Finding {

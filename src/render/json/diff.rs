@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::check::{Finding, finding};
 use super::{VERSION, write};
 use crate::diff::{self, ChangeSide, Place, Significance};
 use crate::engine::DiffReport;
@@ -16,6 +17,9 @@ struct Output<'a> {
     base: &'a str,
     head: &'a str,
     changes: Vec<Change<'a>>,
+    /// What the change brought, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<Finding<'a>>>,
     summary: Summary,
 }
 
@@ -72,6 +76,7 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> i
         base: &report.base.snapshot,
         head: &report.head.snapshot,
         changes: changes.map(|each| change(each, &report.base.sources, &report.head.sources)).collect(),
+        findings: report.findings.as_ref().map(|all| all.iter().map(|each| finding(report.head, each)).collect()),
         summary: Summary {
             levels_changed: report.levels_changed(),
             major: report.count(Significance::Major),

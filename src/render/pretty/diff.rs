@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use super::folder::moved_folder;
+use super::frame::frame;
 use super::group::{Group, groups};
 use super::headline::headline;
-use super::summary::{of_diff, of_outside};
+use super::summary::{of_diff, of_findings, of_outside};
 use super::words::marked;
 use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
 use crate::engine::DiffReport;
@@ -38,8 +39,15 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut d
         }
         writeln!(out)?;
     }
+    for finding in report.findings.iter().flatten() {
+        out.write_all(frame(&report.head.sources, finding, style).as_bytes())?;
+        writeln!(out)?;
+    }
     if !style.quiet {
         writeln!(out, "{}", of_diff(report, style))?;
+        if let Some(findings) = &report.findings {
+            writeln!(out, "{}", of_findings(findings, style))?;
+        }
         if let Some(outside) = of_outside(report) {
             writeln!(out, "{}", style.paint(Tone::Dim, &outside))?;
         }

@@ -2,7 +2,7 @@
 
 use crate::diff::Significance;
 use crate::engine::{CheckReport, DiffReport};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible_path;
 
@@ -23,19 +23,35 @@ pub(super) fn many(count: usize, noun: &str) -> String {
 /// is well.
 pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
     let (files, levels) = (many(report.file_count(), "file"), many(report.level_count(), "level"));
-    let elsewhere = match report.elsewhere {
-        0 => String::new(),
-        count => format!("; {} elsewhere", many(count, "finding")),
+    let mut notes = Vec::new();
+    let mut note = |count: usize, what: &str| {
+        if count > 0 {
+            notes.push(format!("{count} {what}"));
+        }
     };
-    let looked = format!("{files}, {levels}{elsewhere}");
-    if report.findings.is_empty() {
-        return format!("{} in {looked}", style.paint(Tone::New, "no findings"));
+    note(report.elsewhere, if report.elsewhere == 1 { "finding elsewhere" } else { "findings elsewhere" });
+    note(report.left_out.suppressed, "allowed by comments");
+    note(report.left_out.old, "there before");
+    note(report.left_out.accepted, "accepted by the baseline");
+    let notes = if notes.is_empty() { String::new() } else { format!("; {}", notes.join(", ")) };
+    format!("{} in {files}, {levels}{notes}", counts(&report.findings, style))
+}
+
+/// Returns what a change brought: `1 warning, 0 notes brought by the change`.
+pub(super) fn of_findings(findings: &[Finding], style: Style) -> String {
+    format!("{} brought by the change", counts(findings, style))
+}
+
+/// Returns `2 errors, 1 warning, 0 notes`.
+fn counts(findings: &[Finding], style: Style) -> String {
+    if findings.is_empty() {
+        return style.paint(Tone::New, "no findings");
     }
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
-        let count = report.count(severity);
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
         style.paint(if count == 0 { Tone::Plain } else { Tone::from(severity) }, &many(count, severity.name()))
     });
-    format!("{} in {looked}", counts.join(", "))
+    counts.join(", ")
 }
 
 /// Returns `2 levels changed: 3 major, 1 minor, 0 editorial`, or that nothing

@@ -1,0 +1,66 @@
+//! `--baseline` and `--write-baseline`: the file of accepted findings.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::exit::{Failure, unwritable};
+use crate::engine::{Baseline, State};
+use crate::error::Error;
+use crate::input::{InputError, LARGEST_FILE, Repository};
+use crate::source::RepoPath;
+
+/// Reads a baseline from the disk, relative to `folder`.
+///
+/// # Errors
+///
+/// A file that isn't there, can't be read, or is no baseline.
+pub(super) fn read(repository: &Repository, folder: &Path, named: &Path, state: &mut State) -> Result<Baseline, Error> {
+    let shown = named.display().to_string();
+    let path = folder.join(named);
+    let missing = |what: &str| Error::Usage {
+        message: format!("the baseline `{shown}` {what}"),
+        hint: Some(format!("`ladder-lint check --write-baseline {shown}` writes one")),
+    };
+    let metadata = path.metadata().map_err(|_| missing("doesn't exist"))?;
+    if !metadata.is_file() {
+        return Err(missing("is no file"));
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(missing("is larger than 32 MiB"));
+    }
+    #[expect(clippy::disallowed_methods, reason = "the user named this file to be read")]
+    let bytes =
+        fs::read(&path).map_err(|error| InputError::Unreadable { path: shown.clone(), reason: error.kind().to_string() })?;
+    let text = String::from_utf8(bytes).map_err(|_| missing("is not UTF-8 text"))?;
+    let slashed = if cfg!(windows) { shown.replace('\\', "/") } else { shown };
+    let inside = if named.is_absolute() { None } else { RepoPath::join(repository.prefix(), &slashed).ok() };
+    Baseline::read(state, inside.unwrap_or_else(|| RepoPath::new(&slashed)), &text)
+}
+
+/// Writes a baseline, and says on standard error what it accepts that the file
+/// before it didn't: nothing is added silently.
+pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<(), Failure> {
+    let path = folder.join(named);
+    let shown = named.display().to_string();
+    let before = earlier(&path);
+    let failed = |error: io::Error| unwritable(&format!("`{shown}`"), &error);
+    // Written beside and renamed, so that nobody ever finds half of it.
+    let beside =
+        path.with_file_name(format!(".{}.new", path.file_name().map_or("baseline".into(), |name| name.to_string_lossy())));
+    #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
+    fs::write(&beside, baseline.to_json()).and_then(|()| fs::rename(&beside, &path)).map_err(failed)?;
+    let difference = baseline.difference(&before.unwrap_or_default());
+    let accepted = if baseline.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", baseline.len()) };
+    // NOTE: the file is written; where nobody can be told, that is no failure.
+    let _ =
+        writeln!(io::stderr(), "`{shown}` accepts {accepted} now: {} added, {} removed", difference.added, difference.removed);
+    Ok(())
+}
+
+/// Returns the baseline that is there already, where it is one.
+fn earlier(path: &Path) -> Option<Baseline> {
+    #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
+    let text = fs::read_to_string(path).ok()?;
+    Baseline::read(&mut State::default(), RepoPath::new("baseline"), &text).ok()
+}
