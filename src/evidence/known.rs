@@ -4,10 +4,10 @@
 //! Apart from `title`, which compares two titles: a table with a name in each
 //! row can't be held against each level of a large ladder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::title::{codes, is_turned, long_title, parts, same_title, title_words};
-use crate::model::{Ladder, Level, LevelRef};
+use super::title::{codes, is_short_for, is_turned, long_title, parts, title_words};
+use crate::model::{Ladder, LevelRef};
 use crate::source::FileId;
 
 /// The levels of a ladder by their names.
@@ -16,7 +16,9 @@ pub struct Known<'a> {
     ladder: &'a Ladder,
     titles: BTreeMap<String, Vec<LevelRef>>,
     codes: BTreeMap<String, Vec<LevelRef>>,
-    ranks: BTreeMap<Vec<String>, Vec<LevelRef>>,
+    /// By the words that tell the rung, with all others of the name.
+    ranks: BTreeMap<Vec<String>, Vec<(BTreeSet<String>, LevelRef)>>,
+    words: BTreeMap<String, Vec<LevelRef>>,
 }
 
 /// More titles of one rank than this aren't looked through.
@@ -25,7 +27,8 @@ const CROWD: usize = 64;
 impl<'a> Known<'a> {
     /// Lists the levels of a ladder.
     pub fn of(ladder: &'a Ladder) -> Self {
-        let mut known = Self { ladder, titles: BTreeMap::new(), codes: BTreeMap::new(), ranks: BTreeMap::new() };
+        let mut known =
+            Self { ladder, titles: BTreeMap::new(), codes: BTreeMap::new(), ranks: BTreeMap::new(), words: BTreeMap::new() };
         for (at, _, level) in ladder.levels() {
             let mut names = parts(&level.title);
             names.push(level.title.clone());
@@ -39,10 +42,16 @@ impl<'a> Known<'a> {
             for code in codes(level.code.as_deref().unwrap_or("")) {
                 known.codes.entry(code).or_default().push(at);
             }
+            let (ranks, others) = title_words(&level.title);
+            for word in ranks.into_iter().chain(others) {
+                known.words.entry(word).or_default().push(at);
+            }
             for name in names.iter().take(names.len() - 1) {
-                let levels = known.ranks.entry(title_words(name).0).or_default();
-                if levels.last() != Some(&at) {
-                    levels.push(at);
+                let (ranks, others) = title_words(name);
+                let entry = (others.into_iter().collect(), at);
+                let levels = known.ranks.entry(ranks).or_default();
+                if levels.last() != Some(&entry) {
+                    levels.push(entry);
                 }
             }
         }
@@ -59,15 +68,27 @@ impl<'a> Known<'a> {
         let mut names = parts(title);
         names.push(title.to_owned());
         for name in names {
-            let of_rank = self.ranks.get(&title_words(&name).0).map_or(&[][..], Vec::as_slice);
-            let fits = |at: &&LevelRef| self.ladder.level(**at).is_some_and(|level| same_title(&name, &level.title));
-            if of_rank.len() <= CROWD {
-                found.extend(of_rank.iter().filter(fits));
+            let (ranks, others) = title_words(&name);
+            let others: BTreeSet<String> = others.into_iter().collect();
+            let of_rank = self.ranks.get(&ranks).map_or(&[][..], Vec::as_slice);
+            let told = |words: &BTreeSet<String>| !(ranks.is_empty() && words.is_empty());
+            let fits = |words: &BTreeSet<String>| told(words) && (words.is_subset(&others) || others.is_subset(words));
+            if of_rank.len() <= CROWD && told(&others) {
+                found.extend(of_rank.iter().filter(|(words, _)| fits(words)).map(|(_, at)| *at));
             }
         }
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Returns true where a name only leaves out words of a level's title.
+    pub fn shortens(&self, name: &str) -> bool {
+        let (ranks, others) = title_words(name);
+        let holders: Option<Vec<&Vec<LevelRef>>> = ranks.iter().chain(&others).map(|word| self.words.get(word)).collect();
+        let rarest = holders.and_then(|holders| holders.into_iter().min_by_key(|levels| levels.len()));
+        let is_short = |at: &LevelRef| self.ladder.level(*at).is_some_and(|level| is_short_for(name, &level.title));
+        rarest.is_some_and(|levels| levels.iter().take(CROWD).any(is_short))
     }
 
     /// Returns the levels that a code means.
@@ -84,13 +105,10 @@ impl<'a> Known<'a> {
         let (ranks, others) = title_words(title);
         let stem = |word: &String| word.chars().take(6).collect::<String>();
         let stems: Vec<String> = others.iter().map(stem).collect();
-        let of_rank = self.ranks.get(&ranks).filter(|levels| levels.len() <= CROWD)?;
-        let is_near = |level: &Level| title_words(&level.title).1.iter().map(stem).collect::<Vec<_>>() == stems;
-        let mut near = of_rank.iter().filter(|at| !stems.is_empty() && self.ladder.level(**at).is_some_and(is_near));
-        match (near.next(), near.next()) {
-            (Some(at), None) => Some(*at),
-            _ => None,
-        }
+        let of_rank = self.ranks.get(&ranks).filter(|levels| levels.len() <= CROWD && !stems.is_empty())?;
+        let near = of_rank.iter().filter(|(words, _)| words.iter().map(stem).eq(stems.iter().cloned()));
+        let near: BTreeSet<LevelRef> = near.map(|(_, at)| *at).collect();
+        if near.len() == 1 { near.first().copied() } else { None }
     }
 
     /// Returns the level of these of which a title turns the words about:

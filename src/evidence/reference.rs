@@ -1,14 +1,14 @@
 //! Levels that a text names without a link: what a level takes over, what it is
 //! equivalent to, which comes next, and what a comparison is about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::known::Known;
-use super::title::{codes, is_short_for, tells_a_role, title_words};
-use crate::model::{Comparison, Ladder, Level, LevelName, LevelRef, TitleKey};
+use super::title::{codes, title_words};
+use crate::model::{Comparison, Ladder, Level, LevelName, LevelRef, TitleKey, Track};
 use crate::source::Span;
 
 /// A name that no level has.
@@ -81,7 +81,8 @@ pub fn unknown<'a>(
     leads: &'a [Lead],
     elsewhere: impl Fn(&str) -> bool,
 ) -> Vec<Unknown<'a>> {
-    let asker = Asker { ladder, known, complete: complete(ladder) };
+    let tracks = ladder.tracks.iter().map(Words::of).collect();
+    let asker = Asker { tracks, ladder, known, complete: complete(ladder) };
     let mut found: Vec<Unknown<'a>> = ladder.comparisons.iter().flat_map(|comparison| asker.compared(comparison)).collect();
     for (at, _, level) in ladder.levels() {
         found.extend(asker.pointed(at, level));
@@ -100,14 +101,52 @@ fn complete(ladder: &Ladder) -> BTreeSet<usize> {
     let mut listed: Vec<LevelRef> = entries.filter_map(|entry| entry.level).collect();
     listed.sort_unstable();
     listed.dedup();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for level in listed {
+        *counts.entry(level.track).or_default() += 1;
+    }
     let is_complete = |at: usize| {
         let levels = ladder.tracks.get(at).map_or(0, |track| track.levels.len());
-        levels >= 3 || listed.iter().filter(|level| level.track == at).count() >= 2
+        levels >= 3 || counts.get(&at).is_some_and(|count| *count >= 2)
     };
     (0..ladder.tracks.len()).filter(|at| is_complete(*at)).collect()
 }
 
+/// What the titles and codes of a track are made of.
+#[derive(Default)]
+struct Words {
+    /// The words that tell no rank.
+    words: BTreeSet<String>,
+    /// The least and the most number of each sort of code.
+    codes: BTreeMap<String, (u32, u32)>,
+    /// True where a level is called by its rank alone.
+    bare: bool,
+}
+
+impl Words {
+    fn of(track: &Track) -> Self {
+        let mut found = Self::default();
+        for level in &track.levels {
+            let (ranks, others) = title_words(&level.title);
+            found.bare |= !ranks.is_empty() && others.is_empty();
+            found.words.extend(others);
+            for (letters, number) in codes(level.code.as_deref().unwrap_or("")).iter().filter_map(|code| numbered(code)) {
+                let (least, most) = found.codes.entry(letters).or_insert((number, number));
+                (*least, *most) = (number.min(*least), number.max(*most));
+            }
+        }
+        found
+    }
+}
+
+/// Parts a code into its letters and its number.
+fn numbered(code: &str) -> Option<(String, u32)> {
+    let (letters, number) = code.split_at_checked(code.find(|c: char| c.is_ascii_digit())?)?;
+    Some((letters.to_owned(), number.parse().ok()?))
+}
+
 struct Asker<'a, 'k> {
+    tracks: Vec<Words>,
     ladder: &'a Ladder,
     known: &'k Known<'k>,
     complete: BTreeSet<usize>,
@@ -117,35 +156,23 @@ impl<'a> Asker<'a, '_> {
     fn is_known(&self, name: &str) -> bool {
         let read = read(name);
         let coded = read.code.as_deref().is_some_and(|code| !self.known.coded(code).is_empty());
-        let short = |title: &str| is_short_for(name, title);
         coded
             || !self.known.titled(&read.title).is_empty()
-            || self.ladder.tracks.iter().any(|track| {
-                TitleKey::new(&track.name) == TitleKey::new(name) || track.levels.iter().any(|level| short(&level.title))
-            })
+            || self.known.shortens(name)
+            || self.ladder.tracks.iter().any(|track| TitleKey::new(&track.name) == TitleKey::new(name))
     }
 
     /// Returns true where a name may be a level of a track: a title with a word
     /// of the track's titles, or a code between two of the track's.
     fn could_be(&self, name: &LevelName, track: usize) -> bool {
-        let Some(track) = self.ladder.tracks.get(track) else { return false };
+        let Some(track) = self.tracks.get(track) else { return false };
         if name.code.as_deref() == Some(name.title.as_str()) {
-            let number = |code: &str| {
-                let digits = code.find(|c: char| c.is_ascii_digit())?;
-                let (letters, number) = code.split_at_checked(digits)?;
-                Some((letters.to_owned(), number.parse::<u32>().ok()?))
-            };
-            let Some((letters, own)) = codes(&name.title).first().and_then(|code| number(code)) else { return false };
-            let all = track.levels.iter().filter_map(|level| level.code.as_deref()).flat_map(codes);
-            let all: Vec<u32> =
-                all.filter_map(|code| number(&code)).filter(|(other, _)| *other == letters).map(|(_, number)| number).collect();
-            return all.iter().any(|number| *number < own) && all.iter().any(|number| *number > own);
+            let Some((letters, own)) = codes(&name.title).first().and_then(|code| numbered(code)) else { return false };
+            return track.codes.get(&letters).is_some_and(|(least, most)| *least < own && own < *most);
         }
-        let (ranks, others) = title_words(&name.title);
-        let words: BTreeSet<String> = track.levels.iter().flat_map(|level| title_words(&level.title).1).collect();
+        let (_, others) = title_words(&name.title);
         // "Director" alone is a level only where the others are called by their rank alone.
-        let bare = !ranks.is_empty() && track.levels.iter().any(|level| !tells_a_role(&level.title));
-        name.rung && if others.is_empty() { bare } else { others.iter().all(|word| words.contains(word)) }
+        name.rung && if others.is_empty() { track.bare } else { others.iter().all(|word| track.words.contains(word)) }
     }
 
     fn pointed(&self, at: LevelRef, level: &'a Level) -> Vec<Unknown<'a>> {

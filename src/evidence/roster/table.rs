@@ -7,6 +7,9 @@ use crate::markdown::{Block, Table, Text};
 use crate::model::LevelName;
 use crate::source::Span;
 
+/// A longer text (in bytes) is no code.
+const LONGEST_CODE: usize = 12;
+
 /// Returns the header and each column as what may be a roster. A title takes
 /// its code from the next column that holds codes.
 pub(super) fn columns(table: &Table) -> Vec<Roster> {
@@ -46,7 +49,8 @@ pub(super) fn parted_rows<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option
 fn is_coded(table: &Table, column: usize) -> bool {
     let cells =
         || table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.text.trim()).filter(|text| !text.is_empty());
-    let codes = cells().filter(|text| LevelName::read(text).code.as_deref() == Some(*text)).count();
+    let is_code = |text: &&str| text.len() <= LONGEST_CODE && LevelName::read(text).code.as_deref() == Some(*text);
+    let codes = cells().filter(is_code).count();
     codes >= 2 && codes * 3 >= cells().count() * 2
 }
 
