@@ -81,7 +81,7 @@ pub fn unknown<'a>(
     leads: &'a [Lead],
     elsewhere: impl Fn(&str) -> bool,
 ) -> Vec<Unknown<'a>> {
-    let tracks = ladder.tracks.iter().map(Words::of).collect();
+    let tracks = ladder.tracks.iter().map(Make::of).collect();
     let asker = Asker { tracks, ladder, known, complete: complete(ladder) };
     let mut found: Vec<Unknown<'a>> = ladder.comparisons.iter().flat_map(|comparison| asker.compared(comparison)).collect();
     for (at, _, level) in ladder.levels() {
@@ -114,7 +114,7 @@ fn complete(ladder: &Ladder) -> BTreeSet<usize> {
 
 /// What the titles and codes of a track are made of.
 #[derive(Default)]
-struct Words {
+struct Make {
     /// The words that tell no rank.
     words: BTreeSet<String>,
     /// The least and the most number of each sort of code.
@@ -123,7 +123,7 @@ struct Words {
     bare: bool,
 }
 
-impl Words {
+impl Make {
     fn of(track: &Track) -> Self {
         let mut found = Self::default();
         for level in &track.levels {
@@ -146,7 +146,7 @@ fn numbered(code: &str) -> Option<(String, u32)> {
 }
 
 struct Asker<'a, 'k> {
-    tracks: Vec<Words>,
+    tracks: Vec<Make>,
     ladder: &'a Ladder,
     known: &'k Known<'k>,
     complete: BTreeSet<usize>,

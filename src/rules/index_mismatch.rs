@@ -145,7 +145,9 @@ fn linked(cx: &LadderContext<'_>, file: FileId) -> Vec<LevelRef> {
     };
     let blocks = document.blocks.iter().filter(|block| matches!(block, Block::List(_) | Block::Table(_)));
     let links = blocks.flat_map(|block| document.links_in(block.span()));
-    let targets: BTreeSet<FileId> = links.filter_map(|link| target(&link.target)).collect();
+    // What leads to a heading inside the document is about that.
+    let whole = links.filter(|link| !link.target.contains('#'));
+    let targets: BTreeSet<FileId> = whole.filter_map(|link| target(&link.target)).collect();
     let alone = |track: usize| cx.ladder.tracks.get(track).is_some_and(|track| track.shape == Shape::FilePerLevel);
     let levels = cx.ladder.levels().filter(|(at, _, level)| alone(at.track) && targets.contains(&level.name_span.file));
     levels.map(|(at, ..)| at).collect()
