@@ -5,22 +5,32 @@
 //! these judgements, and apart from `model`, which only says what is there.
 
 pub mod claims;
+pub mod coded;
 pub mod contrast;
 pub mod copies;
+pub mod declared;
 pub mod depth;
+pub mod duplicate;
 pub mod emptiness;
+pub mod entry;
 pub mod fact_form;
 pub mod facts;
 pub mod first_heading;
 pub mod headings;
 pub mod introduction;
+pub mod known;
+pub mod level_count;
 pub mod line;
 pub mod near_miss;
 pub mod order;
 pub mod parity;
 pub mod phrase;
+pub mod reference;
+pub mod roster;
 pub mod same_level;
+pub mod scale;
 pub mod series;
+pub mod shared_name;
 pub mod slip;
 pub mod stated;
 pub mod tables;
@@ -29,3 +39,4 @@ pub mod title;
 pub mod topic;
 pub mod twice;
 pub mod voice;
+pub mod written;

@@ -77,6 +77,17 @@ pub fn share_a_word(one: &DimensionKey, other: &DimensionKey) -> bool {
     one.as_str().split(' ').filter(telling).any(|word| other.as_str().split(' ').any(|there| there == word))
 }
 
+/// Returns true where two names have a telling word of one stem in common:
+/// "Evaluated by" and "Evaluation".
+pub fn share_a_stem(one: &DimensionKey, other: &DimensionKey) -> bool {
+    let telling = |word: &&str| word.chars().count() >= 4 && !GENERAL.contains(word);
+    let alike = |word: &str, there: &str| {
+        let shared = word.chars().zip(there.chars()).take_while(|(a, b)| a == b).count();
+        word == there || shared >= 5 && shared * 3 >= word.chars().count().max(there.chars().count()) * 2
+    };
+    one.as_str().split(' ').filter(telling).any(|word| other.as_str().split(' ').filter(telling).any(|there| alike(word, there)))
+}
+
 /// Returns true for a name that is a sentence ("I am a mentor"), which ladders
 /// write anew at each level on purpose.
 pub fn is_sentence(name: &DimensionKey) -> bool {

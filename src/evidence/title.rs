@@ -96,12 +96,8 @@ struct Words {
 
 impl Words {
     fn of(title: &str) -> Self {
-        let key = TitleKey::new(title);
-        let long = |word: &str| {
-            ABBREVIATIONS.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, long)| (*long).to_owned())
-        };
-        let words: Vec<String> = key.as_str().split(' ').map(long).collect();
-        let words = words.iter().flat_map(|long| long.split(' ')).filter(|word| !word.is_empty() && !SMALL.contains(word));
+        let long = long_title(title);
+        let words = long.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word));
         let (ranks, others) = words.map(str::to_owned).partition(|word| RANKS.contains(&word.as_str()));
         Self { ranks, others }
     }
@@ -114,6 +110,50 @@ impl Words {
             && self.ranks == other.ranks
             && (self.others.is_subset(&other.others) || other.others.is_subset(&self.others))
     }
+}
+
+/// Returns a title in lower case with its short words written out: `Sr. Engineer
+/// II` is `senior engineer 2`.
+pub fn long_title(title: &str) -> String {
+    let key = TitleKey::new(title);
+    let long = |word: &str| {
+        ABBREVIATIONS.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, long)| (*long).to_owned())
+    };
+    key.as_str().split(' ').map(long).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns true for a title that names a role and not only how far up it
+/// stands: "Level 2" and "Senior" are rungs of any track.
+pub fn tells_a_role(title: &str) -> bool {
+    !Words::of(title).others.is_empty()
+}
+
+/// Returns the words of a title by which [`same_title`] compares: those that
+/// tell the rung, and all others, each in order of the alphabet.
+pub fn title_words(title: &str) -> (Vec<String>, Vec<String>) {
+    let words = Words::of(title);
+    (words.ranks.into_iter().collect(), words.others.into_iter().collect())
+}
+
+/// Returns true where two titles are of the same words in another order:
+/// "Engineering Director" and "Director of Engineering", but not "Director,
+/// Engineering", which is how lists are sorted.
+pub fn is_turned(one: &str, other: &str) -> bool {
+    let in_order = |title: &str| -> Vec<String> {
+        long_title(title).split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+    };
+    let whole = |title: &str| !title.contains([',', '/', '|', '&', '(']);
+    let (mut one_words, mut other_words) = (in_order(one), in_order(other));
+    let differ = one_words != other_words;
+    one_words.sort();
+    other_words.sort();
+    differ && one_words == other_words && whole(one) && whole(other)
+}
+
+/// Returns true where two titles stand equally far up: "Senior Engineer" and
+/// "Senior Cloud Engineer".
+pub fn same_rank(one: &str, other: &str) -> bool {
+    Words::of(one).ranks == Words::of(other).ranks
 }
 
 /// Returns the names of a combined title: `Team Lead / Senior Engineer` is both

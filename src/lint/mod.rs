@@ -1,5 +1,6 @@
 //! What a rule is. No rule lives here.
 
+mod around;
 mod company;
 mod count;
 mod data_check;

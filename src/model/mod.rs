@@ -48,6 +48,7 @@ pub use name::{DimensionKey, TitleKey};
 pub use outline::is_introduction;
 pub use reading::explain;
 pub use renames::Renames;
+pub use title::LevelName;
 
 /// Everything that was understood of a snapshot.
 #[derive(Debug, Clone, Default)]

@@ -116,6 +116,28 @@ impl Title {
     }
 }
 
+/// A text read as the name of a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelName {
+    /// The title without its code.
+    pub title: String,
+    /// The code as written.
+    pub code: Option<String>,
+    /// True where it reads like a level's title: it names a role.
+    pub role: bool,
+    /// True where it also tells how far up it stands.
+    pub rung: bool,
+}
+
+impl LevelName {
+    /// Takes a text apart, whatever it is.
+    pub fn read(shown: &str) -> Self {
+        let title = Title::parse(shown);
+        let rung = title.rung();
+        Self { title: title.text, code: title.code, role: rung != Rung::No, rung: rung == Rung::Strong }
+    }
+}
+
 /// Greater than any number at the end of a title.
 const STEP: u32 = 1000;
 

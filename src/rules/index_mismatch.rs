@@ -2,13 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::evidence::title::{codes, is_short_for, parts, same_code, same_title};
+use crate::evidence::coded::{Coded, OtherTitle};
+use crate::evidence::duplicate::Duplicates;
+use crate::evidence::entry::disagrees;
+use crate::evidence::known::Known;
+use crate::evidence::phrase::list;
+use crate::evidence::roster::{Fault, Judge, Roster, rosters};
+use crate::evidence::title::{long_title, same_code, same_title};
+use crate::evidence::written::other_forms;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::links::resolve;
 use crate::lint::edit;
-use crate::lint::{Findings, LadderContext, LadderRule};
-use crate::model::{Index, IndexEntry, Level, LevelRef, Shape, TitleKey, Track};
-use crate::source::{FileId, Span};
+use crate::lint::{Findings, LadderContext, LadderRule, prose};
+use crate::markdown::{Block, Document};
+use crate::model::{Index, IndexEntry, Level, LevelName, LevelRef, Shape, TitleKey};
+use crate::source::{FileId, Span, SpanMap};
 
 /// Entries first, then the levels that an index leaves out.
 pub(super) struct IndexMismatch;
@@ -30,8 +38,17 @@ impl LadderRule for IndexMismatch {
         for index in indexes {
             documents.entry(index.span.file).or_default().push(index);
         }
+        let duplicates = Duplicates::of(cx.ladder);
         for (file, indexes) in documents {
-            report_left_out(cx, findings, file, &indexes);
+            report_left_out(cx, findings, file, (&indexes, &duplicates));
+        }
+        let known = Known::of(cx.ladder);
+        let found: Vec<Roster> =
+            cx.documents_beside().into_iter().flat_map(|document| rosters(cx.ladder, &known, cx.sources, document)).collect();
+        report_rosters(cx, findings, &found, &Judge::new(cx.ladder, &known, listed(cx)));
+        report_prose(cx, findings, &found);
+        for (one, other) in other_forms(cx.ladder, cx.sources) {
+            report_other_form(cx, findings, one, other);
         }
     }
 }
@@ -71,9 +88,15 @@ fn other_name(cx: &LadderContext<'_>, entry: &IndexEntry, level: &Level) -> Opti
 /// Reports the levels that a document's lists leave out, where they name at
 /// least two and at least half of the track. A level's own links to its
 /// neighbours are no list of the track.
-fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: FileId, indexes: &[&Index]) {
+fn report_left_out(
+    cx: &LadderContext<'_>,
+    findings: &mut Findings<'_>,
+    file: FileId,
+    (indexes, duplicates): (&[&Index], &Duplicates),
+) {
     let entries = || indexes.iter().flat_map(|index| &index.entries);
-    let listed: BTreeSet<LevelRef> = entries().filter_map(|entry| meant(cx, entry)).collect();
+    let mut listed: BTreeSet<LevelRef> = entries().filter_map(|entry| meant(cx, entry)).collect();
+    listed.extend(linked(cx, file));
     for (position, track) in cx.ladder.tracks.iter().enumerate() {
         let count = listed.iter().filter(|at| at.track == position).count();
         let mut here = track.levels.iter().filter(|level| level.name_span.file == file);
@@ -83,7 +106,9 @@ fn report_left_out(cx: &LadderContext<'_>, findings: &mut Findings<'_>, file: Fi
         }
         for (at, level) in track.levels.iter().enumerate() {
             let this = LevelRef { track: position, level: at };
-            if listed.contains(&this) {
+            // A level that stands in the ladder twice is listed once.
+            let twin = duplicates.twins(this).is_some_and(|twins| twins.levels.iter().any(|at| listed.contains(at)));
+            if listed.contains(&this) || twin {
                 continue;
             }
             let nearest = entries()
@@ -133,65 +158,162 @@ fn meant(cx: &LadderContext<'_>, entry: &IndexEntry) -> Option<LevelRef> {
     })
 }
 
-fn disagrees(entry: &IndexEntry, level: &Level, track: &Track, titles: &BTreeSet<TitleKey>) -> bool {
-    let title = entry.title.trim().trim_end_matches(".md").replace('_', " ");
-    let key = TitleKey::new(&title);
-    if is_no_title(&key) || (key == TitleKey::new(&track.name) && !titles.contains(&key)) {
-        return false;
+/// Returns the levels to whose own documents a document's lists and tables lead,
+/// be it one alone. A link in a sentence lists nothing.
+fn linked(cx: &LadderContext<'_>, file: FileId) -> Vec<LevelRef> {
+    let Some(document) = cx.document(file) else { return Vec::new() };
+    let from = &cx.sources.file(file).path;
+    let target = |target: &str| {
+        resolve(cx.listing, from, target).document(from).and_then(|path| cx.sources.by_path(path)).map(|file| file.id)
+    };
+    let blocks = document.blocks.iter().filter(|block| matches!(block, Block::List(_) | Block::Table(_)));
+    let links = blocks.flat_map(|block| document.links_in(block.span()));
+    // What leads to a heading inside the document is about that.
+    let whole = links.filter(|link| !link.target.contains('#'));
+    let targets: BTreeSet<FileId> = whole.filter_map(|link| target(&link.target)).collect();
+    let alone = |track: usize| cx.ladder.tracks.get(track).is_some_and(|track| track.shape == Shape::FilePerLevel);
+    let levels = cx.ladder.levels().filter(|(at, _, level)| alone(at.track) && targets.contains(&level.name_span.file));
+    levels.map(|(at, ..)| at).collect()
+}
+
+/// Returns the titles in the lists of documents that hold an index: a role that
+/// is listed without a link has no page yet, and is known.
+fn listed(cx: &LadderContext<'_>) -> BTreeSet<String> {
+    let mut titles: BTreeSet<String> =
+        cx.ladder.indexes.iter().flat_map(|index| &index.entries).map(|entry| long_title(&entry.title)).collect();
+    let files: BTreeSet<FileId> = cx.ladder.indexes.iter().map(|index| index.span.file).collect();
+    let documents: Vec<&Document> = files.iter().filter_map(|file| cx.document(*file)).collect();
+    for block in documents.iter().flat_map(|document| &document.blocks) {
+        if let Block::List(list) = block {
+            let items = list.items.iter().filter_map(|item| item.text.as_ref()).map(|text| LevelName::read(&text.text));
+            titles.extend(items.filter(|name| name.role).map(|name| long_title(&name.title)));
+        }
     }
-    let code = level.code.as_deref().unwrap_or("");
-    let says_code = !codes(code).is_empty() && same_code(&title, code);
-    let other_level = key != TitleKey::new(&level.title)
-        && titles.contains(&key)
-        && !parts(&level.title).iter().any(|part| TitleKey::new(part) == key);
-    let other_title = !says_code && (other_level || !(same_title(&title, &level.title) || is_short_for(&title, &level.title)));
-    let other_code =
-        entry.code.as_deref().is_some_and(|shown| !codes(shown).is_empty() && !codes(code).is_empty() && !same_code(shown, code));
-    other_title || other_code || crosses(&title, entry.code.as_deref().unwrap_or(""), level)
+    titles
 }
 
-/// Returns true where an entry takes its title from one half of a combined
-/// level and its code from the other: "Team Lead (IC 5)" of "Team Lead / Senior
-/// Engineer (Manager 4 / IC 5)".
-fn crosses(title: &str, code: &str, level: &Level) -> bool {
-    let (titles, level_codes) = (parts(&level.title), codes(level.code.as_deref().unwrap_or("")));
-    let shown = codes(code);
-    let title_at = titles.iter().position(|part| TitleKey::new(part) == TitleKey::new(title));
-    let code_at = shown.first().filter(|_| shown.len() == 1).and_then(|code| level_codes.iter().position(|other| other == code));
-    titles.len() > 1 && titles.len() == level_codes.len() && title_at.zip(code_at).is_some_and(|(title, code)| title != code)
+/// So many unknown names in one place are one finding.
+const MANY: usize = 5;
+
+/// Reports what is wrong with names in tables, lists and diagrams: each thing at
+/// the first place that says so.
+fn report_rosters(cx: &LadderContext<'_>, findings: &mut Findings<'_>, rosters: &[Roster], judge: &Judge<'_>) {
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    for roster in rosters {
+        let (place, path) = (roster.kind.name(), cx.sources.path(roster.span).as_str());
+        let mut unknown: Vec<(Span, Vec<String>)> = Vec::new();
+        for fault in judge.faults(roster) {
+            match fault {
+                Fault::Other { name, level: at, code } => {
+                    let Some(level) = cx.ladder.level(at) else { continue };
+                    let (shown, label) = (label(&name.name), level.label());
+                    if !said.insert(format!("{} {} {}", at.track, at.level, long_title(&name.name.title))) {
+                        continue;
+                    }
+                    let what = if code { "code" } else { "title" };
+                    let finding = findings
+                        .report(name.span, format!("the {place} says \"{shown}\", but the level is called \"{label}\""))
+                        .label(format!("called \"{label}\" where it is described"))
+                        .related(level.name_span, format!("the level is called \"{label}\" here"))
+                        .at(cx.at_level(at))
+                        .subject(long_title(&shown))
+                        .help(format!("give the level the same {what} in both places"));
+                    drop(finding);
+                }
+                Fault::Unknown(names) => {
+                    let new = names.iter().filter(|name| said.insert(format!("? {}", long_title(&name.name.title))));
+                    let new: Vec<_> = new.collect();
+                    if let Some(first) = new.first() {
+                        unknown.push((first.span, new.iter().map(|name| name.name.title.clone()).collect()));
+                    }
+                }
+                Fault::Missing { level: at, named, after } => {
+                    let Some((level, track)) = cx.ladder.level(at).zip(cx.ladder.tracks.get(at.track)) else { continue };
+                    let (label, of) = (level.label(), track.levels.len());
+                    let message = format!(
+                        "level \"{label}\" of track \"{}\" is not in the {place} at {path}, which names {named} of the track's {of} levels",
+                        track.name
+                    );
+                    let finding = findings
+                        .report(level.name_span, message)
+                        .related(after.span, format!("it would stand after \"{}\"", after.name.title))
+                        .at(cx.at_level(at))
+                        .subject(format!("{place} {path}"))
+                        .help(format!("add it to the {place} in {path}"));
+                    drop(finding);
+                }
+            }
+        }
+        if unknown.len() >= MANY {
+            let first = unknown.first().map_or(roster.span, |(span, _)| *span);
+            unknown = vec![(first, unknown.into_iter().flat_map(|(_, names)| names).collect())];
+        }
+        for (span, names) in unknown {
+            report_unknown(cx, findings, (span, place), &names);
+        }
+    }
 }
 
-/// Returns true for the text of a link that names nothing: "here", "read more".
-fn is_no_title(key: &TitleKey) -> bool {
-    let idle = [
-        "here",
-        "link",
-        "more",
-        "read",
-        "see",
-        "details",
-        "description",
-        "role",
-        "job",
-        "full",
-        "view",
-        "document",
-        "doc",
-        "page",
-        "expectations",
-        "this",
-        "the",
-        "for",
-        "definition",
-        "profile",
-        "progression",
-        "responsibilities",
-        "overview",
-        "learn",
-        "about",
-        "top",
-        "back",
-        "to",
-    ];
-    key.as_str().split(' ').all(|word| word.is_empty() || idle.contains(&word))
+fn report_unknown(cx: &LadderContext<'_>, findings: &mut Findings<'_>, (span, place): (Span, &str), names: &[String]) {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    let (verb, what) = if names.len() == 1 {
+        ("names", "no level of the ladder is called so")
+    } else {
+        ("names", "no levels of the ladder are called so")
+    };
+    let finding = findings
+        .report(span, format!("the {place} {verb} {}, but {what}", list(&quoted)))
+        .at(cx.at(span))
+        .subject(names.iter().map(|name| long_title(name)).collect::<Vec<_>>().join(", "))
+        .help(format!("use the name under which the level is described, describe it, or take it out of the {place}"));
+    drop(finding);
+}
+
+/// Reports codes that stand before the title of another level.
+fn report_prose(cx: &LadderContext<'_>, findings: &mut Findings<'_>, rosters: &[Roster]) {
+    let mut coded = Coded::of(cx.ladder);
+    for name in rosters.iter().flat_map(|roster| &roster.names) {
+        coded.add(&name.name.title, name.name.code.as_deref(), name.span);
+    }
+    let levels: SpanMap<()> = cx.ladder.levels().map(|(_, _, level)| (level.name_span, ())).collect();
+    let taken: SpanMap<()> = rosters.iter().map(|roster| (roster.span, ())).collect();
+    for document in cx.ladder_documents() {
+        for prose in prose(document) {
+            let Some(text) = prose.text.filter(|text| !levels.encloses(text.span) && !taken.encloses(text.span)) else {
+                continue;
+            };
+            for OtherTitle { range, code, title, span, also, short } in coded.others(&text.text) {
+                let shown = text.text.get(range.clone()).unwrap_or("").to_owned();
+                let at = text.span_of(range);
+                let finding = findings
+                    .report(at, format!("the text says \"{shown}\", but {code} is \"{title}\", and \"{also}\" is another level"))
+                    .related(span, format!("{code} is called \"{title}\" here"))
+                    .at(cx.at(at))
+                    .subject(long_title(&shown))
+                    .help("write the title that belongs to the code");
+                drop(if short { finding.as_note() } else { finding });
+            }
+        }
+    }
+}
+
+/// Reports a role whose two documents write its title in two ways.
+fn report_other_form(cx: &LadderContext<'_>, findings: &mut Findings<'_>, one: LevelRef, other: LevelRef) {
+    let (Some(first), Some(second)) = (cx.ladder.level(one), cx.ladder.level(other)) else { return };
+    let path = cx.sources.path(first.name_span);
+    let message = format!("level \"{}\" is called \"{}\" in {path}, which describes the same role", second.title, first.title);
+    let finding = findings
+        .report(second.name_span, message)
+        .related(first.name_span, format!("called \"{}\" here", first.title))
+        .at(cx.at_level(other))
+        .subject(long_title(&second.title))
+        .help("write the title in one way in both documents");
+    drop(finding);
+}
+
+fn label(name: &LevelName) -> String {
+    match &name.code {
+        Some(code) if *code != name.title => format!("{} ({code})", name.title),
+        _ => name.title.clone(),
+    }
 }

@@ -14,8 +14,10 @@ mod comparison_missing;
 mod comparison_outdated;
 mod comparison_side_missing;
 mod conflict_marker;
+mod declaration_mismatch;
 mod dimension_order;
 mod duplicate_dimension;
+mod duplicate_level;
 mod duplicate_statement;
 mod empty_expectation;
 mod extra_dimension;
@@ -37,8 +39,10 @@ mod mixed_voice;
 mod no_shared_dimensions;
 mod self_link;
 mod undefined_reference;
+mod unknown_level;
 mod unstable_anchor;
 mod value_contradiction;
+mod value_outside_scale;
 mod value_regression;
 
 use crate::lint::{Check, Entry, data_check};
@@ -95,8 +99,10 @@ pub const REGISTRY: &[Entry] = &[
     change!("comparison-outdated", comparison_outdated::ComparisonOutdated),
     rule!("comparison-side-missing", comparison_side_missing::ComparisonSideMissing),
     rule!("conflict-marker", conflict_marker::ConflictMarker),
+    rule!("declaration-mismatch", declaration_mismatch::DeclarationMismatch),
     rule!("dimension-order", dimension_order::DimensionOrder),
     rule!("duplicate-dimension", duplicate_dimension::DuplicateDimension),
+    rule!("duplicate-level", duplicate_level::DuplicateLevel),
     rule!("duplicate-statement", duplicate_statement::DuplicateStatement),
     rule!("empty-expectation", empty_expectation::EmptyExpectation),
     rule!("extra-dimension", extra_dimension::ExtraDimension),
@@ -121,11 +127,13 @@ pub const REGISTRY: &[Entry] = &[
     parse!("stale-baseline"),
     rule!("undefined-reference", undefined_reference::UndefinedReference),
     parse!("unexplained-suppression"),
+    rule!("unknown-level", unknown_level::UnknownLevel),
     parse!("unreadable-file"),
     rule!("unstable-anchor", unstable_anchor::UnstableAnchor),
     parse!("unused-setting"),
     parse!("unused-suppression"),
     rule!("value-contradiction", value_contradiction::ValueContradiction),
+    rule!("value-outside-scale", value_outside_scale::ValueOutsideScale),
     rule!("value-regression", value_regression::ValueRegression),
 ];
 

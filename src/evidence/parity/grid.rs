@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::are_peers;
+use crate::evidence::duplicate::Duplicates;
 use crate::evidence::slip::Slips;
 use crate::model::{DimensionKey, Ladder, LevelRef};
 
@@ -22,6 +23,8 @@ pub(super) struct Row {
     pub(super) written: Vec<usize>,
     /// Those that another level of the track has as well.
     pub(super) repeated: BTreeSet<usize>,
+    /// True for a level that stands in its track twice, but for the first.
+    pub(super) copy: bool,
 }
 
 impl Grid {
@@ -32,11 +35,12 @@ impl Grid {
             *numbers.entry(key).or_insert(next)
         };
         let mut tracks: Vec<Vec<Row>> = ladder.tracks.iter().map(|_| Vec::new()).collect();
+        let duplicates = Duplicates::of(ladder);
         for (at, _, level) in ladder.levels() {
             let names: BTreeSet<usize> = slips.names(at, level).into_iter().map(&mut number).collect();
             let written = level.expectations.iter().map(|each| number(each.key())).filter(|name| names.contains(name)).collect();
             if let Some(track) = tracks.get_mut(at.track) {
-                track.push(Row { names, written, repeated: BTreeSet::new() });
+                track.push(Row { names, written, repeated: BTreeSet::new(), copy: duplicates.is_copy(at) });
             }
         }
         for rows in &mut tracks {
@@ -51,6 +55,11 @@ impl Grid {
     pub(super) fn key(&self, name: usize) -> &DimensionKey {
         #[expect(clippy::indexing_slicing, reason = "numbers are handed out by `of` of the same grid")]
         &self.keys[name]
+    }
+
+    /// Returns how many levels a track has, each counted once.
+    pub(super) fn levels(&self, track: usize) -> usize {
+        self.tracks.get(track).map_or(0, |rows| rows.iter().filter(|row| !row.copy).count())
     }
 
     pub(super) fn row(&self, at: LevelRef) -> Option<&Row> {

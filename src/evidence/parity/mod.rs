@@ -68,7 +68,7 @@ pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
             let missing: Vec<Missing<'a>> =
                 view.expected(level).into_iter().map(|name| missing(&grid, &view, track.levels.as_slice(), name)).collect();
             let of = view.peers.len() + 1;
-            let whole_track = of == track.levels.len();
+            let whole_track = of == grid.levels(at.track);
             (!missing.is_empty()).then_some(Gap {
                 at,
                 level,

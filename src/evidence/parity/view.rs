@@ -23,7 +23,11 @@ pub(super) struct View<'g> {
 impl<'g> View<'g> {
     pub(super) fn of(grid: &'g Grid, at: LevelRef) -> Option<Self> {
         let (own, rows) = (grid.row(at)?, grid.tracks.get(at.track)?);
-        let near = || rows.iter().enumerate().skip(at.level.saturating_sub(REACH)).take(2 * REACH + 1);
+        if own.copy {
+            return None;
+        }
+        let reach = || rows.iter().enumerate().skip(at.level.saturating_sub(REACH)).take(2 * REACH + 1);
+        let near = || reach().filter(|(_, row)| !row.copy);
         let is_peer = |row: &Row| if own.names.is_empty() { !row.names.is_empty() } else { own.is_peer_of(row) };
         let peers: Vec<(usize, &Row)> = near().filter(|(other, row)| *other != at.level && is_peer(row)).collect();
         let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
