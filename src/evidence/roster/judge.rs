@@ -115,7 +115,8 @@ impl<'a> Judge<'a> {
                 _ => Meant::Levels(here),
             };
         }
-        if is_code {
+        // "Mid-level (L2)" is the rung of that code, whatever each track calls it.
+        if is_code || !coded.is_empty() && !tells_a_role(title) {
             return if coded.is_empty() { Meant::Unclear } else { Meant::Levels(coded) };
         }
         if self.listed.contains(&long_title(title)) {
