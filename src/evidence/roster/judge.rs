@@ -115,7 +115,8 @@ impl<'a> Judge<'a> {
                 _ => Meant::Levels(here),
             };
         }
-        if is_code {
+        // "Mid-level (L2)" is the rung of that code, whatever each track calls it.
+        if is_code || !coded.is_empty() && !tells_a_role(title) {
             return if coded.is_empty() { Meant::Unclear } else { Meant::Levels(coded) };
         }
         if self.listed.contains(&long_title(title)) {
@@ -163,7 +164,10 @@ impl<'a> Judge<'a> {
         }
         let tracks: BTreeSet<usize> = named.keys().map(|at| at.track).collect();
         // "Junior, Mid-level, Senior" are the rungs of any track.
-        let telling = |name: &Name| self.ladder.tracks.len() == 1 || name.name.code.is_some() || tells_a_role(&name.name.title);
+        let telling = |name: &Name| {
+            let is_code = name.name.code.as_deref() == Some(name.name.title.as_str());
+            self.ladder.tracks.len() == 1 || is_code || tells_a_role(&name.name.title)
+        };
         for position in tracks {
             let Some(track) = self.ladder.tracks.get(position) else { continue };
             let of_track: Vec<(&LevelRef, &&Name)> =
