@@ -16,8 +16,8 @@ pub struct Empty<'a> {
     pub level: &'a Level,
     /// The dimension.
     pub expectation: &'a Expectation,
-    /// Levels that have text there, of its track or else of the ladder, three
-    /// at most.
+    /// Levels that have text there, of its track or else of the ladder, or,
+    /// where `heads` is not 0, those that have sections inside: three at most.
     pub peers: Vec<(&'a Level, Span)>,
     /// How many levels have text there.
     pub have: usize,
@@ -46,11 +46,12 @@ pub fn empties<'a>(sources: &SourceMap, ladder: &'a Ladder, documents: &'a [Docu
         }
     }
     let headings = Headings::of(documents);
-    let mut heads: BTreeMap<DimensionKey, usize> = BTreeMap::new();
-    for (_, _, level) in ladder.levels() {
+    let mut heads: BTreeMap<DimensionKey, Vec<(LevelRef, &Level, Span)>> = BTreeMap::new();
+    for (at, _, level) in ladder.levels() {
         let groups = headings.within(level.span).filter(super::headings::Headed::has_children);
-        let groups: BTreeSet<DimensionKey> = groups.map(|group| DimensionKey::new(group.title())).collect();
-        groups.into_iter().filter(|group| names.contains(group)).for_each(|group| *heads.entry(group).or_default() += 1);
+        let groups: BTreeMap<DimensionKey, Span> = groups.map(|group| (DimensionKey::new(group.title()), group.span)).collect();
+        let groups = groups.into_iter().filter(|(group, _)| names.contains(group));
+        groups.for_each(|(group, span)| heads.entry(group).or_default().push((at, level, span)));
     }
     let finish = |(at, level, expectation): (LevelRef, &'a Level, &'a Expectation)| {
         let key = expectation.key();
@@ -58,10 +59,16 @@ pub fn empties<'a>(sources: &SourceMap, ladder: &'a Ladder, documents: &'a [Docu
         let here = known.partition_point(|(other, ..)| other.track < at.track);
         let behind = known.partition_point(|(other, ..)| other.track <= at.track);
         let own = known.get(here..behind).filter(|own| !own.is_empty()).unwrap_or(known);
-        let peers = own.iter().take(3).map(|(_, peer, span)| (*peer, *span)).collect();
         let flat = headings.at(expectation.name_span).is_some_and(|heading| is_followed(headings, heading.span, heading.depth));
-        let heads = if flat { heads.get(&key).copied().unwrap_or(0) } else { 0 };
-        Empty { at, level, expectation, peers, have: own.len(), heads }
+        let heads = if flat { heads.get(&key).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let nearest = || {
+            let (own, others) =
+                (|each: &&(LevelRef, _, _)| each.0.track == at.track, |each: &&(LevelRef, _, _)| each.0.track != at.track);
+            heads.iter().filter(own).chain(heads.iter().filter(others)).take(3)
+        };
+        let peers = if heads.is_empty() { own.iter().take(3).collect::<Vec<_>>() } else { nearest().collect() };
+        let peers = peers.into_iter().map(|(_, peer, span)| (*peer, *span)).collect();
+        Empty { at, level, expectation, peers, have: own.len(), heads: heads.len() }
     };
     empty.into_iter().map(finish).collect()
 }

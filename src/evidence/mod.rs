@@ -25,6 +25,7 @@ pub mod near_miss;
 pub mod order;
 pub mod parity;
 pub mod phrase;
+pub mod punctuation;
 pub mod reference;
 pub mod roster;
 pub mod same_level;

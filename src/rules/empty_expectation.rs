@@ -101,8 +101,9 @@ fn report_levels(cx: &LadderContext<'_>, findings: &mut Findings<'_>, found: &[E
 
 /// Points at the peers; without any, the finding is a note.
 fn finish(mut finding: FindingBuilder<'_, '_>, empty: &Empty<'_>, sure: bool) {
+    let has = if empty.heads > 0 { "has headings inside it" } else { "has text" };
     for (peer, span) in &empty.peers {
-        finding = finding.related(*span, format!("{} has text", peer.title));
+        finding = finding.related(*span, format!("{} {has}", peer.title));
     }
     drop(if sure { finding } else { finding.as_note() });
 }

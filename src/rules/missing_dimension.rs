@@ -157,7 +157,9 @@ fn help(cx: &LadderContext<'_>, gap: &Gap<'_>) -> String {
         return "add what is missing, or say in the level why it has none".to_owned();
     };
     let written = cx.sources.slice(expectation.name_span).trim();
-    let written = if written.contains('\n') || written.len() > 60 { expectation.dimension.as_str() } else { written };
+    // The entry of a data file names its dimension elsewhere.
+    let is_name = !written.contains('\n') && written.len() <= 60 && DimensionKey::new(written) == expectation.key();
+    let written = if is_name { written } else { expectation.dimension.as_str() };
     match gap.missing.len() {
         1 => {
             format!("write what is expected under `{written}`, as \"{}\" does, or say in the level why there is none", peer.title)

@@ -1,12 +1,14 @@
 //! A dimension's name is nearly the one that more levels use.
 
 use crate::evidence::near_miss::Likeness;
+use crate::evidence::punctuation::{OtherMarks, other_marks};
 use crate::evidence::slip::{Slip, Slips};
 use crate::finding::{Applicability, Fix};
 use crate::lint::edit::Renamer;
 use crate::lint::{Findings, LadderContext, LadderRule};
 
 /// One finding for each level and name; it hides the "missing" that follows.
+/// Where only the marks between the words differ, one for each place.
 pub(super) struct MisspelledDimension;
 
 impl LadderRule for MisspelledDimension {
@@ -29,6 +31,31 @@ impl LadderRule for MisspelledDimension {
                 }
             }
         }
+        for found in other_marks(cx.ladder) {
+            report_marks(cx, findings, &mut renamer, &found);
+        }
+    }
+}
+
+fn report_marks(cx: &LadderContext<'_>, findings: &mut Findings<'_>, renamer: &mut Renamer<'_>, found: &OtherMarks<'_>) {
+    let (name, shown) = (&found.expectation.dimension, found.shown);
+    let whose = match found.levels {
+        1 => format!("level \"{}\"", found.level.label()),
+        levels => format!("{levels} levels"),
+    };
+    let message =
+        format!("dimension \"{name}\" of {whose} is written \"{shown}\" at {} other levels of this document", found.have);
+    let mut finding = findings
+        .report(found.expectation.name_span, message)
+        .label(format!("elsewhere \"{shown}\""))
+        .at(cx.at_dimension(found.at, name))
+        .subject(name.as_str())
+        .help(format!("if it is the same dimension, write it \"{shown}\" as the others do"));
+    for (peer, expectation) in &found.peers {
+        finding = finding.related(expectation.name_span, format!("{} at {}", expectation.dimension, peer.title));
+    }
+    if let Some(edits) = renamer.rename(found.expectation.name_span, name, shown) {
+        drop(finding.fix(Fix { applicability: Applicability::Unsafe, edits }));
     }
 }
 

@@ -67,8 +67,11 @@ pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
             let view = View::of(&grid, at)?;
             let missing: Vec<Missing<'a>> =
                 view.expected(level).into_iter().map(|name| missing(&grid, &view, track.levels.as_slice(), name)).collect();
-            let of = view.peers.len() + 1;
-            let whole_track = of == grid.levels(at.track);
+            let all = grid.levels(at.track);
+            // What all other levels have is said of the track, whoever the peers are.
+            let everywhere = missing.iter().all(|each| each.have + 1 == all);
+            let of = if everywhere { all } else { view.peers.len() + 1 };
+            let whole_track = of == all;
             (!missing.is_empty()).then_some(Gap {
                 at,
                 level,
@@ -105,7 +108,7 @@ fn declared<'a>(
 
 fn missing<'a>(grid: &Grid, view: &View<'_>, levels: &'a [Level], name: usize) -> Missing<'a> {
     let key = grid.key(name).clone();
-    let mut holders = view.holders(name).to_vec();
+    let mut holders = view.held_by_all_others(name).unwrap_or(view.holders(name)).to_vec();
     holders.sort_by_key(|&other| (other.abs_diff(view.at.level), other));
     let peers = holders.iter().filter_map(|&other| {
         let level = levels.get(other)?;

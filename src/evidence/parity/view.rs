@@ -16,8 +16,10 @@ pub(super) struct View<'g> {
     pub(super) peers: Vec<usize>,
     /// Which of them have each name, in order.
     holders: BTreeMap<usize, Vec<usize>>,
-    /// How many other levels were looked at.
-    others: usize,
+    /// The other levels that were looked at, in order.
+    others: Vec<usize>,
+    /// True where these are all of the track.
+    whole: bool,
 }
 
 impl<'g> View<'g> {
@@ -37,7 +39,8 @@ impl<'g> View<'g> {
             }
         }
         let peers = peers.into_iter().map(|(other, _)| other).collect();
-        Some(Self { grid, at, own, peers, holders, others: near().count() - 1 })
+        let others = near().map(|(other, _)| other).filter(|other| *other != at.level).collect();
+        Some(Self { grid, at, own, peers, holders, others, whole: rows.len() <= REACH })
     }
 
     /// Returns what the level lacks, in the order in which its peers have it.
@@ -48,6 +51,14 @@ impl<'g> View<'g> {
     /// Returns the peers that have a name.
     pub(super) fn holders(&self, name: usize) -> &[usize] {
         self.holders.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the levels that have a name, peers or not, where they are all
+    /// other levels of the track.
+    pub(super) fn held_by_all_others(&self, name: usize) -> Option<&[usize]> {
+        let has = |other: &usize| self.row(*other).is_some_and(|row| row.names.contains(&name));
+        let all = self.whole && self.others.len() >= 2 && self.others.iter().all(has);
+        all.then_some(self.others.as_slice())
     }
 
     pub(super) fn rows(&self) -> impl Iterator<Item = &'g Row> {
@@ -81,7 +92,7 @@ impl<'g> View<'g> {
         let mut shared = self.in_order();
         shared.retain(|&name| self.holders(name).len() == self.peers.len());
         let is_stub =
-            level.statements.len() <= 2 && self.peers.len() >= 2 && self.peers.len() == self.others && shared.len() >= 2;
+            level.statements.len() <= 2 && self.peers.len() >= 2 && self.peers.len() == self.others.len() && shared.len() >= 2;
         if is_stub { shared } else { Vec::new() }
     }
 
@@ -89,14 +100,17 @@ impl<'g> View<'g> {
     fn lacking(&self) -> Vec<usize> {
         let (at, of) = (self.at.level, self.peers.len() + 1);
         let mut expected = self.in_order();
+        // A level with names that no other has may say the rest under these.
+        let plain = self.own.names.iter().all(|name| self.own.repeated.contains(name));
         expected.retain(|&name| {
             let holders = self.holders(name);
             let majority = holders.len() >= 2 && holders.len() * 3 >= of * 2;
             let inside = holders.iter().any(|&other| other < at) && holders.iter().any(|&other| other > at);
             let everywhere = holders.len() + 1 == of;
+            let all_others = || plain && !holders.is_empty() && self.held_by_all_others(name).is_some();
             // Of three levels, one may well say it in words of its own.
             let replaced = || holders.len() < 3 && self.replaced(name);
-            !self.own.names.contains(&name) && majority && (inside || everywhere) && !replaced()
+            !self.own.names.contains(&name) && (all_others() || (majority && (inside || everywhere))) && !replaced()
         });
         if self.is_another_vocabulary(expected.len()) {
             return Vec::new();
