@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::claims::{Claim, against_facts, claims, contradict};
+use crate::evidence::ordinal::{Ordinal, against_scale, ordinals};
+use crate::evidence::scale::Scales;
 use crate::finding::At;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, LevelRef, TitleKey};
@@ -18,7 +20,12 @@ impl LadderRule for ComparisonContradiction {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let (mut said, mut texts) = (Said::new(), Said::new());
         let mut repeated = Repeated::default();
+        let scales = Scales::of(cx.ladder, &cx.documents_beside());
+        let ordinals = ordinals(cx.ladder, &scales);
         for claim in claims(cx.ladder) {
+            if report_against_scale(cx, findings, &claim, &ordinals) {
+                continue;
+            }
             let key = key(&claim);
             let others = texts.entry(key.clone()).or_default();
             // The last one, so that a level of many comparisons costs no more.
@@ -98,6 +105,36 @@ fn report_against_level(cx: &LadderContext<'_>, findings: &mut Findings<'_>, cla
     let finding = findings
         .report(claim.side.span, message)
         .related(fact.value_span, format!("{} of {} is {}", fact.name, level.title, there.shown()))
+        .at(place(cx, claim))
+        .subject(subject(claim))
+        .help("find out which of the two is right, and say the same at both places");
+    drop(finding);
+    true
+}
+
+/// Reports a side that gives another value of a declared scale than its level;
+/// returns true where it does.
+fn report_against_scale(
+    cx: &LadderContext<'_>,
+    findings: &mut Findings<'_>,
+    claim: &Claim<'_>,
+    ordinals: &[Ordinal<'_, '_>],
+) -> bool {
+    let Some((ordinal, own)) = against_scale(ordinals, claim) else { return false };
+    let (said, scale) = (&claim.side.text, ordinal.scale);
+    let name = &scale.of;
+    let message = format!(
+        "\"{}\" says {said} for {} under {}, but {name} of {} is {}",
+        claim.comparison.title,
+        claim.side.level,
+        claim.aspect.name,
+        own.level.label(),
+        own.said.text
+    );
+    let finding = findings
+        .report(claim.side.span, message)
+        .related(own.said.span, format!("{name} of {} is {}", own.level.title, own.said.text))
+        .related(scale.span, format!("the declared values of {name}"))
         .at(place(cx, claim))
         .subject(subject(claim))
         .help("find out which of the two is right, and say the same at both places");

@@ -1,34 +1,25 @@
 //! A level has a value that isn't on the scale which the ladder declares.
 
-use std::collections::BTreeSet;
-
-use crate::evidence::scale::{Outside, Scale, alone, nearly, outside, scales};
+use crate::evidence::off_scale::{Outside, nearly, outside};
+use crate::evidence::scale::{Scale, Scales};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::TitleKey;
-use crate::source::Span;
 
 /// One finding for each value.
 pub(super) struct ValueOutsideScale;
 
 impl LadderRule for ValueOutsideScale {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let around = cx.documents_beside();
-        let found: Vec<Scale> = around.iter().flat_map(|document| scales(cx.ladder, document)).collect();
-        if found.is_empty() {
-            return;
-        }
-        let alone: BTreeSet<Span> = cx.ladder_documents().flat_map(alone).collect();
-        for scale in &found {
-            for outside in outside(cx.ladder, scale, &alone) {
-                report(cx, findings, scale, &outside);
-            }
+        let scales = Scales::of(cx.ladder, &cx.documents_beside());
+        for (scale, outside) in outside(cx.ladder, &scales) {
+            report(cx, findings, scale, &outside);
         }
     }
 }
 
 fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, scale: &Scale, outside: &Outside<'_>) {
     let Some(level) = cx.ladder.level(outside.at) else { return };
-    let (value, name, path) = (outside.value, outside.name, cx.sources.path(scale.span));
+    let (value, name, path) = (outside.said.text, outside.said.name, cx.sources.path(scale.span));
     let (first, last) = (scale.values.first(), scale.values.last());
     let ends = first.zip(last).map(|(first, last)| format!(" from \"{first}\" to \"{last}\"")).unwrap_or_default();
     let message = format!(
@@ -41,7 +32,7 @@ fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, scale: &Scale, ou
         None => format!("use a value of the scale, or add \"{value}\" to the list"),
     };
     let finding = findings
-        .report(outside.span, message)
+        .report(outside.said.span, message)
         .related(scale.span, format!("the {} values of {}", scale.values.len(), scale.of))
         .at(cx.at_dimension(outside.at, name))
         .subject(TitleKey::new(value).as_str())

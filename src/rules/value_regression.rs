@@ -1,13 +1,16 @@
 //! A quantity shrinks from a level to the one above.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::evidence::ordinal::{Rung, listed, ordinals};
+use crate::evidence::scale::{Scale, Scales};
 use crate::evidence::series::is_above;
 use crate::evidence::stated::{Matter, Stated, stated};
 use crate::evidence::tenure::Tenure;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::value::Unit;
 use crate::model::{Level, LevelRef, Track};
+use crate::source::Span;
 
 /// One finding for each step down.
 pub(super) struct ValueRegression;
@@ -51,7 +54,40 @@ impl LadderRule for ValueRegression {
                 }
             }
         }
+        let scales = Scales::of(cx.ladder, &cx.documents_beside());
+        let (listed, mut reported) = (listed(cx.ladder), BTreeSet::<Span>::new());
+        for ordinal in ordinals(cx.ladder, &scales) {
+            for (lower, upper) in ordinal.falls(&listed) {
+                // Two lists may declare one scale.
+                if reported.insert(upper.said.span) {
+                    report_fall(cx, findings, ordinal.scale, &lower, &upper);
+                }
+            }
+        }
     }
+}
+
+/// Reports a value that stands lower on its scale than the one of the level
+/// below.
+fn report_fall(cx: &LadderContext<'_>, findings: &mut Findings<'_>, scale: &Scale, lower: &Rung<'_>, upper: &Rung<'_>) {
+    let (here, there, name) = (&upper.said, &lower.said, &scale.of);
+    let (first, last) = (scale.values.first(), scale.values.last());
+    let ends = first.zip(last).map(|(first, last)| format!(" from {first} to {last}")).unwrap_or_default();
+    let message = format!(
+        "{name} of level \"{}\" is {}, below {} at \"{}\" on the declared scale{ends}",
+        upper.level.label(),
+        here.text,
+        there.text,
+        lower.level.label()
+    );
+    let finding = findings
+        .report(here.span, message)
+        .related(there.span, format!("{} at {}", there.text, lower.level.title))
+        .related(scale.span, format!("the declared values of {name}"))
+        .at(cx.at_level(upper.at))
+        .subject(scale.key.as_str())
+        .help("check both values, and whether the levels are in the right order; higher levels should not stand lower");
+    drop(finding);
 }
 
 /// Returns what the levels of a track state, by matter and sort of quantity, in
