@@ -65,7 +65,7 @@ pub(super) fn file_change(change: &FileChange<'_>, style: Style, out: &mut dyn W
 +++ {new}
 {hunks}"
             ),
-            _ => writeln!(patch, "Binary files {old} and {new} differ"),
+            _ => writeln!(patch, "Binary files {} and {} differ", old.trim_end(), new.trim_end()),
         };
         return write_patch(&patch, change.shown, style, out);
     };
@@ -92,7 +92,9 @@ fn write_patch(patch: &str, shown: bool, style: Style, out: &mut dyn Write) -> i
 /// Returns both names as the lines above the hunks have them.
 fn names(change: &FileChange<'_>) -> [String; 2] {
     let name = |side: Option<&FileSide>, prefix: &str| {
-        side.map_or_else(|| "/dev/null".to_owned(), |side| quoted(format!("{prefix}/{}", side.path)))
+        // As git does: a tab ends a name that has a space.
+        let tab = |path: &str| if path.contains(' ') { "\t" } else { "" };
+        side.map_or_else(|| "/dev/null".to_owned(), |side| quoted(format!("{prefix}/{}", side.path)) + tab(&side.path))
     };
     [name(change.before.as_ref(), "a"), name(change.after.as_ref(), "b")]
 }

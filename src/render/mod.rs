@@ -177,6 +177,8 @@ pub enum LogPart<'a> {
         /// The commit whose parent isn't in the repository, where that is what
         /// ended the history.
         cut: Option<&'a Commit>,
+        /// True where older commits were left out, because enough were written.
+        more: bool,
     },
 }
 
