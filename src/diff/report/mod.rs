@@ -1,6 +1,7 @@
 //! From pairs to changes: what is told, and what is told as a part of
 //! something larger.
 
+mod clauses;
 mod comparisons;
 mod declarations;
 mod dimensions;
@@ -27,6 +28,7 @@ pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
     facts::report(&mut report);
     let accounted = dimensions::report(&mut report);
     statements::report(&mut report, &accounted);
+    clauses::report(&mut report);
     comparisons::report(&mut report);
     declarations::report(&mut report);
     files::report(&mut report);
