@@ -53,11 +53,12 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
     if let Some(failure) = failed {
         return Err(failure);
     }
-    if !follow.was_found() {
+    if !follow.was_found() || (written == 0 && args.dimension.is_some()) {
         // Nothing was written but the head: the names of the newest state help.
         let settings = of_commit(&*newest);
         let newest = engine::read_with(&*newest, &settings);
-        let known = Subjects::new(Vec::from_iter(args.level.clone()), Vec::new());
+        let level = args.level.iter().filter(|_| !follow.was_found()).cloned();
+        let known = Subjects::new(level.collect(), args.dimension.iter().cloned().collect());
         known.check(&[&newest]).map_err(usage::unknown_subject)?;
     }
     let tail = LogPart::Tail { commits: written, cut: cut.as_ref(), more };

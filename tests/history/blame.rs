@@ -55,7 +55,7 @@ fn a_statement_from_another_level_kept_its_wording() {
         ]
     );
     let shown = printed(&story.repository, &["blame", "Staff Engineer"]);
-    assert!(shown.contains("at this level since"), "{shown}");
+    assert!(shown.contains("  Move, at this level since") && shown.contains("  First, this wording"), "{shown}");
     assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     let page = printed(&story.repository, &["blame", "Staff Engineer", "--format", "markdown"]);
     assert!(page.starts_with("## Staff Engineer (E3)\n"), "{page}");

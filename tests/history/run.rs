@@ -33,7 +33,7 @@ pub(crate) fn refused(repository: &Sandbox, arguments: &[&str]) -> String {
 
 /// Returns its JSON, held against the schema of the command.
 pub(crate) fn json(repository: &Sandbox, arguments: &[&str]) -> Value {
-    let text = printed(repository, &[arguments, &["--format", "json"]].concat());
+    let text = printed(repository, &[&["--format", "json"], arguments].concat());
     let json: Value = serde_json::from_str(&text).expect("it prints JSON");
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/schemas/{}.v1.json", arguments[0]));
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(schema).expect("a schema")).expect("it is JSON");
