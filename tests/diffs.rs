@@ -11,9 +11,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use ladder_lint::diff::{Change, ChangeKind, ChangeSide, DiffSide, Place, diff};
+use ladder_lint::diff::{Change, ChangeKind, ChangeSide, DiffSide, Entity, Place, diff};
 use ladder_lint::markdown::parse;
-use ladder_lint::model::{Model, build};
+use ladder_lint::model::{Level, Model, build};
 use ladder_lint::source::{Listing, RepoPath, SourceMap};
 use ladder_lint::wording::{Op, WordOp};
 
@@ -105,6 +105,21 @@ fn show(change: &Change, base: &State, head: &State) -> String {
     out
 }
 
+/// Returns how many statements the tracks and their levels have.
+fn statements(state: &State) -> usize {
+    let level =
+        |level: &Level| level.statements.len() + level.expectations.iter().map(|cell| cell.statements.len()).sum::<usize>();
+    let tracks = state.model.ladders.iter().flat_map(|ladder| &ladder.tracks);
+    tracks.map(|track| track.statements.len() + track.levels.iter().map(level).sum::<usize>()).sum()
+}
+
+/// Returns how many statements the changes of that kind are about.
+fn counted(changes: &[Change], kind: ChangeKind) -> usize {
+    let carries = [Entity::Expectation, Entity::Dimension, Entity::Level, Entity::Track];
+    let own = changes.iter().filter(|change| change.kind == kind && carries.contains(&change.entity));
+    own.map(|change| change.count).sum()
+}
+
 /// What a change would be called by someone who compares the other way round.
 fn mirrored(change: Change) -> Change {
     let kind = match change.kind {
@@ -165,6 +180,11 @@ fn case(why: &Path) -> datatest_stable::Result<()> {
         assert!(state.changes_to(state).is_empty(), "a state differs from itself: {:#?}", state.changes_to(state));
     }
     assert_eq!(essence(&changes, true), essence(&head.changes_to(&base), false), "the mirror law");
+    assert_eq!(
+        statements(&base) + counted(&changes, ChangeKind::Added),
+        statements(&head) + counted(&changes, ChangeKind::Removed),
+        "nothing is lost between what was there, what came and what went"
+    );
     for change in &changes {
         let glued = |skip: Op| change.words.iter().filter(|run| run.op != skip).map(|run| run.text.as_str()).collect::<String>();
         if let (false, Some(before), Some(after)) = (change.words.is_empty(), &change.before, &change.after) {

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 use git::Sandbox;
+use regex::Regex;
 
 /// Returns the text between the fences of an excerpt of the README.
 #[expect(clippy::disallowed_methods, reason = "tests read the project's own files")]
@@ -52,7 +53,7 @@ fn the_level_diff_is_real() {
         repository.write(path, text);
     }
     repository.git(&["add", "."]);
-    repository.git(&["commit", "--quiet", "--message", "One"]);
+    repository.git(&["commit", "--quiet", "--message", "Write the ladder down"]);
     let mut edit = |path: &str, before: &str, after: &str| {
         let text = texts.get_mut(path).expect("the ladder has this level");
         assert!(text.contains(before), "{path} says `{before}`");
@@ -64,6 +65,11 @@ fn the_level_diff_is_real() {
     edit(staff, "Recommend people for work", "Recommend at least two people a year for work");
     let feedback = "- Give feedback within days, in private, with an example\n";
     edit(senior, feedback, &format!("{feedback}- Run the monthly design clinic\n"));
-    repository.git(&["commit", "--quiet", "--all", "--message", "Two"]);
-    assert_eq!(printed(&repository.path("repo"), &["diff", "HEAD~1"]), excerpt("diff"));
+    repository.git(&["commit", "--quiet", "--all", "--message", "Let seniors run the clinic"]);
+    let folder = repository.path("repo");
+    assert_eq!(printed(&folder, &["diff", "HEAD~1"]), excerpt("diff"));
+    let id = Regex::new(r"\b[0-9a-f]{10}\b").expect("it compiles");
+    let neutral = |text: &str| id.replace_all(text, "0123456789").into_owned();
+    let blame = neutral(&printed(&folder, &["blame", "Senior Software Engineer", "--dimension", "Mentorship"]));
+    assert_eq!(blame, neutral(&excerpt("blame")));
 }

@@ -1,5 +1,6 @@
 //! The command line, as `--help` tells it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -39,6 +40,9 @@ pub(super) enum Command {
     Log(Log),
     /// Tell who brought each statement of a level
     Blame(Blame),
+    /// Print a level diff where git asks for one: git's diff driver
+    #[command(hide = true)]
+    ExternalDiff(ExternalDiff),
     /// List the rules
     Rules,
     /// Tell all about one rule
@@ -207,6 +211,15 @@ pub(super) struct Blame {
     /// Start from this revision, not from HEAD
     #[arg(long, value_name = "REV", default_value = "HEAD", hide_default_value = true)]
     pub(super) rev: String,
+}
+
+/// `external-diff`.
+#[derive(Debug, Args)]
+pub(super) struct ExternalDiff {
+    /// What git hands to the command of a diff driver: path, file, id and mode
+    /// before, file, id and mode after
+    #[arg(value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(super) words: Vec<OsString>,
 }
 
 /// `show`.

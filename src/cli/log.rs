@@ -25,18 +25,22 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
     let of_commit = of_commit(&repository, &folder, everywhere, &*newest)?;
 
     let mut follow = Follow::new(args.level.clone(), args.dimension.clone());
-    let (mut written, mut failed) = (0, None);
+    let (mut written, mut more, mut failed) = (0, false, None);
     let mut sink = output.begin();
     sink.write(|format, style, out| render::log(&LogPart::Head, format, style, out))?;
     let most = args.max_count.unwrap_or(usize::MAX);
     let cut = engine::walk(&repository, &args.rev, &of_commit, &mut |mut step: Step<'_>| {
-        if written >= most || since.is_some_and(|since| step.commit.seconds < since) {
+        if since.is_some_and(|since| step.commit.seconds < since) {
             return ControlFlow::Break(());
         }
         step.report.diff.changes = follow.step(&step);
         filter.retain_changes(&mut step.report);
         if step.report.diff.changes.is_empty() {
             return ControlFlow::Continue(());
+        }
+        if written >= most {
+            more = true;
+            return ControlFlow::Break(());
         }
         let part = LogPart::Entry { commit: step.commit, report: &step.report, first: written == 0 };
         written += 1;
@@ -49,14 +53,15 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
     if let Some(failure) = failed {
         return Err(failure);
     }
-    if !follow.was_found() {
+    if !follow.was_found() || (written == 0 && args.dimension.is_some()) {
         // Nothing was written but the head: the names of the newest state help.
         let settings = of_commit(&*newest);
         let newest = engine::read_with(&*newest, &settings);
-        let known = Subjects::new(Vec::from_iter(args.level.clone()), Vec::new());
+        let level = args.level.iter().filter(|_| !follow.was_found()).cloned();
+        let known = Subjects::new(level.collect(), args.dimension.iter().cloned().collect());
         known.check(&[&newest]).map_err(usage::unknown_subject)?;
     }
-    let tail = LogPart::Tail { commits: written, cut: cut.as_ref() };
+    let tail = LogPart::Tail { commits: written, cut: cut.as_ref(), more };
     sink.write(|format, style, out| render::log(&tail, format, style, out))?;
     sink.finish()?;
     Ok(Exit::Clean)

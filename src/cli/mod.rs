@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod diff;
 mod exit;
+mod external;
 mod fixes;
 mod guard;
 mod init;
@@ -67,6 +68,7 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
         Command::Diff(args) => diff::run(&args, &everywhere, words, terminal),
         Command::Log(args) => log::run(&args, &everywhere, terminal),
         Command::Blame(args) => blame::run(&args, &everywhere, terminal),
+        Command::ExternalDiff(args) => external::run(&args, &everywhere, terminal),
         Command::Show(args) => show::run(&args, &everywhere, terminal),
         Command::Rules => rules::run(&everywhere, terminal),
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),

@@ -51,6 +51,16 @@ impl Terminal {
         let style = |is_terminal| Style { color: has_color(color, is_terminal), unicode: has_unicode(), width, quiet: false };
         Self { stdout: style(out), stderr: style(err) }
     }
+
+    /// Returns how to write to what git shows: its pager is no terminal, but stands
+    /// in front of one, and git says how wide that is. True where people read it.
+    pub(super) fn of_git(&self, color: Color) -> (Style, bool) {
+        let paged = variable("GIT_PAGER_IN_USE").is_some_and(|value| value == "true" || value == "1");
+        let columns = variable("COLUMNS").filter(|_| paged).and_then(|columns| columns.parse::<usize>().ok());
+        let width = columns.map_or(self.stdout.width, |columns| columns.clamp(NARROWEST, WIDEST));
+        let color = self.stdout.color || (paged && has_color(color, true));
+        (Style { color, width, quiet: true, ..self.stdout }, color || paged || io::stdout().is_terminal())
+    }
 }
 
 fn has_color(color: Color, is_terminal: bool) -> bool {

@@ -7,7 +7,8 @@ use super::suggest::closest;
 use super::terminal::Color;
 
 /// The commands, and clap's own.
-const COMMANDS: [&str; 10] = ["check", "diff", "show", "log", "blame", "rules", "explain", "init", "config", "help"];
+const COMMANDS: [&str; 11] =
+    ["check", "diff", "show", "log", "blame", "rules", "explain", "init", "config", "external-diff", "help"];
 
 /// The options that take the next word as their value.
 const WITH_VALUE: [&str; 16] = [

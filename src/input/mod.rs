@@ -14,6 +14,7 @@ mod history;
 mod index;
 mod objects;
 mod open;
+mod overlay;
 mod remote;
 mod repository;
 mod revision;
@@ -29,6 +30,7 @@ use crate::source::{Listing, RepoPath};
 pub use environment::Environment;
 pub use error::InputError;
 pub use history::{Commit, seconds_of};
+pub use overlay::Overlay;
 pub use repository::Repository;
 pub use rewrite::{Left, Rewrite};
 

@@ -6,6 +6,7 @@ mod concise;
 mod csv;
 mod date;
 mod defuse;
+mod driver;
 mod grid;
 mod json;
 mod markdown;
@@ -25,6 +26,7 @@ use crate::engine::{BlameReport, Changed, CheckReport, Commit, ConfigReport, Dif
 use crate::error::Error;
 use crate::lint::RulePage;
 
+pub use driver::{FileChange, FileSide};
 pub use style::Style;
 pub use visible::visible;
 
@@ -90,6 +92,15 @@ pub fn patch(changed: &[&Changed], out: &mut dyn Write) -> io::Result<()> {
 /// Those of `out`.
 pub fn patch_shown(changed: &[&Changed], style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(Format::Pretty, out, |out| patch::shown(changed, style, out))
+}
+
+/// Writes what git asked its diff driver about: one file, before and after.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn file_change(change: &FileChange<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    driver::file_change(change, style, out)
 }
 
 /// Writes what `diff` found; as concise as it gets is pretty.
@@ -166,6 +177,8 @@ pub enum LogPart<'a> {
         /// The commit whose parent isn't in the repository, where that is what
         /// ended the history.
         cut: Option<&'a Commit>,
+        /// True where older commits were left out, because enough were written.
+        more: bool,
     },
 }
 

@@ -14,7 +14,11 @@ use crate::wording::unified;
 /// runner, lines around it tell the runner not to obey; `git apply` skips what
 /// isn't part of a patch.
 pub(super) fn exact(changed: &[&Changed], out: &mut dyn Write) -> io::Result<()> {
-    let text = patch(changed);
+    guarded(&patch(changed), out)
+}
+
+/// Writes a patch byte for byte; see [`exact`].
+pub(super) fn guarded(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut defused = Vec::new();
     defuse::lines(text.as_bytes(), &mut defused)?;
     if defused == text.as_bytes() {
@@ -31,7 +35,12 @@ pub(super) fn exact(changed: &[&Changed], out: &mut dyn Write) -> io::Result<()>
 /// Writes the patch for people at a terminal: in colours, and with what a
 /// terminal would obey made visible.
 pub(super) fn shown(changed: &[&Changed], style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for line in patch(changed).split_inclusive('\n') {
+    painted(&patch(changed), style, out)
+}
+
+/// Writes the lines of a patch in their colours.
+pub(super) fn painted(patch: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for line in patch.split_inclusive('\n') {
         let line = line.trim_end_matches(['\n', '\r']);
         let tone = match line.chars().next() {
             Some('d') => Tone::Bold,
@@ -59,7 +68,7 @@ fn patch(changed: &[&Changed]) -> String {
 
 /// Returns a name as git writes it: in quotes where it has signs that C has
 /// escapes for, or bytes that aren't ASCII.
-fn quoted(name: String) -> String {
+pub(super) fn quoted(name: String) -> String {
     if name.bytes().all(|byte| (b' '..0x7f).contains(&byte) && byte != b'"' && byte != b'\\') {
         return name;
     }

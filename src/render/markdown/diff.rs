@@ -20,6 +20,8 @@ use crate::wording::{Op, WordOp};
 const MOST: usize = 60_000;
 /// What the last lines may take of these.
 const RESERVE: usize = 600;
+/// The most statements of one item: it is there as a whole or not at all.
+const LISTED: usize = 20;
 /// The most that is shown of one text, in cells.
 const SHOWN: usize = 600;
 
@@ -31,8 +33,8 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> i
     for group in &groups {
         let open = format!("\n<details><summary>{}</summary>\n\n", title(group));
         let mut opened = false;
-        for run in runs(&group.changes) {
-            let item = item(report, &run);
+        for run in runs(&group.changes).iter().flat_map(|run| run.chunks(LISTED)) {
+            let item = item(report, run);
             let needs = item.chars().count() + if opened { 0 } else { open.chars().count() };
             if comment.full || comment.len() + needs > MOST - RESERVE {
                 // Nothing smaller is put in instead: what is there is all up to here.
@@ -50,6 +52,7 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, out: &mut dyn Write) -> i
             comment.text.push_str("\n</details>\n");
         }
     }
+    comment.findings(report);
     if comment.left > 0 {
         let told = many(comment.left, "change");
         comment.text.push_str(
@@ -84,6 +87,24 @@ struct Comment {
 impl Comment {
     fn len(&self) -> usize {
         self.text.chars().count()
+    }
+
+    /// Adds what the change brought and left behind, where that was looked for.
+    fn findings(&mut self, report: &DiffReport<'_>) {
+        let Some(findings) = &report.findings else { return };
+        self.text.push_str(format!("\n**{}** with this change\n\n", many(findings.len(), "finding")).as_str());
+        for (at, finding) in findings.iter().enumerate() {
+            let sources = &report.head.sources;
+            let place = code(&format!("{}:{}", sources.path(finding.span), sources.start(finding.span).line));
+            let message = escaped(&cut(&finding.message, SHOWN));
+            let item = format!("- {} {}: {message} {place}\n", finding.severity, code(&finding.rule));
+            if self.len() + item.chars().count() > MOST - RESERVE / 2 {
+                let told = format!("- {} more, which would not fit into a comment\n", many(findings.len() - at, "finding"));
+                self.text.push_str(&told);
+                break;
+            }
+            self.text.push_str(&item);
+        }
     }
 }
 

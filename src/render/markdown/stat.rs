@@ -7,9 +7,14 @@ use crate::diff::Significance;
 use crate::engine::DiffReport;
 use crate::render::plural::many;
 use crate::render::told::{Group, groups, tally};
+use crate::render::width::cut;
 
 /// The most levels of one table; the rest is counted.
 const MOST_ROWS: usize = 100;
+/// The most characters (code points) of a table, and the most cells of a name in
+/// it: something else has to fit into a comment, too.
+const MOST: usize = 20_000;
+const NAME: usize = 120;
 
 /// Writes the table of what changed.
 pub(in crate::render) fn stat(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -26,16 +31,24 @@ pub(super) fn summary(report: &DiffReport<'_>, groups: &[Group<'_>]) -> String {
         .map(|significance| format!("{} {}", report.count(significance), significance.name()));
     let mut text = format!("**{} changed**: {}\n\n", many(report.levels_changed(), "level"), counts.join(", "));
     text.push_str("| Track | Level | Changes | Major | Minor | Editorial |\n| --- | --- | --- | ---: | ---: | ---: |\n");
+    let (mut rows, mut taken) = (0, 0);
     for group in groups.iter().take(MOST_ROWS) {
         let counts = [Significance::Major, Significance::Minor, Significance::Editorial]
             .map(|significance| group.count(significance).to_string())
             .join(" | ");
-        let track = group.track.as_deref().map_or_else(|| code(group.path.unwrap_or("")), escaped);
-        let level = group.level.as_deref().map(escaped).unwrap_or_default();
-        text.push_str(format!("| {track} | {level} | {} | {counts} |\n", tally(&group.changes)).as_str());
+        let name = |name: &str| escaped(&cut(name, NAME));
+        let track = group.track.as_deref().map_or_else(|| code(&cut(group.path.unwrap_or(""), NAME)), name);
+        let level = group.level.as_deref().map(name).unwrap_or_default();
+        let row = format!("| {track} | {level} | {} | {counts} |\n", tally(&group.changes));
+        taken += row.chars().count();
+        if taken > MOST {
+            break;
+        }
+        rows += 1;
+        text.push_str(&row);
     }
-    if groups.len() > MOST_ROWS {
-        text.push_str(format!("\n{} more levels changed.\n", groups.len() - MOST_ROWS).as_str());
+    if groups.len() > rows {
+        text.push_str(format!("\n{} more changed.\n", many(groups.len() - rows, "level")).as_str());
     }
     text + &outside
 }

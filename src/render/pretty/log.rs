@@ -32,13 +32,14 @@ pub(in crate::render) fn log(part: &LogPart<'_>, style: Style, out: &mut dyn Wri
             }
             Ok(())
         }
-        LogPart::Tail { commits, cut } => {
+        LogPart::Tail { commits, cut, more } => {
             if let Some(commit) = cut {
                 writeln!(out, "\nthe history ends at {}, whose parent isn't in this shallow clone", short(commit))?;
             }
             if !style.quiet {
                 let gap = if *commits == 0 { "" } else { "\n" };
-                writeln!(out, "{gap}{} changed what is expected", many(*commits, "commit"))?;
+                let older = if *more { "; older ones are left out" } else { "" };
+                writeln!(out, "{gap}{} changed what is expected{older}", many(*commits, "commit"))?;
             }
             Ok(())
         }

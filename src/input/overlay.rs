@@ -1,0 +1,42 @@
+//! A snapshot with one document as it was, or is: git hands a diff driver one
+//! file at a time, and a document alone tells less than the ladder around it.
+
+use super::{ReadError, Snapshot, SnapshotName};
+use crate::source::{Listing, RepoPath};
+
+/// What lies under one document that is put in its place.
+pub struct Overlay<'a> {
+    under: Option<&'a dyn Snapshot>,
+    listing: Listing,
+    document: Option<(RepoPath, Vec<u8>)>,
+}
+
+impl<'a> Overlay<'a> {
+    /// Puts a document over a snapshot, or over nothing. The snapshot's own files
+    /// at `hidden` are not there.
+    pub fn new(under: Option<&'a dyn Snapshot>, hidden: &[&RepoPath], document: Option<(RepoPath, Vec<u8>)>) -> Self {
+        let listing = under.map(Snapshot::listing);
+        let files = listing.into_iter().flat_map(Listing::files).filter(|path| !hidden.contains(path)).cloned();
+        let own = document.iter().map(|(path, _)| path.clone());
+        let home = listing.and_then(|listing| listing.home().cloned());
+        Self { under, listing: Listing::new(files.chain(own), []).at_home(home), document }
+    }
+}
+
+impl Snapshot for Overlay<'_> {
+    fn name(&self) -> &SnapshotName {
+        &SnapshotName::Worktree
+    }
+
+    fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
+        match (&self.document, self.under) {
+            (Some((own, bytes)), _) if own == path => Ok(bytes.clone()),
+            (_, Some(under)) if self.listing.entry(path).is_some() => under.read(path),
+            _ => Err(ReadError::unlisted()),
+        }
+    }
+}
