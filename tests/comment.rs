@@ -1,7 +1,14 @@
 //! `diff --format markdown`: a comment on a pull request stays within what GitHub
 //! takes, says what it leaves out, and nothing in a document breaks out of it.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::regex_creation_in_loops,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "support/memory.rs"]
 mod memory;

@@ -65,7 +65,7 @@ fn the_level_diff_is_real() {
     edit(staff, "Recommend people for work", "Recommend at least two people a year for work");
     let feedback = "- Give feedback within days, in private, with an example\n";
     edit(senior, feedback, &format!("{feedback}- Run the monthly design clinic\n"));
-    repository.git(&["commit", "--quiet", "--all", "--message", "Let seniors run the clinic"]);
+    repository.git(&["commit", "--quiet", "--all", "--message", "Share the work"]);
     let folder = repository.path("repo");
     assert_eq!(printed(&folder, &["diff", "HEAD~1"]), excerpt("diff"));
     let id = Regex::new(r"\b[0-9a-f]{10}\b").expect("it compiles");

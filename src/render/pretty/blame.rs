@@ -61,8 +61,12 @@ fn write_origin(statement: &Blamed, style: Style, out: &mut dyn Write) -> io::Re
     if own == other {
         return writeln!(out, "    {}", style.paint(Tone::Dim, &cut(&told(worded), room)));
     }
-    writeln!(out, "    {}", style.paint(Tone::Dim, &cut(&format!("{}, this wording", told(worded)), room)))?;
-    writeln!(out, "    {}", style.paint(Tone::Dim, &cut(&format!("{}, at this level since", told(brought)), room)))
+    // A long subject is cut, never what the commit did.
+    for (commit, did) in [(worded, ", this wording"), (brought, ", at this level since")] {
+        let line = cut(&told(commit), room.saturating_sub(did.len())) + did;
+        writeln!(out, "    {}", style.paint(Tone::Dim, &line))?;
+    }
+    Ok(())
 }
 
 fn write_statement(statement: &Blamed, style: Style, out: &mut dyn Write) -> io::Result<()> {
