@@ -55,7 +55,7 @@ fn write(sources: &SourceMap, finding: &Finding, more: usize, out: &mut dyn Writ
     let mut place = format!("file={},line={},endLine={}", file(sources.path(span).as_str()), start.line, end.line);
     // Columns of two lines would be taken for columns of one.
     if start.line == end.line {
-        place.push_str(&format!(",col={},endColumn={}", start.column, end.column));
+        place.push_str(format!(",col={},endColumn={}", start.column, end.column).as_str());
     }
     let mut message = data(&visible(&shorten(&finding.message)));
     if let Some(help) = &finding.help {
@@ -63,7 +63,7 @@ fn write(sources: &SourceMap, finding: &Finding, more: usize, out: &mut dyn Writ
         message.push_str(&data(&visible(help)));
     }
     if more > 0 {
-        message.push_str(&format!("%0A(and {}, which the log has)", many(more, &format!("more {}", finding.severity))));
+        message.push_str(format!("%0A(and {}, which the log has)", many(more, &format!("more {}", finding.severity))).as_str());
     }
     let line = format!("::{command} {place},title={}::{message}\n", property(&finding.rule));
     defuse::marked(line.as_bytes(), out)

@@ -1,4 +1,4 @@
-//! `check --format junit`: JUnit XML, which most systems for continuous
+//! `check --format junit`: `JUnit` XML, which most systems for continuous
 //! integration show as test results.
 //!
 //! A document is a suite and a finding a case that fails; a note is a case that

@@ -53,7 +53,7 @@ pub enum Format {
     Github,
     /// For code quality reports on GitLab.
     Gitlab,
-    /// For test results: JUnit XML.
+    /// For test results: `JUnit` XML.
     Junit,
 }
 

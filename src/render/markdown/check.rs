@@ -55,7 +55,9 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
         }
     }
     if left > 0 {
-        text.push_str(&format!("\n**{} left out**, as a summary may be no longer than this.\n", many(left, "more finding")));
+        text.push_str(
+            format!("\n**{} left out**, as a summary may be no longer than this.\n", many(left, "more finding")).as_str(),
+        );
     }
     out.write_all(text.as_bytes())
 }
@@ -75,14 +77,14 @@ fn table(sources: &SourceMap, files: &BTreeMap<FileId, Vec<&Finding>>) -> String
     };
     let mut table = String::from("\n| Document | Errors | Warnings | Notes |\n| --- | ---: | ---: | ---: |\n");
     for (&file, findings) in files.iter().take(MOST_ROWS) {
-        table.push_str(&format!("| {} | {} |\n", code(sources.file(file).path.as_str()), counts(findings)));
+        table.push_str(format!("| {} | {} |\n", code(sources.file(file).path.as_str()), counts(findings)).as_str());
     }
     let all: Vec<&Finding> = files.values().flatten().copied().collect();
     if files.len() > 1 {
-        table.push_str(&format!("| **all** | {} |\n", counts(&all)));
+        table.push_str(format!("| **all** | {} |\n", counts(&all)).as_str());
     }
     if files.len() > MOST_ROWS {
-        table.push_str(&format!("\n{} more documents have findings.\n", files.len() - MOST_ROWS));
+        table.push_str(format!("\n{} more documents have findings.\n", files.len() - MOST_ROWS).as_str());
     }
     table
 }
@@ -95,13 +97,13 @@ fn item(sources: &SourceMap, finding: &Finding) -> String {
     let mut item = format!("- **{severity}** {rule} in line {line}: {}\n", text(&shorten(&finding.message)));
     for label in finding.related.iter().take(MOST_RELATED) {
         let place = format!("{}:{}", sources.path(label.span), sources.start(label.span).line);
-        item.push_str(&format!("  - {} {}\n", code(&place), text(&label.message)));
+        item.push_str(format!("  - {} {}\n", code(&place), text(&label.message)).as_str());
     }
     if finding.related.len() > MOST_RELATED {
-        item.push_str(&format!("  - and {}\n", many(finding.related.len() - MOST_RELATED, "more place")));
+        item.push_str(format!("  - and {}\n", many(finding.related.len() - MOST_RELATED, "more place")).as_str());
     }
     if let Some(help) = &finding.help {
-        item.push_str(&format!("  - help: {}\n", text(help)));
+        item.push_str(format!("  - help: {}\n", text(help)).as_str());
     }
     item
 }
