@@ -1,6 +1,8 @@
 //! `check` for other tools: what each of them documents that it needs, what it
 //! has no room for, and that text of a document stays text.
 
+#![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -51,7 +53,7 @@ fn quoting<'a>(state: &'a State, title: &str) -> CheckReport<'a> {
         finding.subject = format!("{title}{severity}");
         for label in &mut finding.related {
             label.span = at;
-            label.message = title.to_owned();
+            title.clone_into(&mut label.message);
         }
         finding
     };
