@@ -9,10 +9,14 @@
 
 #[path = "support/expected.rs"]
 mod expected;
+#[path = "render/formats.rs"]
+mod formats;
 #[path = "render/hostile.rs"]
 mod hostile;
 #[path = "render/sample.rs"]
 mod sample;
+#[path = "render/xml.rs"]
+mod xml;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -62,6 +66,11 @@ fn check_in_every_format() {
     expect("check.pretty-color.txt", &check(&report, Format::Pretty, COLOR));
     expect("check.concise.txt", &check(&report, Format::Concise, Style::default()));
     expect("check.json", &check(&report, Format::Json, Style::default()));
+    expect("check.sarif.json", &check(&report, Format::Sarif, Style::default()).replace(env!("CARGO_PKG_VERSION"), "[VERSION]"));
+    expect("check.github.txt", &check(&report, Format::Github, Style::default()));
+    expect("check.gitlab.json", &check(&report, Format::Gitlab, Style::default()));
+    expect("check.junit.xml", &check(&report, Format::Junit, Style::default()));
+    expect("check.md", &check(&report, Format::Markdown, Style::default()));
 }
 
 #[test]
@@ -234,6 +243,8 @@ fn no_human_format_lets_control_characters_through() {
     let shown = [
         check(&check_report, Format::Pretty, style),
         check(&check_report, Format::Concise, style),
+        check(&check_report, Format::Github, style),
+        check(&check_report, Format::Markdown, style),
         diff(&diff_report, Format::Pretty, style),
         show(&show_report, Format::Pretty, style),
     ];
@@ -262,7 +273,9 @@ fn no_format_writes_what_a_runner_obeys() {
         let shown = check(&report, format, Style::default());
         assert!(shown.contains("error::"), "the words themselves are shown: {shown}");
         for line in shown.lines() {
-            assert!(!line.trim_start().starts_with("::"), "{line:?}");
+            // Only annotations are commands, and they are our own.
+            let is_ours = format == Format::Github && line.starts_with("::warning file=") && !line.contains("file=::");
+            assert!(is_ours || !line.trim_start().starts_with("::"), "{line:?}");
             assert!(!line.contains("##[") && !line.contains("##vso["), "{line:?}");
         }
     }

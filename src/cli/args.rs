@@ -57,10 +57,14 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Everywhere {
-    /// How to print: pretty, concise or json, for `diff` markdown too, for `show`
-    /// csv and markdown; may be repeated with a file
+    /// How to print: pretty or json; for `check` concise, sarif, github, gitlab,
+    /// junit and markdown too, for `diff` markdown, for `show` csv and markdown;
+    /// may be repeated with a file
     #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
     pub(super) format: Vec<FormatOption>,
+    /// Print to this file what would go to standard output
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
     /// Read the settings from this file, not from `.ladder-lint.yaml`
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,

@@ -14,9 +14,20 @@ use crate::input::Snapshot;
 use crate::lint::RuleSet;
 use crate::render::{self, Format};
 
+const FORMATS: [Format; 8] = [
+    Format::Pretty,
+    Format::Concise,
+    Format::Json,
+    Format::Sarif,
+    Format::Github,
+    Format::Gitlab,
+    Format::Junit,
+    Format::Markdown,
+];
+
 /// Lints the ladder of one snapshot.
 pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
-    let output = Output::new("check", &[Format::Pretty, Format::Concise, Format::Json], everywhere, terminal)?;
+    let output = Output::new("check", &FORMATS, everywhere, terminal)?;
     // A slip on the command line is told before anything is read.
     fixes::refuse(args, everywhere)?;
     let folder = state::folder(everywhere);

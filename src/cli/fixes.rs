@@ -26,6 +26,9 @@ pub(super) fn refuse(args: &Check, everywhere: &Everywhere) -> Result<(), Error>
     if args.dry_run && !everywhere.format.is_empty() {
         return usage("`--dry-run` prints a patch, which has no other format".to_owned(), "leave `--format` out");
     }
+    if args.dry_run && everywhere.output.is_some() {
+        return usage("`--dry-run` prints a patch to standard output".to_owned(), "leave `--output` out, and write `> FILE`");
+    }
     let elsewhere = match &args.source.rev {
         Some(revision) => Some(format!("`--rev {revision}`")),
         None => args.source.staged.then(|| "`--staged`".to_owned()),

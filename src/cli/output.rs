@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::Everywhere;
 use super::exit::{Failure, unwritable};
@@ -25,7 +25,8 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// A format the command hasn't, or two for standard output.
+    /// A format the command hasn't, two for standard output, or none for
+    /// `--output`.
     pub(super) fn new(command: &str, allowed: &[Format], everywhere: &Everywhere, terminal: &Terminal) -> Result<Self, Error> {
         let mut formats = everywhere.format.clone();
         if let Some(other) = formats.iter().find(|option| !allowed.contains(&option.format)) {
@@ -33,15 +34,23 @@ impl Output {
             let message = format!("`{command}` has no format `{}`", other.format.name());
             return Err(Error::Usage { message, hint: Some(format!("its formats are {}", names.join(", "))) });
         }
-        if formats.iter().filter(|option| option.file.is_none()).count() > 1 {
+        if let Some(file) = &everywhere.output {
+            redirect(&mut formats, file)?;
+        }
+        if formats.is_empty() {
+            formats.push(FormatOption { format: Format::Pretty, file: None });
+            // Whoever chooses formats has chosen against it.
+            if terminal.is_on_github && allowed.contains(&Format::Github) {
+                formats.push(FormatOption { format: Format::Github, file: None });
+            }
+        }
+        let shown: Vec<Format> = formats.iter().filter(|option| option.file.is_none()).map(|option| option.format).collect();
+        if !go_together(&shown) {
             let message = "only one format can go to standard output".to_owned();
             return Err(Error::Usage {
                 message,
                 hint: Some("give the others a file, as in `--format json=ladder.json`".to_owned()),
             });
-        }
-        if formats.is_empty() {
-            formats.push(FormatOption { format: Format::Pretty, file: None });
         }
         let style = Style { quiet: everywhere.quiet, ..terminal.stdout };
         Ok(Self { formats, style, folder: everywhere.folder.clone().unwrap_or_default() })
@@ -59,6 +68,36 @@ impl Output {
     /// Starts a report that is written bit by bit.
     pub(super) fn begin(&self) -> Sink<'_> {
         Sink { output: self, kept: self.formats.iter().map(|_| Vec::new()).collect() }
+    }
+}
+
+/// Sends the one format without a file to that of `--output`.
+///
+/// # Errors
+///
+/// Where there are several such formats, or every format has its file.
+fn redirect(formats: &mut Vec<FormatOption>, file: &Path) -> Result<(), Error> {
+    if formats.is_empty() {
+        formats.push(FormatOption { format: Format::Pretty, file: None });
+    }
+    let mut open: Vec<_> = formats.iter_mut().filter(|option| option.file.is_none()).collect();
+    if let [option] = &mut open[..] {
+        option.file = Some(file.to_owned());
+        return Ok(());
+    }
+    let what = if open.is_empty() { "none is left" } else { "there are several" };
+    let message = format!("`--output` is the file of one format, and {what}");
+    Err(Error::Usage { message, hint: Some("give each format its file, as in `--format json=ladder.json`".to_owned()) })
+}
+
+/// Returns true for at most one format, and for one for people with the
+/// annotations of a workflow's run: a log takes both.
+fn go_together(shown: &[Format]) -> bool {
+    let others: Vec<_> = shown.iter().filter(|&&format| format != Format::Github).collect();
+    match shown.len() {
+        0 | 1 => true,
+        2 => matches!(others[..], [Format::Pretty | Format::Concise]),
+        _ => false,
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Terminal {
     pub(super) stdout: Style,
     /// Standard error.
     pub(super) stderr: Style,
+    /// True where a workflow of GitHub Actions reads what is printed.
+    pub(super) is_on_github: bool,
 }
 
 impl Color {
@@ -49,7 +51,8 @@ impl Terminal {
         let width = if out { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
         let width = width.unwrap_or(DEFAULT).clamp(NARROWEST, WIDEST);
         let style = |is_terminal| Style { color: has_color(color, is_terminal), unicode: has_unicode(), width, quiet: false };
-        Self { stdout: style(out), stderr: style(err) }
+        let is_on_github = variable("GITHUB_ACTIONS").as_deref() == Some("true");
+        Self { stdout: style(out), stderr: style(err), is_on_github }
     }
 
     /// Returns how to write to what git shows: its pager is no terminal, but stands

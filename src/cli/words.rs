@@ -11,10 +11,11 @@ const COMMANDS: [&str; 11] =
     ["check", "diff", "show", "log", "blame", "rules", "explain", "init", "config", "external-diff", "help"];
 
 /// The options that take the next word as their value.
-const WITH_VALUE: [&str; 16] = [
+const WITH_VALUE: [&str; 17] = [
     "-C",
     "--config",
     "--format",
+    "--output",
     "--color",
     "--rev",
     "--select",
@@ -94,7 +95,7 @@ impl Words {
 
     /// Returns true where JSON is asked for on standard output.
     pub(super) fn wants_json(&self) -> bool {
-        self.values("--format").iter().any(|format| format == "json")
+        self.values("--output").is_empty() && self.values("--format").iter().any(|format| format == "json")
     }
 
     /// Returns the values of an option, in either way of writing it.

@@ -13,18 +13,7 @@ use std::io::{self, Write};
 ///
 /// Those of `out`.
 pub(super) fn lines(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
-    for line in text.split_inclusive(|&byte| byte == b'\n') {
-        let blank = blank_start(line);
-        match line.get(blank..) {
-            Some([b':', b':', next, ..]) if next.is_ascii_alphabetic() => {
-                out.write_all(line.get(..blank).unwrap_or(&[]))?;
-                out.write_all(br"\u{3a}")?;
-                marks(line.get(blank + 1..).unwrap_or(&[]), br"#\u{23}", out)?;
-            }
-            _ => marks(line, br"#\u{23}", out)?,
-        }
-    }
-    Ok(())
+    starts(text, br"\u{3a}", br"#\u{23}", out)
 }
 
 /// Writes JSON that means the same, with the mark of every command broken by an
@@ -35,6 +24,43 @@ pub(super) fn lines(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
 /// Those of `out`.
 pub(super) fn json(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
     marks(text, br"#\u0023", out)
+}
+
+/// Writes XML that means the same, with the mark of every command broken by a
+/// reference: outside texts and attributes, XML has neither `#` nor `::` where a
+/// line starts.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn xml(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    starts(text, b"&#58;", b"#&#35;", out)
+}
+
+/// Writes a line that is a command itself, and whose texts are no second one.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn marked(line: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    marks(line, br"#\u{23}", out)
+}
+
+/// Writes lines with `colon` for the first character of a command, and `mark`
+/// where `##` starts one.
+fn starts(text: &[u8], colon: &[u8], mark: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    for line in text.split_inclusive(|&byte| byte == b'\n') {
+        let blank = blank_start(line);
+        match line.get(blank..) {
+            Some([b':', b':', next, ..]) if next.is_ascii_alphabetic() => {
+                out.write_all(line.get(..blank).unwrap_or(&[]))?;
+                out.write_all(colon)?;
+                marks(line.get(blank + 1..).unwrap_or(&[]), mark, out)?;
+            }
+            _ => marks(line, mark, out)?,
+        }
+    }
+    Ok(())
 }
 
 /// Writes text with `instead` where `##` starts a mark: `##[`, or letters

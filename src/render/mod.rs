@@ -7,12 +7,18 @@ mod csv;
 mod date;
 mod defuse;
 mod driver;
+mod github;
+mod gitlab;
 mod grid;
 mod json;
+mod junit;
 mod markdown;
 mod patch;
+mod place;
 mod plural;
 mod pretty;
+mod repeat;
+mod sarif;
 mod shorten;
 mod style;
 mod told;
@@ -41,13 +47,31 @@ pub enum Format {
     Json,
     /// For spreadsheets.
     Csv,
-    /// For comments and pages on GitHub.
+    /// For comments, summaries and pages on GitHub.
     Markdown,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For annotations of a workflow's run on GitHub.
+    Github,
+    /// For code quality reports on GitLab.
+    Gitlab,
+    /// For test results: `JUnit` XML.
+    Junit,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Pretty, Self::Concise, Self::Json, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 9] = [
+        Self::Pretty,
+        Self::Concise,
+        Self::Json,
+        Self::Csv,
+        Self::Markdown,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+    ];
 
     /// Returns the name, as `--format` takes it.
     pub fn name(self) -> &'static str {
@@ -57,6 +81,10 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
         }
     }
 }
@@ -68,11 +96,17 @@ impl Format {
 ///
 /// Those of `out`.
 pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    defused(format, out, |out| match format {
-        Format::Pretty | Format::Csv | Format::Markdown => pretty::check(report, style, out),
-        Format::Concise => concise::check(report, out),
-        Format::Json => json::check(report, out),
-    })
+    match format {
+        Format::Pretty | Format::Csv => defused(format, out, |out| pretty::check(report, style, out)),
+        Format::Concise => defused(format, out, |out| concise::check(report, out)),
+        Format::Markdown => defused(format, out, |out| markdown::check(report, out)),
+        Format::Json => defused(format, out, |out| json::check(report, out)),
+        Format::Sarif => through(defuse::json, out, |out| sarif::check(report, out)),
+        Format::Gitlab => through(defuse::json, out, |out| gitlab::check(report, out)),
+        Format::Junit => through(defuse::xml, out, |out| junit::check(report, out)),
+        // NOTE: it is made of commands, and defuses what isn't its own.
+        Format::Github => github::check(report, out),
+    }
 }
 
 /// Writes what fixes would change, as a patch that `git apply` takes, byte for
@@ -110,9 +144,9 @@ pub fn file_change(change: &FileChange<'_>, style: Style, out: &mut dyn Write) -
 /// Those of `out`.
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv => pretty::diff(report, style, out),
         Format::Json => json::diff(report, out),
         Format::Markdown => markdown::diff(report, out),
+        _ => pretty::diff(report, style, out),
     })
 }
 
@@ -124,9 +158,9 @@ pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
 /// Those of `out`.
 pub fn stat(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv => pretty::stat(report, style, out),
         Format::Json => json::diff(report, out),
         Format::Markdown => markdown::stat(report, out),
+        _ => pretty::stat(report, style, out),
     })
 }
 
@@ -137,9 +171,9 @@ pub fn stat(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
 /// Those of `out`.
 pub fn log(part: &LogPart<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv => pretty::log(part, style, out),
         Format::Json => json::log(part, out),
         Format::Markdown => markdown::log(part, out),
+        _ => pretty::log(part, style, out),
     })
 }
 
@@ -150,9 +184,9 @@ pub fn log(part: &LogPart<'_>, format: Format, style: Style, out: &mut dyn Write
 /// Those of `out`.
 pub fn blame(report: &BlameReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv => pretty::blame(report, style, out),
         Format::Json => json::blame(report, out),
         Format::Markdown => markdown::blame(report, out),
+        _ => pretty::blame(report, style, out),
     })
 }
 
@@ -189,10 +223,10 @@ pub enum LogPart<'a> {
 /// Those of `out`.
 pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise => pretty::show(report, style, out),
         Format::Json => json::show(report, out),
         Format::Csv => csv::show(report, out),
         Format::Markdown => markdown::show(report, out),
+        _ => pretty::show(report, style, out),
     })
 }
 
@@ -203,8 +237,8 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
 /// Those of `out`.
 pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::rules(pages, style, out),
         Format::Json => json::rules(pages, out),
+        _ => pretty::rules(pages, style, out),
     })
 }
 
@@ -215,8 +249,8 @@ pub fn rules(pages: &[&RulePage], format: Format, style: Style, out: &mut dyn Wr
 /// Those of `out`.
 pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::explain(page, style, out),
         Format::Json => json::explain(page, out),
+        _ => pretty::explain(page, style, out),
     })
 }
 
@@ -227,8 +261,8 @@ pub fn explain(page: &RulePage, format: Format, style: Style, out: &mut dyn Writ
 /// Those of `out`.
 pub fn config(report: &ConfigReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
-        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => pretty::config(report, style, out),
         Format::Json => json::config(report, out),
+        _ => pretty::config(report, style, out),
     })
 }
 
@@ -261,10 +295,15 @@ pub fn error_json(error: &Error, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes what `render` writes, with nothing in it that a runner would obey.
 fn defused(format: Format, out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    through(if format == Format::Json { defuse::json } else { defuse::lines }, out, render)
+}
+
+fn through(
+    defuse: fn(&[u8], &mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+    render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let mut text = Vec::new();
     render(&mut text)?;
-    match format {
-        Format::Pretty | Format::Concise | Format::Csv | Format::Markdown => defuse::lines(&text, out),
-        Format::Json => defuse::json(&text, out),
-    }
+    defuse(&text, out)
 }

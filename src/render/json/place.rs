@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::render::place::shown;
 use crate::source::{SourceMap, Span};
 
 /// A range of text. Columns count code points; the end line is inclusive, the
@@ -33,7 +34,7 @@ impl Range {
 
     /// Returns the range without line breaks at its end: what is pointed at.
     pub(super) fn shown(sources: &SourceMap, span: Span) -> Self {
-        Self::exact(sources, trimmed(sources, span))
+        Self::exact(sources, shown(sources, span))
     }
 }
 
@@ -54,9 +55,4 @@ pub(super) fn line(sources: &SourceMap, span: Span) -> usize {
 pub(super) fn end_line(sources: &SourceMap, span: Span) -> usize {
     let text = sources.slice(span).trim_end();
     sources.end(Span::new(span.file, span.start, span.start + text.len())).line
-}
-
-fn trimmed(sources: &SourceMap, span: Span) -> Span {
-    let text = sources.slice(span).trim_end_matches(['\n', '\r']);
-    Span::new(span.file, span.start, span.start + text.len())
 }

@@ -30,3 +30,4 @@ pub(super) use log::log;
 pub(super) use page::{explain, rules};
 pub(super) use show::show;
 pub(super) use stat::stat;
+pub(super) use summary::sum;

@@ -34,6 +34,11 @@ pub(super) fn of_check(report: &CheckReport<'_>, style: Style) -> String {
     format!("{} in {of}{files}, {levels}{notes}{mending}", counts(&report.findings, style))
 }
 
+/// As [`of_check`], in plain text: it holds no text of a document.
+pub(in crate::render) fn sum(report: &CheckReport<'_>) -> String {
+    of_check(report, Style { color: false, ..Style::default() })
+}
+
 /// Returns what a change brought: `1 warning brought by the change`.
 pub(super) fn of_findings(findings: &[Finding], style: Style) -> String {
     format!("{} brought by the change", counts(findings, style))
