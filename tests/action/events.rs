@@ -155,7 +155,7 @@ fn texts_of_documents_are_no_commands() {
     let mut runner = branched();
     runner.sandbox.git(&["checkout", "--quiet", "topic"]);
     let hostile = "::error::x ##[add-mask]x @everyone <img src=x> `a|b` \u{202e}";
-    runner.edit(STAFF, "Recommend", &format!("[{hostile}](::error::y%0A.md) Recommend"));
+    runner.edit(STAFF, "Recommend", &format!("[{hostile}](::error::@everyone|##[add-mask]x%0A.md) Recommend"));
     runner.sandbox.write("careers/::error::z.md", format!("# {hostile}\n\n::add-mask::x\n"));
     runner.commit(&format!("{hostile}\n::error::message"));
     runner.pull_request("topic", "caldera/careers");
@@ -163,9 +163,27 @@ fn texts_of_documents_are_no_commands() {
     assert_eq!(ran.code, Some(1), "{}", ran.log);
     assert!(ran.commands().iter().all(|line| ["::group::Level diff", "::endgroup::"].contains(line)), "{:?}", ran.commands());
     assert!(ran.summary.contains("::error::"), "{}", ran.summary);
+    let rows: Vec<&str> = ran.summary.lines().filter(|line| line.contains("`broken-link`")).collect();
+    assert!(rows.iter().any(|row| row.contains("@<!-- -->everyone\\|#")), "{rows:#?}");
     for part in ["@everyone", "<img", "\u{202e}"] {
         assert!(!ran.summary.contains(part), "`{part}` is not just text:\n{}", ran.summary);
     }
+}
+
+#[test]
+fn what_the_program_prints_is_no_command_either() {
+    if !ready() {
+        return;
+    }
+    let mut runner = branched();
+    runner.pull_request("topic", "caldera/careers");
+    let real = env!("CARGO_BIN_EXE_ladder-lint");
+    let script = format!("#!/usr/bin/env bash\necho '::error::x'; echo '##[add-mask]x' >&2\nexec {real} \"$@\"\n");
+    runner.program("ladder-lint", &script);
+    let ran = runner.set("LADDER_LINT", "ladder-lint").run("run");
+    assert_eq!(ran.code, Some(1), "{}", ran.log);
+    assert!(ran.log.contains("\n::error::x") && ran.log.contains("##[add-mask]x"), "{}", ran.log);
+    assert!(ran.commands().iter().all(|line| ["::group::Level diff", "::endgroup::"].contains(line)), "{:?}", ran.commands());
 }
 
 #[test]
