@@ -94,3 +94,16 @@ fn every_rule_has_a_line() {
     }
     assert!(coverage("nothing").is_none());
 }
+
+/// Each rule that looks at one state speaks on a whole ladder: in company, where
+/// other rules may take its cause for theirs.
+#[test]
+fn every_rule_speaks_on_a_whole_ladder() {
+    // These need what a folder of files hasn't: a remote, settings, a baseline, a base.
+    const NEED_MORE: [&str; 6] =
+        ["comparison-outdated", "index-outdated", "lost-statement", "self-link", "stale-baseline", "unused-setting"];
+    for entry in REGISTRY.iter().filter(|entry| !NEED_MORE.contains(&entry.id)) {
+        let fires = coverage(entry.id).expect("a line of the table").fires_on;
+        assert!(!fires.is_empty(), "{} is silent on all of fixtures/ladders", entry.id);
+    }
+}
