@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::exit::{Failure, unwritable};
+use super::named;
 use crate::engine::{Baseline, State};
 use crate::error::Error;
-use crate::input::{InputError, LARGEST_FILE, Repository};
+use crate::input::Repository;
 use crate::source::RepoPath;
 
 /// Reads a baseline from the disk, relative to `folder`.
@@ -17,25 +18,11 @@ use crate::source::RepoPath;
 /// A file that isn't there, can't be read, or is no baseline.
 pub(super) fn read(repository: &Repository, folder: &Path, named: &Path, state: &mut State) -> Result<Baseline, Error> {
     let shown = named.display().to_string();
-    let path = folder.join(named);
-    let missing = |what: &str| Error::Usage {
-        message: format!("the baseline `{shown}` {what}"),
-        hint: Some(format!("`ladder-lint check --write-baseline {shown}` writes one")),
-    };
-    let metadata = path.metadata().map_err(|_| missing("doesn't exist"))?;
-    if !metadata.is_file() {
-        return Err(missing("is no file"));
-    }
-    if metadata.len() > LARGEST_FILE {
-        return Err(missing("is larger than 32 MiB"));
-    }
-    #[expect(clippy::disallowed_methods, reason = "the user named this file to be read")]
-    let bytes =
-        fs::read(&path).map_err(|error| InputError::Unreadable { path: shown.clone(), reason: error.kind().to_string() })?;
-    let text = String::from_utf8(bytes).map_err(|_| missing("is not UTF-8 text"))?;
-    let slashed = if cfg!(windows) { shown.replace('\\', "/") } else { shown };
-    let inside = if named.is_absolute() { None } else { RepoPath::join(repository.prefix(), &slashed).ok() };
-    Baseline::read(state, inside.unwrap_or_else(|| RepoPath::new(&slashed)), &text)
+    let hint = format!("`ladder-lint check --write-baseline {shown}` writes one");
+    let (path, bytes) = named::read(repository, folder, named, ("the baseline", &hint))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::Usage { message: format!("the baseline `{shown}` is not UTF-8 text"), hint: Some(hint.clone()) })?;
+    Baseline::read(state, path, &text)
 }
 
 /// Writes a baseline, and says on standard error what it accepts that the file

@@ -13,6 +13,7 @@ mod fixes;
 mod guard;
 mod init;
 mod log;
+mod named;
 mod options;
 mod output;
 mod paths;

@@ -1,14 +1,14 @@
 //! Which configuration a run has: the file that was named, or the one that the
 //! snapshot holds, or none.
 
-use std::fs;
 use std::path::Path;
 
 use super::args::Everywhere;
+use super::named;
 use crate::config::{ConfigFile, Glob, PageFile, Settings, check_names};
 use crate::engine;
 use crate::error::Error;
-use crate::input::{InputError, LARGEST_FILE, Repository, Snapshot};
+use crate::input::{Repository, Snapshot};
 use crate::source::RepoPath;
 
 /// Returns the settings: from `--config`, or from the snapshot, found from the
@@ -60,23 +60,7 @@ fn pages(snapshot: &dyn Snapshot, globs: &[Glob]) -> Vec<PageFile> {
 }
 
 fn from_disk(repository: &Repository, folder: &Path, named: &Path) -> Result<ConfigFile, Error> {
-    let shown = named.display().to_string();
-    let path = folder.join(named);
-    let missing = |what: &str| Error::Usage {
-        message: format!("the configuration `{shown}` {what}"),
-        hint: Some("`--config` takes a file, relative to the working directory; `ladder-lint init` writes one".to_owned()),
-    };
-    let metadata = path.metadata().map_err(|_| missing("doesn't exist"))?;
-    if !metadata.is_file() {
-        return Err(missing("is no file"));
-    }
-    if metadata.len() > LARGEST_FILE {
-        return Err(missing("is larger than 32 MiB"));
-    }
-    #[expect(clippy::disallowed_methods, reason = "the user named this file to be read")]
-    let bytes =
-        fs::read(&path).map_err(|error| InputError::Unreadable { path: shown.clone(), reason: error.kind().to_string() })?;
-    let slashed = if cfg!(windows) { shown.replace('\\', "/") } else { shown.clone() };
-    let inside = if named.is_absolute() { None } else { RepoPath::join(repository.prefix(), &slashed).ok() };
-    Ok(ConfigFile { path: inside.unwrap_or_else(|| RepoPath::new(&slashed)), bytes })
+    let hint = "`--config` takes a file, relative to the working directory; `ladder-lint init` writes one";
+    let (path, bytes) = named::read(repository, folder, named, ("the configuration", hint))?;
+    Ok(ConfigFile { path, bytes })
 }
