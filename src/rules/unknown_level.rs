@@ -49,7 +49,7 @@ fn report(cx: &LadderContext<'_>, findings: &mut Findings<'_>, known: &Known<'_>
     let level = found.at.and_then(|at| cx.ladder.level(at));
     let of = level.map_or("the text", |level| level.title.as_str());
     let said = match found.how {
-        How::Phrase(phrase) => format!("level \"{of}\" says \"{} {name}\"", phrase.to_lowercase()),
+        How::Phrase(phrase) => format!("level \"{of}\" speaks of \"{name}\" (\"{} …\")", phrase.to_lowercase()),
         How::Fact(fact) => format!("level \"{of}\" gives \"{name}\" as its {fact}"),
         How::Compared => format!("the comparison is about \"{name}\""),
     };
