@@ -177,6 +177,14 @@ impl Entity {
     }
 }
 
+impl Change {
+    /// Returns true where only the file is another: what moved is still expected
+    /// of the same people.
+    pub fn is_file_move(&self) -> bool {
+        self.kind == ChangeKind::Moved && self.significance == Significance::Editorial
+    }
+}
+
 impl ChangeKind {
     /// Returns the name used in JSON.
     pub fn name(self) -> &'static str {

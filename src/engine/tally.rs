@@ -25,6 +25,7 @@ impl DiffReport<'_> {
     fn touched(&self, change: &Change) -> Vec<LevelAt> {
         let (home, origin) = (change.home.level, change.origin.as_ref().and_then(|origin| origin.level));
         match (change.entity, change.kind) {
+            _ if change.is_file_move() => Vec::new(),
             (Entity::Track, ChangeKind::Added | ChangeKind::Removed) => self.levels_of(&change.home),
             (Entity::Comparison | Entity::Declaration | Entity::File | Entity::Track, _) => Vec::new(),
             (Entity::Level, ChangeKind::Merged) => Vec::from_iter(origin),

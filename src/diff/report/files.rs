@@ -1,4 +1,6 @@
-//! Files that moved or were renamed with the levels they hold.
+//! Files that moved or were renamed with the levels they hold: told of the level
+//! or the track, which is what readers know, and of the file where it holds
+//! neither a single level nor a whole track.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +56,12 @@ fn tell(report: &mut Report<'_, '_>, moved: &Move<'_>, folder: bool) {
     let to_place = place(matched.head.level_place(to));
     let (track, level) = (Order::head_track(matched, to.track), Order::head_level(matched, moved.level.1));
     let key = Key { level: if folder || moved.several { None } else { level.level }, ..track };
-    report.two_sided(key, (Entity::File, ChangeKind::Moved, Significance::Editorial), (at, Some(to_place)), (before, after));
+    let entity = match (of_track, folder || moved.several) {
+        (true, _) => Entity::Track,
+        (false, true) => Entity::File,
+        (false, false) => Entity::Level,
+    };
+    report.two_sided(key, (entity, ChangeKind::Moved, Significance::Editorial), (at, Some(to_place)), (before, after));
 }
 
 /// Returns what the same levels are called whichever side is the base.

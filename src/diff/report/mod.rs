@@ -8,6 +8,7 @@ mod dimensions;
 mod facts;
 mod files;
 mod levels;
+mod reordered;
 mod ripple;
 mod statements;
 mod tracks;
@@ -32,6 +33,7 @@ pub(super) fn changes(matched: &Matched<'_>) -> Vec<Change> {
     comparisons::report(&mut report);
     declarations::report(&mut report);
     files::report(&mut report);
+    reordered::report(&mut report);
     let mut found = report.found;
     // The texts break what ties are left, so that no order of reading shows.
     found.sort_by(|(one, a), (two, b)| {

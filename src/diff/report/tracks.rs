@@ -1,10 +1,9 @@
-//! Tracks: added, removed, renamed, split, merged, and their levels in another
-//! order.
+//! Tracks: added, removed, renamed, split, merged.
 
 use super::super::matched::Matched;
 use super::super::order::Order;
 use super::super::view::{TrackView, View};
-use super::super::{ChangeKind, ChangeSide, Entity, Significance};
+use super::super::{ChangeKind, Entity, Significance};
 use super::{OneSide, Report};
 use crate::model::{Shape, TitleKey};
 
@@ -26,7 +25,6 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
                 (from.side(), to.side()),
             );
         }
-        reordered(report, one, other);
     }
 }
 
@@ -88,38 +86,4 @@ fn is_regrouped(matched: &Matched<'_>, one: usize, other: usize) -> bool {
             && matched.head.levels.get(*new).is_some_and(|level| level.track == other)
     };
     matched.levels.iter().filter(of_both).all(|(old, new)| matched.stays_in_folder(old, new))
-}
-
-fn title<'v>(view: &'v View<'_>, level: usize) -> Option<&'v TitleKey> {
-    view.levels.get(level).map(|level| &level.title)
-}
-
-/// Tells once of a track whose levels stand in another order.
-fn reordered(report: &mut Report<'_, '_>, one: usize, other: usize) {
-    let matched = report.matched;
-    let (Some(from), Some(to)) = (matched.base.tracks.get(one), matched.head.tracks.get(other)) else { return };
-    let stay: Vec<(usize, usize)> = from
-        .levels
-        .clone()
-        .filter_map(|level| Some((level, matched.levels.head_of(level)?)))
-        .filter(|(_, level)| to.levels.contains(level))
-        // Where titles tell the order, a level that was renamed may stand
-        // elsewhere for that alone.
-        .filter(|(old, new)| title(matched.base, *old) == title(matched.head, *new))
-        .collect();
-    if stay.is_sorted_by_key(|(_, level)| *level) {
-        return;
-    }
-    let mut heads: Vec<usize> = stay.iter().map(|(_, level)| *level).collect();
-    heads.sort_unstable();
-    let titles = |found: Vec<Option<&str>>| found.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let before =
-        titles(stay.iter().map(|(level, _)| matched.base.levels.get(*level).map(|each| each.level.title.as_str())).collect());
-    let after = titles(heads.iter().map(|level| matched.head.levels.get(*level).map(|each| each.level.title.as_str())).collect());
-    report.two_sided(
-        Order::head_track(matched, other),
-        (Entity::Level, ChangeKind::Reordered, Significance::Editorial),
-        (matched.base.track_place(from), None),
-        (ChangeSide { text: before, span: from.track.span }, ChangeSide { text: after, span: to.track.span }),
-    );
 }

@@ -171,12 +171,12 @@ fn body(report: &DiffReport<'_>, change: &Change) -> String {
     if !change.words.is_empty() {
         return marked(&change.words);
     }
-    if matches!(change.entity, Entity::Track | Entity::Level | Entity::Dimension) {
+    let named = matches!(change.entity, Entity::Track | Entity::Level | Entity::Dimension);
+    if named && !change.is_file_move() && change.kind != ChangeKind::Reordered {
         return String::new();
     }
-    let text = |side: &ChangeSide, sources: &SourceMap| match change.entity {
-        Entity::File => code(sources.path(side.span).as_str()),
-        _ => escaped(&cut(&side.text, SHOWN)),
+    let text = |side: &ChangeSide, sources: &SourceMap| {
+        if change.is_file_move() { code(sources.path(side.span).as_str()) } else { escaped(&cut(&side.text, SHOWN)) }
     };
     let before = change.before.as_ref().map(|side| text(side, &report.base.sources));
     let after = change.after.as_ref().map(|side| text(side, &report.head.sources));

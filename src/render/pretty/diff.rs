@@ -158,12 +158,12 @@ fn body(report: &DiffReport<'_>, change: &Change, width: usize, style: Style) ->
     if !change.words.is_empty() {
         return wrap(&marked(&change.words, style), width, style);
     }
-    if matches!(change.entity, Entity::Track | Entity::Level | Entity::Dimension) {
+    let named = matches!(change.entity, Entity::Track | Entity::Level | Entity::Dimension);
+    if named && !change.is_file_move() && change.kind != ChangeKind::Reordered {
         return Vec::new();
     }
-    let text = |side: &ChangeSide, sources: &SourceMap| match change.entity {
-        Entity::File => sources.path(side.span).to_string(),
-        _ => side.text.clone(),
+    let text = |side: &ChangeSide, sources: &SourceMap| {
+        if change.is_file_move() { sources.path(side.span).to_string() } else { side.text.clone() }
     };
     let before = change.before.as_ref().map(|side| text(side, &report.base.sources));
     let after = change.after.as_ref().map(|side| text(side, &report.head.sources));

@@ -1,7 +1,7 @@
 //! A folder that moved with its documents, which a level diff tells as one
 //! change with the place of a single file.
 
-use crate::diff::{Change, ChangeKind, Entity};
+use crate::diff::Change;
 use crate::engine::{DiffReport, State};
 use crate::source::RepoPath;
 
@@ -18,7 +18,7 @@ pub(in crate::render) struct MovedFolder<'a> {
 /// Returns the folder that moved, if the change is about more than the one file
 /// it names.
 pub(in crate::render) fn moved_folder<'a>(report: &DiffReport<'a>, change: &Change) -> Option<MovedFolder<'a>> {
-    if change.entity != Entity::File || change.kind != ChangeKind::Moved || change.at.level.is_some() {
+    if !change.is_file_move() || change.at.level.is_some() {
         return None;
     }
     let from = report.base.sources.path(change.before.as_ref()?.span);

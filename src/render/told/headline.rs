@@ -14,6 +14,9 @@ pub(in crate::render) fn headline(change: &Change) -> String {
 }
 
 fn what(change: &Change) -> String {
+    if change.is_file_move() {
+        return "file moved".to_owned();
+    }
     let noun = match change.entity {
         Entity::Expectation if change.at.dimension.is_none() && change.kind != ChangeKind::Moved => "text ",
         Entity::Expectation => "",
@@ -33,6 +36,7 @@ fn what(change: &Change) -> String {
         }
         ChangeKind::Renamed => format!("{noun}renamed{}", renamed(change)),
         ChangeKind::Reordered if change.entity == Entity::Level => "levels reordered".to_owned(),
+        ChangeKind::Reordered if change.entity == Entity::Dimension => "dimensions reordered".to_owned(),
         ChangeKind::Reworded if change.entity == Entity::Fact => "fact changed".to_owned(),
         ChangeKind::Moved => format!("{noun}{}", moved(change)),
         ChangeKind::Split => format!("{noun}split off{}{}", from(change), carried(change)),
