@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::hints::{Hints, LadderHint};
 use super::join::Halves;
 use super::ladder::ladders;
-use super::name::TitleKey;
+use super::name::{DimensionKey, TitleKey};
 use super::reading::readings;
 use super::scope::Scope;
 use super::settle::Settle;
 use super::shape::{
-    Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, front_matter_levels, groups,
-    join_files, lone_group, matrices, told_candidate,
+    Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, features, front_matter_levels,
+    groups, join_files, lone_group, matrices, told_candidate, undecided,
 };
 use super::shelved::{keeps_the_rest, shelved};
 use super::texts::Texts;
@@ -80,6 +80,7 @@ fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
         }
         let alone = levels.is_empty() && admits(&[Shape::FilePerLevel, Shape::LabelledText, Shape::LevelsOnly]);
         let whole = if alone { candidate(document, source) } else { None };
+        let before = read.len();
         if whole.is_none() && admits(&[Shape::Matrix]) {
             let scopes = || levels.iter().flat_map(|group| &group.scopes);
             let taken: SpanMap<()> = scopes().map(|scope| (scope.span, ())).collect();
@@ -90,7 +91,7 @@ fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
                 found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)),
             );
         }
-        candidates.extend(whole);
+        candidates.extend(whole.or_else(|| if alone && read.len() == before { undecided(document, source) } else { None }));
         if !levels.is_empty() {
             found.push((document.file, levels));
         }
@@ -193,13 +194,23 @@ fn lone<'s, 'a: 's>(
     files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
 ) {
     let folders: BTreeSet<&str> = found.iter().map(|(file, _)| sources.file(*file).path.folder()).collect();
+    let names =
+        |scope: &Scope<'_>| scope.children.iter().map(|&id| DimensionKey::new(scope.document.title(id))).collect::<Vec<_>>();
+    let known: BTreeSet<DimensionKey> =
+        found.iter().flat_map(|(_, groups)| groups).flat_map(|group| &group.scopes).flat_map(names).collect();
     let taken: BTreeSet<FileId> =
         found.iter().map(|(file, _)| *file).chain(files.flatten().map(|scope| scope.source.id)).collect();
     for document in documents.iter().filter(|document| !taken.contains(&document.file)) {
         let source = sources.file(document.file);
         let open = hints.reads(&source.path) && hints.of(&source.path).is_none_or(|hint| hint.admits(&SECTIONS));
         if open && folders.contains(source.path.folder()) && !source.path.is_folder_page() {
-            found.extend(lone_group(document, source).map(|group| (document.file, vec![group])));
+            // A title without a height may be any page on a job: what stands in it must be known.
+            let fits = |group: &Group<'_>| {
+                let known = |scope: &Scope<'_>| names(scope).iter().any(|name| known.contains(name));
+                let built = |scope: &Scope<'_>| known(scope) || features(scope) >= 1;
+                group.scopes.iter().all(|scope| scope.title.rung() == Rung::Strong || built(scope))
+            };
+            found.extend(lone_group(document, source).filter(fits).map(|group| (document.file, vec![group])));
         }
     }
 }

@@ -114,6 +114,12 @@ pub(super) fn is_role(word: &str) -> bool {
     ROLES.contains(word)
 }
 
+/// Returns true for a word of height that says nothing else in a title:
+/// `senior`, but not `lead` or `staff`, which headings use as they use others.
+pub(super) fn is_only_height(word: &str) -> bool {
+    ["junior", "jr", "senior", "sr", "trainee", "apprentice", "júnior", "sénior", "sênior"].contains(&word)
+}
+
 pub(super) fn is_role_elsewhere(word: &str) -> bool {
     ROLES_ELSEWHERE.contains(word)
 }

@@ -14,6 +14,7 @@ mod hints;
 mod index;
 mod inside;
 mod join;
+mod kin;
 mod kind;
 mod labelled;
 mod ladder;

@@ -1,10 +1,12 @@
 //! A file per level (shape A): documents of one folder whose titles read like
 //! rungs of one ladder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::markdown::{Block, Document, SectionId};
+use crate::markdown::{Block, Cell, Document, SectionId, Table};
 use crate::model::comparison;
+use crate::model::kin;
+use crate::model::kind::Kind;
 use crate::model::lexicon::speaks_of_ladders;
 use crate::model::name::DimensionKey;
 use crate::model::outline::{has_text, is_introduction};
@@ -29,6 +31,13 @@ pub(in crate::model) fn candidate<'a>(document: &'a Document, source: &'a Source
     let (heading, title, at) = known.or_else(|| file_title(document, source))?;
     let rung = title.rung();
     Some(Candidate { scope: Scope::document(document, source, heading, title, at), rung })
+}
+
+/// Returns what a whole document may be if the titles beside it are like its
+/// own, which by itself says nothing.
+pub(in crate::model) fn undecided<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Candidate<'a>> {
+    let (heading, title, at) = titles(document).into_iter().next().filter(|_| !source.path.is_folder_page())?;
+    Some(Candidate { scope: Scope::document(document, source, heading, title, at), rung: Rung::No })
 }
 
 /// Returns the level that a whole document is, because somebody said so.
@@ -85,6 +94,8 @@ pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Families
     }
     let mut families = Families::default();
     for (folder, found) in folders {
+        let found = judged(found);
+        let found = if speaks_of_ladders(&folder) { found } else { kindred(found) };
         let strong = found.iter().filter(|candidate| candidate.rung == Rung::Strong).count();
         let filled = found.iter().filter(|candidate| has_inside(&candidate.scope)).count();
         let sure = match found.len() {
@@ -99,6 +110,34 @@ pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Families
         }
     }
     families
+}
+
+/// Judges each title beside the others of its folder, and leaves out those that
+/// are no rung all the same.
+fn judged(mut found: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let titles: Vec<&Title> = found.iter().map(|candidate| &candidate.scope.title).collect();
+    let rungs = kin::rungs(&titles);
+    for (candidate, rung) in found.iter_mut().zip(rungs) {
+        candidate.rung = candidate.rung.max(rung);
+    }
+    found.retain(|candidate| candidate.rung != Rung::No);
+    found
+}
+
+/// Leaves out the documents that only name a role, where none that also names a
+/// height is of that role or has their sections: a page on a job beside a level.
+fn kindred(found: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let marks = |candidate: &Candidate<'_>| {
+        let document = candidate.scope.document;
+        let names = document.section_ids().map(|id| DimensionKey::new(document.title(id)));
+        (Kind::of(&candidate.scope.title), names.filter(|name| !name.as_str().is_empty()).collect::<BTreeSet<_>>())
+    };
+    let strong: Vec<_> = found.iter().filter(|candidate| candidate.rung == Rung::Strong).map(marks).collect();
+    let belongs = |candidate: &Candidate<'_>| {
+        let (kind, names) = marks(candidate);
+        strong.iter().any(|(other, others)| other.joins(&kind) || others.intersection(&names).nth(1).is_some())
+    };
+    found.into_iter().filter(|candidate| candidate.rung == Rung::Strong || belongs(candidate)).collect()
 }
 
 /// Returns true where two sections or labels say something.
@@ -117,7 +156,7 @@ fn is_level_alone(candidate: &Candidate<'_>) -> bool {
 
 /// Counts the marks of a level's inside: several sections with lists, a
 /// comparison, a heading or label for a fact, a title that is the file's name.
-pub(super) fn features(scope: &Scope<'_>) -> usize {
+pub(in crate::model) fn features(scope: &Scope<'_>) -> usize {
     let document = scope.document;
     let lists =
         document.section_ids().filter(|&id| document.body(id).iter().any(|block| matches!(block, Block::List(_)))).count();
@@ -128,10 +167,24 @@ pub(super) fn features(scope: &Scope<'_>) -> usize {
     usize::from(lists >= 3 || labels >= 3 || filled >= 4) + usize::from(compares) + usize::from(facts || labels >= 1)
 }
 
+/// Returns true for a list of things with a text for each.
+fn lists_labels(table: &Table) -> bool {
+    let label = |row: &&Vec<Cell>| {
+        let [name, text] = row.as_slice() else { return false };
+        let words = |cell: &Cell| cell.text.text.split_whitespace().count();
+        (1..=LABEL_WORDS).contains(&words(name)) && words(text) > 0
+    };
+    table.rows.len() >= 3 && table.rows.iter().filter(label).count() * 4 >= table.rows.len() * 3
+}
+
+/// A label is a name, not a sentence.
+const LABEL_WORDS: usize = 6;
+
 fn is_labelled(block: &Block) -> bool {
     match block {
         Block::Paragraph(text) => !crate::markdown::leads(text).labels.is_empty(),
         Block::List(list) => list.items.iter().filter_map(crate::markdown::item_label).filter(|label| label.bold).count() >= 2,
+        Block::Table(table) => lists_labels(table),
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use crate::markdown::{Block, Cell, Document, SectionId, Table, Text};
 use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::facts::is_value;
+use crate::model::kin;
 use crate::model::name::TitleKey;
 use crate::model::name::dimension_name;
 use crate::model::statement::whole;
@@ -112,10 +113,11 @@ fn merge(found: &mut Vec<Matrix>, section: SectionId, levels: Vec<Level>) {
 /// Reads a table whose columns are levels.
 fn columns(table: &Table) -> Option<Vec<Level>> {
     let titles: Vec<Title> = table.header.iter().map(title).collect();
-    let first = titles.iter().position(|title| title.rung() != Rung::No)?;
-    let heads = titles.get(first..)?;
-    let rungs = heads.iter().filter(|title| title.rung() != Rung::No).count();
-    let strong = heads.iter().any(|title| title.rung() == Rung::Strong);
+    let judged = kin::rungs(&titles.iter().collect::<Vec<_>>());
+    let first = judged.iter().position(|rung| *rung != Rung::No)?;
+    let (heads, judged) = (titles.get(first..)?, judged.get(first..)?);
+    let rungs = judged.iter().filter(|rung| **rung != Rung::No).count();
+    let strong = judged.contains(&Rung::Strong);
     if !(1..=2).contains(&first) || rungs < 2 || !strong || rungs * 3 < heads.len() * 2 {
         return None;
     }
@@ -162,15 +164,20 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
 /// with text are dimensions. A table of short values is an overview.
 fn rows(table: &Table) -> Option<Vec<Level>> {
     let filled: Vec<&Vec<Cell>> = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.lines.is_empty())).collect();
-    let rung = |row: &Vec<Cell>, column: usize| row.get(column).map_or(Rung::No, |cell| title(cell).rung());
     let most = |count: usize| count >= 2 && count * 3 >= filled.len() * 2;
     let bare = |cell: &Cell| {
         let title = title(cell);
         title.code.as_deref() == Some(title.text.as_str())
     };
+    let judged = |column: usize| {
+        let titles: Vec<Option<Title>> = filled.iter().map(|row| row.get(column).map(title)).collect();
+        let rungs = kin::rungs(&titles.iter().flatten().collect::<Vec<_>>());
+        let mut rungs = rungs.into_iter();
+        titles.iter().map(|title| title.as_ref().and_then(|_| rungs.next()).unwrap_or(Rung::No)).collect::<Vec<Rung>>()
+    };
     let is_rungs = |column: usize| {
-        let rungs = filled.iter().filter(|row| rung(row, column) != Rung::No).count();
-        most(rungs) && filled.iter().any(|row| rung(row, column) == Rung::Strong)
+        let rungs = judged(column);
+        most(rungs.iter().filter(|rung| **rung != Rung::No).count()) && rungs.contains(&Rung::Strong)
     };
     let candidates: Vec<usize> = (0..3).filter(|&column| is_rungs(column)).collect();
     let is_code = |column: usize| most(filled.iter().filter(|row| row.get(column).is_some_and(bare)).count());
@@ -195,12 +202,9 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
         return None;
     }
     let mut levels = Vec::new();
-    for row in filled {
-        let Some(cell) = row.get(title_at) else { continue };
+    for (row, rung) in filled.iter().zip(judged(title_at)) {
+        let Some(cell) = row.get(title_at).filter(|_| rung != Rung::No) else { continue };
         let mut name = title(cell);
-        if name.rung() == Rung::No {
-            continue;
-        }
         if let Some(code) = code_at.and_then(|column| row.get(column)) {
             name.code = Some(code.text.text.trim().to_owned());
         }

@@ -7,7 +7,7 @@ mod matrix;
 mod sections;
 
 pub(super) use dimension_major::{DimensionMajor, dimension_major, join_files};
-pub(super) use files::{Candidate, Families, candidate, families, told_candidate};
+pub(super) use files::{Candidate, Families, candidate, families, features, told_candidate, undecided};
 pub(super) use front_matter::levels as front_matter_levels;
 pub(super) use matrix::{Matrix, lines, matrices};
 pub(super) use sections::{Group, groups, lone_group};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markdown::{Document, HeadingDepth, SectionId};
 use crate::model::comparison;
+use crate::model::kin;
 use crate::model::lexicon::speaks_of_ladders;
 use crate::model::name::{DimensionKey, TitleKey};
 use crate::model::outline::{has_text, is_introduction};
@@ -26,19 +27,29 @@ struct Sibling {
     rung: Rung,
 }
 
+/// Judges the sections that have one parent and one depth.
+fn siblings(document: &Document, titled: Vec<(SectionId, Title)>) -> Vec<Sibling> {
+    let titles: Vec<&Title> = titled.iter().map(|(_, title)| title).collect();
+    let rungs = kin::rungs(&titles);
+    let judged = titled.into_iter().zip(rungs).map(|((id, title), rung)| {
+        let rung = if comparison::is_title(document.title(id)) { Rung::No } else { rung };
+        Sibling { id, title, rung }
+    });
+    judged.collect()
+}
+
 /// Returns the groups of levels in one document.
 pub(in crate::model) fn groups<'a>(document: &'a Document, source: &'a SourceFile) -> Vec<Group<'a>> {
     let hint =
         speaks_of_ladders(source.path.as_str()) || document.section_ids().take(3).any(|id| speaks_of_ladders(document.title(id)));
     let mut by_depth: BTreeMap<HeadingDepth, Vec<(SectionId, Vec<Sibling>)>> = BTreeMap::new();
     for parent in 0..document.sections.len() {
-        let mut at: BTreeMap<HeadingDepth, Vec<Sibling>> = BTreeMap::new();
+        let mut at: BTreeMap<HeadingDepth, Vec<(SectionId, Title)>> = BTreeMap::new();
         for &id in &document.section(parent).children {
-            let title = Title::parse(document.title(id));
-            let rung = if comparison::is_title(document.title(id)) { Rung::No } else { title.rung() };
-            at.entry(document.section(id).depth).or_default().push(Sibling { id, title, rung });
+            at.entry(document.section(id).depth).or_default().push((id, Title::parse(document.title(id))));
         }
-        for (depth, siblings) in at {
+        for (depth, titled) in at {
+            let siblings = siblings(document, titled);
             if siblings.iter().any(|sibling| sibling.rung != Rung::No) {
                 by_depth.entry(depth).or_default().push((parent, siblings));
             }
