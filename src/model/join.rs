@@ -13,7 +13,7 @@ use super::name::{DimensionKey, TitleKey, fold};
 use super::title::{Title, code_number, height};
 use super::track::number;
 use super::track_name::common_name;
-use super::{Expectation, Shape, Track, TrackPart};
+use super::{Expectation, Level, Shape, Track, TrackPart};
 use crate::source::{FileId, SourceMap};
 
 /// What halves of tracks are joined with.
@@ -33,6 +33,8 @@ struct Half {
     /// The least and the greatest number of a code, where all levels have one.
     codes: Option<(u32, u32)>,
     heights: (u32, u32),
+    /// The heights of all its levels.
+    steps: BTreeSet<u32>,
 }
 
 impl Halves<'_> {
@@ -68,8 +70,11 @@ impl Halves<'_> {
         let mut kept: Vec<Option<Track>> = tracks.into_iter().map(Some).collect();
         for (from, into) in homes {
             let (Some(more), Some(home)) = (kept.get_mut(from).and_then(Option::take), kept.get_mut(into)) else { continue };
-            let above = halves.get(from).zip(halves.get(into)).is_some_and(|(from, into)| from.stands_above(into));
-            *home = home.take().map(|track| if above { joined(track, more) } else { joined(more, track) });
+            let is =
+                |test: &dyn Fn(&Half, &Half) -> bool| halves.get(from).zip(halves.get(into)).is_some_and(|(x, y)| test(x, y));
+            let in_gap = is(&|from, into| from.has_gap_for(into) || into.has_gap_for(from));
+            let above = is(&|from, into| from.stands_above(into) || into.has_gap_for(from));
+            *home = home.take().map(|track| if above { joined(track, more, in_gap) } else { joined(more, track, in_gap) });
         }
         kept.into_iter().flatten().collect()
     }
@@ -123,7 +128,7 @@ impl Half {
         let (first, rest) = domains.split_first().map_or((BTreeSet::new(), &[][..]), |(first, rest)| ((*first).clone(), rest));
         let domain = rest.iter().fold(first, |shared, domain| shared.intersection(domain).cloned().collect());
         let numbers: Vec<u32> = track.levels.iter().filter_map(|level| level.code.as_deref().and_then(code_number)).collect();
-        let heights = track.levels.iter().map(|level| height(&level.title));
+        let steps: BTreeSet<u32> = track.levels.iter().map(|level| height(&level.title)).collect();
         Self {
             letters: kinds.iter().map(|kind| kind.letters.clone()).filter(|letters| !letters.is_empty()).collect(),
             roles: kinds.iter().map(|kind| kind.role.clone()).filter(|role| !role.is_empty()).collect(),
@@ -131,12 +136,14 @@ impl Half {
             titles: track.levels.iter().map(|level| TitleKey::new(&level.title)).collect(),
             dimensions: track.levels.iter().flat_map(|level| &level.expectations).map(Expectation::key).collect(),
             codes: if numbers.len() == track.levels.len() { range(numbers.into_iter()) } else { None },
-            heights: range(heights).unwrap_or_default(),
+            heights: range(steps.iter().copied()).unwrap_or_default(),
+            steps,
         }
     }
 
     /// Returns true where two halves are about the same role, have half of their
-    /// dimensions in common, and one of them ends where the other begins.
+    /// dimensions in common, and one of them ends where the other begins, or is
+    /// the one level that the other hasn't.
     fn continues(&self, other: &Self) -> bool {
         let (lower, upper) = if self.stands_above(other) { (other, self) } else { (self, other) };
         let letters: BTreeSet<&String> = self.letters.union(&other.letters).collect();
@@ -145,10 +152,17 @@ impl Half {
         let shared = self.dimensions.intersection(&other.dimensions).count();
         letters.len() <= 1
             && domain
-            && upper.stands_above(lower)
+            && (upper.stands_above(lower) || self.has_gap_for(other) || other.has_gap_for(self))
             && self.titles.is_disjoint(&other.titles)
             && shared >= 2
             && shared * 2 >= self.dimensions.len().min(other.dimensions.len())
+    }
+
+    /// Returns true where the other is one level whose height lies between this
+    /// half's, at none of them.
+    fn has_gap_for(&self, other: &Self) -> bool {
+        let (least, greatest) = other.heights;
+        least == greatest && self.heights.0 < least && least < self.heights.1 && !self.steps.contains(&least)
     }
 
     fn stands_above(&self, other: &Self) -> bool {
@@ -165,8 +179,11 @@ fn range(numbers: impl Iterator<Item = u32>) -> Option<(u32, u32)> {
     })
 }
 
-/// Makes one track of two halves. It stands where its lower half does.
-fn joined(lower: Track, upper: Track) -> Track {
+/// Makes one track of two halves: the upper's levels stand above all of the
+/// lower's, or in its gap. It stands where its lower half does.
+fn joined(lower: Track, upper: Track, in_gap: bool) -> Track {
+    let higher = |level: &Level| upper.levels.iter().all(|more| height(&more.title) < height(&level.title));
+    let at = if in_gap { lower.levels.iter().position(higher) } else { None }.unwrap_or(lower.levels.len());
     let titles = || lower.levels.iter().chain(&upper.levels).map(|level| level.title.as_str());
     let of_files = if upper.shape == Shape::FilePerLevel { &upper } else { &lower };
     let same = TitleKey::new(&lower.name) == TitleKey::new(&upper.name);
@@ -177,7 +194,7 @@ fn joined(lower: Track, upper: Track) -> Track {
         |track: &Track| TrackPart { shape: track.shape, levels: track.levels.iter().map(|level| level.name_span).collect() };
     let parts = vec![part(&lower), part(&upper)];
     let mut track = Track { name, shape, file, parts, ..lower };
-    track.levels.extend(upper.levels);
+    track.levels.splice(at..at, upper.levels);
     // Two halves under one heading have its text in common.
     let said: BTreeSet<_> = track.statements.iter().map(|statement| statement.span).collect();
     track.statements.extend(upper.statements.into_iter().filter(|statement| !said.contains(&statement.span)));
