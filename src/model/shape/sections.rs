@@ -28,10 +28,10 @@ struct Sibling {
 }
 
 /// Judges the sections that have one parent and one depth.
-fn siblings(document: &Document, titled: Vec<(SectionId, Title)>) -> Vec<Sibling> {
-    let titles: Vec<&Title> = titled.iter().map(|(_, title)| title).collect();
+fn siblings(document: &Document, pairs: Vec<(SectionId, Title)>) -> Vec<Sibling> {
+    let titles: Vec<&Title> = pairs.iter().map(|(_, title)| title).collect();
     let rungs = kin::rungs(&titles);
-    let judged = titled.into_iter().zip(rungs).map(|((id, title), rung)| {
+    let judged = pairs.into_iter().zip(rungs).map(|((id, title), rung)| {
         let rung = if comparison::is_title(document.title(id)) { Rung::No } else { rung };
         Sibling { id, title, rung }
     });
