@@ -100,6 +100,11 @@ fn the_ladder_around_a_file_is_known() {
     // The same from a folder below, and for a commit of the past.
     repository.git(&["commit", "--quiet", "--all", "--message", "Faster"]);
     assert!(repository.git_in("repo/design", &["show", "--ext-diff"]).contains("{+in a week+}"));
+    // A bare repository has what its HEAD has.
+    repository.git_in("", &["clone", "--quiet", "--bare", "repo", "bare.git"]);
+    let setting = format!("diff.external={}", driver());
+    let printed = repository.git_in("bare.git", &["-c", &setting, "show", "--ext-diff", "--format="]);
+    assert!(printed.contains("{+in a week+}"), "{printed}");
 }
 
 #[test]

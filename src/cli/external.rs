@@ -98,7 +98,7 @@ fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Returns what is understood of the file before and after, with the documents of
-/// the work tree around it; none where no level diff can be made of it.
+/// the work tree (or of HEAD) around it; none where no level diff can be made of it.
 fn states(change: &FileChange<'_>, everywhere: &Everywhere) -> Option<(State, State)> {
     let sides = [change.before.as_ref(), change.after.as_ref()];
     let read_as_levels = |side: &FileSide| {
@@ -112,7 +112,8 @@ fn states(change: &FileChange<'_>, everywhere: &Everywhere) -> Option<(State, St
     let hidden: Vec<&RepoPath> = paths.iter().collect();
     let folder = state::folder(everywhere);
     let repository = state::open(&folder).ok();
-    let around = repository.as_ref().and_then(|repository| repository.worktree().ok());
+    // A bare repository has no work tree; what is around is what its HEAD has.
+    let around = repository.as_ref().and_then(|repository| repository.worktree().or_else(|_| repository.revision("HEAD")).ok());
     let overlay = |side: Option<&FileSide>| {
         let document = side.and_then(|side| Some((RepoPath::new(&side.path), side.bytes.clone()?)));
         Overlay::new(around.as_deref(), &hidden, document)
