@@ -8,6 +8,11 @@
 mod hyperlinks;
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "support/git.rs"]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod sandbox;
+#[path = "command_line/stdin.rs"]
+mod stdin;
 #[cfg(target_os = "linux")]
 #[path = "command_line/terminal.rs"]
 mod terminal;

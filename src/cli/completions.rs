@@ -7,16 +7,21 @@ use clap::{Command, CommandFactory};
 use clap_complete::generate;
 use clap_mangen::Man;
 
-use super::args::{Cli, Completions, ManPage};
+use super::args::{Cli, Completions, Everywhere, ManPage};
 use super::exit::{Exit, Failure};
+use super::output::Output;
 use super::suggest::closest;
+use super::terminal::Terminal;
 use crate::error::Error;
+use crate::render::Format;
 
 /// Prints the script that completes the command line in a shell.
-pub(super) fn run(args: &Completions) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Completions, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
+    let output = Output::new("completions", &[Format::Pretty], everywhere, terminal)?;
     let mut script = Vec::new();
     generate(args.shell, &mut Cli::command(), "ladder-lint", &mut script);
-    print(&script)
+    output.write(|_, _, out| out.write_all(&script))?;
+    Ok(Exit::Clean)
 }
 
 /// Prints the manual page of the program, or of one of its commands.
@@ -24,7 +29,8 @@ pub(super) fn run(args: &Completions) -> Result<Exit, Failure> {
 /// # Errors
 ///
 /// A name that no command has.
-pub(super) fn man(args: &ManPage) -> Result<Exit, Failure> {
+pub(super) fn man(args: &ManPage, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
+    let output = Output::new("man", &[Format::Pretty], everywhere, terminal)?;
     let mut program = Cli::command();
     program.build();
     let page = match &args.command {
@@ -36,7 +42,9 @@ pub(super) fn man(args: &ManPage) -> Result<Exit, Failure> {
     };
     // As git has them: `man ladder-lint-check`.
     let title = page.get_display_name().unwrap_or("ladder-lint").to_uppercase();
-    print(&roff(page, &title).map_err(Failure::Write)?)
+    let text = roff(page, &title).map_err(Failure::Write)?;
+    output.write(|_, _, out| out.write_all(&text))?;
+    Ok(Exit::Clean)
 }
 
 /// Returns a page; its examples are lines as they stand, where clap would run them
@@ -44,7 +52,7 @@ pub(super) fn man(args: &ManPage) -> Result<Exit, Failure> {
 fn roff(command: Command, title: &str) -> io::Result<Vec<u8>> {
     let examples = command.get_after_help().map(ToString::to_string);
     let has_commands = command.get_subcommands().next().is_some();
-    let page = Man::new(command.after_help(None::<&str>)).title(title);
+    let page = Man::new(command.after_help(None::<&str>)).title(title).source(concat!("ladder-lint ", env!("CARGO_PKG_VERSION")));
     let mut text = Vec::new();
     page.render_title(&mut text)?;
     page.render_name_section(&mut text)?;
@@ -71,10 +79,4 @@ fn unknown(name: &str, program: &Command) -> Error {
         None => format!("the commands are {}", names.join(", ")),
     };
     Error::Usage { message: format!("no command is called `{name}`"), hint: Some(hint) }
-}
-
-fn print(text: &[u8]) -> Result<Exit, Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(text).and_then(|()| out.flush()).map_err(Failure::Write)?;
-    Ok(Exit::Clean)
 }

@@ -82,8 +82,8 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),
         Command::Init(args) => init::run(&args, &everywhere),
         Command::Config(args) => config::run(&args, &everywhere, terminal),
-        Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => completions::man(&args),
+        Command::Completions(args) => completions::run(&args, &everywhere, terminal),
+        Command::Man(args) => completions::man(&args, &everywhere, terminal),
     }
 }
 
