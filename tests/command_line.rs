@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests read what the tool writes")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't be set up fails")]
 
+#[path = "command_line/agreement.rs"]
+mod agreement;
 #[path = "command_line/hyperlinks.rs"]
 mod hyperlinks;
 #[path = "support/memory.rs"]
