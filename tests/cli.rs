@@ -14,6 +14,7 @@ mod sandbox;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -50,6 +51,8 @@ struct Case {
     /// The environment, which is empty otherwise.
     #[serde(default)]
     env: BTreeMap<String, String>,
+    /// What stands on standard input.
+    stdin: Option<String>,
     /// Closes standard output before anything is written there.
     #[serde(default)]
     closed_pipe: bool,
@@ -135,12 +138,24 @@ fn start(case: &Case, sandbox: &Sandbox) -> Output {
     // Windows finds its own libraries by this.
     command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
     command.env("HOME", sandbox.path("")).env("GIT_CEILING_DIRECTORIES", sandbox.path("")).envs(&case.env);
+    if let Some(text) = &case.stdin {
+        return fed(command, text);
+    }
     if !case.closed_pipe {
         return command.output().expect("the program runs");
     }
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
     let child = command.stdout(writer).stderr(Stdio::piped()).spawn().expect("the program runs");
+    child.wait_with_output().expect("the program ends")
+}
+
+/// Runs the program with a text on standard input.
+fn fed(mut command: Command, text: &str) -> Output {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    // A program that refuses its arguments doesn't read.
+    let _ = child.stdin.take().expect("it is piped").write_all(text.as_bytes());
     child.wait_with_output().expect("the program ends")
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::examples;
 use super::options::{FailOn, FailOnChange, FormatOption, format};
 use super::terminal::Color;
 
@@ -15,8 +16,7 @@ use super::terminal::Color;
     name = "ladder-lint",
     version,
     override_usage = "ladder-lint [check] [OPTIONS] [PATH]...\n       ladder-lint <COMMAND> [OPTIONS]",
-    after_help = "Without a command, `check` is run.\n\
-                  Exit codes: 0 clean, 1 findings, 2 could not run, 3 a bug of ours."
+    after_help = examples::PROGRAM
 )]
 pub(super) struct Cli {
     /// The command.
@@ -43,7 +43,10 @@ pub(super) enum Command {
     /// Print a level diff where git asks for one: git's diff driver
     #[command(hide = true)]
     ExternalDiff(ExternalDiff),
+    /// List every link of the ladder, and where it leads
+    Links(Links),
     /// List the rules
+    #[command(after_help = examples::RULES)]
     Rules,
     /// Tell all about one rule
     Explain(Explain),
@@ -51,15 +54,20 @@ pub(super) enum Command {
     Init(Init),
     /// Print the settings in force, and where each came from
     Config(Config),
+    /// Print a script that completes the command line in a shell
+    Completions(Completions),
+    /// Print the manual page, or that of one command
+    Man(ManPage),
 }
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Everywhere {
     /// How to print: pretty or json; for `check` concise, sarif, github, gitlab,
-    /// junit and markdown too, for `diff` markdown, for `show` csv and markdown;
-    /// may be repeated with a file
+    /// junit and markdown too, for `diff`, `log`, `blame` and `show` markdown, for
+    /// `show` csv; may be repeated with a file
     #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
     pub(super) format: Vec<FormatOption>,
     /// Print to this file what would go to standard output
@@ -77,9 +85,12 @@ pub(super) struct Everywhere {
     /// When to use colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     pub(super) color: Color,
-    /// Print no summary
+    /// Print no summary, and no progress
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Print long output at once, not a screen at a time
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     /// Tell what was read
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(super) verbose: bool,
@@ -98,11 +109,16 @@ pub(super) struct Source {
 
 /// `check`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::CHECK)]
 pub(super) struct Check {
     /// Print only what is found in these files and folders; all of the ladder
-    /// is checked all the same
+    /// is checked all the same. `-` is a document on standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<String>,
+    /// With `-`: the document in whose place standard input is read, be it on
+    /// disk or not
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<String>,
     /// Which files are read.
     #[command(flatten)]
     pub(super) source: Source,
@@ -133,6 +149,10 @@ pub(super) struct Check {
     /// Write nothing; print the fixes as a patch for `git apply`
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Print at most so many findings, the worst, in the formats for people
+    /// (pretty, concise, markdown); all are counted. 0 prints all
+    #[arg(long, value_name = "COUNT")]
+    pub(super) max_findings: Option<usize>,
     /// Exit with 1 for findings at least this strong: error, warning, note or
     /// never
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning, hide_possible_values = true)]
@@ -142,7 +162,7 @@ pub(super) struct Check {
 /// `diff`.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-#[command(override_usage = "ladder-lint diff [OPTIONS] [REV]... [-- PATH...]")]
+#[command(override_usage = "ladder-lint diff [OPTIONS] [REV]... [-- PATH...]", after_help = examples::DIFF)]
 pub(super) struct Diff {
     /// What to compare: nothing (HEAD with the files on disk), `REV` (it with
     /// the files on disk), `A B` or `A..B` (two revisions), `A...B` (where B
@@ -180,7 +200,7 @@ pub(super) struct Diff {
 
 /// `log`.
 #[derive(Debug, Args)]
-#[command(override_usage = "ladder-lint log [OPTIONS] [LEVEL] [-- PATH...]")]
+#[command(override_usage = "ladder-lint log [OPTIONS] [LEVEL] [-- PATH...]", after_help = examples::LOG)]
 pub(super) struct Log {
     /// The level, by title or code; it is followed through renames, moves and
     /// splits
@@ -205,6 +225,7 @@ pub(super) struct Log {
 
 /// `blame`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::BLAME)]
 pub(super) struct Blame {
     /// The level, by title or code
     #[arg(value_name = "LEVEL")]
@@ -228,6 +249,7 @@ pub(super) struct ExternalDiff {
 
 /// `show`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::SHOW)]
 pub(super) struct Show {
     /// Tell of each Markdown file what it was read as, and why
     #[arg(long)]
@@ -240,8 +262,25 @@ pub(super) struct Show {
     pub(super) source: Source,
 }
 
+/// `links`.
+#[derive(Debug, Args)]
+#[command(after_help = examples::LINKS)]
+pub(super) struct Links {
+    /// List only the links of these files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// Print only the addresses of the web (http, https), each once, one a line:
+    /// for a link checker, which goes online where ladder-lint doesn't
+    #[arg(long)]
+    pub(super) external: bool,
+    /// Which files are read.
+    #[command(flatten)]
+    pub(super) source: Source,
+}
+
 /// `explain`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::EXPLAIN)]
 pub(super) struct Explain {
     /// The rule's name, such as missing-dimension
     #[arg(value_name = "RULE")]
@@ -250,6 +289,7 @@ pub(super) struct Explain {
 
 /// `init`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::INIT)]
 pub(super) struct Init {
     /// Write it even where there is one already
     #[arg(long)]
@@ -258,6 +298,7 @@ pub(super) struct Init {
 
 /// `config`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::CONFIG)]
 pub(super) struct Config {
     /// Which files are read.
     #[command(flatten)]
@@ -265,4 +306,22 @@ pub(super) struct Config {
     /// Print the JSON Schema of `.ladder-lint.yaml` instead
     #[arg(long)]
     pub(super) schema: bool,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = examples::COMPLETIONS)]
+pub(super) struct Completions {
+    /// The shell: bash, zsh, fish, powershell or elvish
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+#[command(after_help = examples::MAN)]
+pub(super) struct ManPage {
+    /// The command, such as check
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }

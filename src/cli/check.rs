@@ -3,9 +3,10 @@
 use super::args::{Check, Everywhere};
 use super::exit::{Exit, Failure};
 use super::output::Output;
+use super::progress::{Progress, Stage};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{baseline, fixes, paths, rules, settings, since, state, usage};
+use super::{baseline, fixes, paths, rules, settings, since, state, stdin, usage};
 use crate::config::Settings;
 use crate::engine::{self, Baseline, CheckReport, Inspection, PathFilter, State};
 use crate::error::Error;
@@ -30,16 +31,25 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
     let output = Output::new("check", &FORMATS, everywhere, terminal)?;
     // A slip on the command line is told before anything is read.
     fixes::refuse(args, everywhere)?;
+    let typed = stdin::path(args)?;
     let folder = state::folder(everywhere);
     let read = || {
         let repository = state::open(&folder)?;
-        let snapshot = state::snapshot(&repository, &args.source)?;
+        let mut snapshot = state::snapshot(&repository, &args.source)?;
+        let mut typed_path = None;
+        if let Some(typed) = typed {
+            let (over, path) = stdin::overlay(&repository, &folder, typed, snapshot)?;
+            (snapshot, typed_path) = (over, Some(path));
+        }
         let base = args.new_since.as_deref().map(|since| since::base(&repository, since, &args.source)).transpose()?;
         let read: Vec<&dyn Snapshot> = base.iter().map(|base| &**base).chain([&*snapshot]).collect();
-        let filter = paths::filter(&repository, &folder, &args.paths, &read).map_err(|error| {
-            // A slip in a command's name reads like a path.
-            words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
-        })?;
+        let filter = match typed_path {
+            Some(path) => PathFilter::new(vec![path]),
+            None => paths::filter(&repository, &folder, &args.paths, &read).map_err(|error| {
+                // A slip in a command's name reads like a path.
+                words.misspelt_command().map_or(error, |(word, command)| usage::misspelt(word, command))
+            })?,
+        };
         let settings = settings::load(&repository, &folder, everywhere, &*snapshot)?;
         Ok((repository, snapshot, base, filter, settings))
     };
@@ -59,7 +69,7 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
     let attach = |state: &mut State| -> Result<Option<Baseline>, Error> {
         args.baseline.as_deref().map(|file| baseline::read(&repository, &folder, file, state)).transpose()
     };
-    let lint = Lint { rules: &rules, owner: repository.owner(), filter: &filter, base: base.as_ref() };
+    let lint = Lint { rules: &rules, owner: repository.owner(), filter: &filter, base: base.as_ref(), everywhere };
     let fails = |report: &CheckReport<'_>| report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
     let exit = |fails| if fails { Exit::Findings } else { Exit::Clean };
     // What the baseline accepts is not mended; it is read along with each state,
@@ -92,8 +102,12 @@ pub(super) fn run(args: &Check, everywhere: &Everywhere, words: &Words, terminal
         baseline::write(&folder, file, &all)?;
         accepted = Some(all);
     }
-    let report = CheckReport { mended, unfinished, ..lint.report(&head, accepted.as_ref()) };
-    output.write(|format, style, out| render::check(&report, format, style, out))?;
+    let most = args.max_findings.filter(|&most| most > 0);
+    let report = CheckReport { mended, most, unfinished, ..lint.report(&head, accepted.as_ref()) };
+    output.write_apart(
+        |format, style, out| render::check(&report, format, style, out),
+        |format, style, out| render::check_linked(&report, terminal.rule_pages, format, style, out),
+    )?;
     Ok(exit(fails(&report)))
 }
 
@@ -104,6 +118,7 @@ struct Lint<'a> {
     owner: Option<&'a str>,
     filter: &'a PathFilter,
     base: Option<&'a State>,
+    everywhere: &'a Everywhere,
 }
 
 impl Lint<'_> {
@@ -113,6 +128,7 @@ impl Lint<'_> {
     }
 
     fn inspect(&self, state: &State, accepted: Option<&Baseline>) -> engine::Checked {
+        let _progress = Progress::begin(Stage::Checking, self.everywhere);
         Inspection { head: state, base: self.base, baseline: accepted, rules: self.rules, owner: self.owner }.run()
     }
 }

@@ -4,6 +4,7 @@ use super::args::{Diff, Everywhere};
 use super::exit::{Exit, Failure};
 use super::options::{FailOn, FailOnChange};
 use super::output::Output;
+use super::progress::{Progress, Stage};
 use super::revisions::{self, Spoken};
 use super::terminal::Terminal;
 use super::words::Words;
@@ -27,6 +28,7 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let [base, head] = state::read([&*base, &*head], &settings, everywhere)?;
     let subjects = Subjects::new(args.level.clone(), args.dimension.clone());
     subjects.check(&[&base, &head]).map_err(usage::unknown_subject)?;
+    let progress = Progress::begin(Stage::Comparing, everywhere);
     let (diff, findings) = if args.check {
         let rules = rules::select(&[], &[], &settings)?;
         let owner = repository.owner();
@@ -36,6 +38,7 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
         (engine::compare(&base, &head), None)
     };
     let outside = engine::outside(&base, &head);
+    drop(progress);
     let mut report = DiffReport { base: &base, head: &head, diff, outside, findings };
     filter.retain_changes(&mut report);
     subjects.retain_changes(&mut report);

@@ -116,7 +116,8 @@ fn states(change: &FileChange<'_>, everywhere: &Everywhere) -> Option<(State, St
     let around = repository.as_ref().and_then(|repository| repository.worktree().or_else(|_| repository.revision("HEAD")).ok());
     let overlay = |side: Option<&FileSide>| {
         let document = side.and_then(|side| Some((RepoPath::new(&side.path), side.bytes.clone()?)));
-        Overlay::new(around.as_deref(), &hidden, document)
+        let under = around.as_deref().map(|under| Box::new(under) as Box<dyn Snapshot>);
+        Overlay::new(under, &hidden, document)
     };
     let (before, after) = (overlay(change.before.as_ref()), overlay(change.after.as_ref()));
     let settings = |snapshot: &dyn Snapshot| {

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
             failed = Some(failure);
             return ControlFlow::Break(());
         }
-        ControlFlow::Continue(())
+        if sink.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     if let Some(failure) = failed {
         return Err(failure);

@@ -5,24 +5,30 @@ mod args;
 mod baseline;
 mod blame;
 mod check;
+mod completions;
 mod config;
 mod diff;
+mod examples;
 mod exit;
 mod external;
 mod fixes;
 mod guard;
 mod init;
+mod links;
 mod log;
 mod named;
 mod options;
 mod output;
+mod pager;
 mod paths;
+mod progress;
 mod revisions;
 mod rules;
 mod settings;
 mod show;
 mod since;
 mod state;
+mod stdin;
 mod suggest;
 mod terminal;
 mod usage;
@@ -71,10 +77,13 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
         Command::Blame(args) => blame::run(&args, &everywhere, terminal),
         Command::ExternalDiff(args) => external::run(&args, &everywhere, terminal),
         Command::Show(args) => show::run(&args, &everywhere, terminal),
+        Command::Links(args) => links::run(&args, &everywhere, terminal),
         Command::Rules => rules::run(&everywhere, terminal),
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),
         Command::Init(args) => init::run(&args, &everywhere),
         Command::Config(args) => config::run(&args, &everywhere, terminal),
+        Command::Completions(args) => completions::run(&args, &everywhere, terminal),
+        Command::Man(args) => completions::man(&args, &everywhere, terminal),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where reports go: standard output, or files, each in its format.
 
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,9 +8,13 @@ use std::path::{Path, PathBuf};
 use super::args::Everywhere;
 use super::exit::{Failure, unwritable};
 use super::options::FormatOption;
+use super::pager::Pager;
 use super::terminal::Terminal;
 use crate::error::Error;
 use crate::render::{Format, Style};
+
+/// The commands whose output is read like a document, and may be long.
+const PAGED: [&str; 5] = ["diff", "log", "blame", "show", "explain"];
 
 /// The formats asked for, each with where it goes.
 #[derive(Debug)]
@@ -17,6 +22,12 @@ pub(super) struct Output {
     formats: Vec<FormatOption>,
     style: Style,
     folder: PathBuf,
+    /// True where people may want to read a screen at a time.
+    pages: bool,
+    /// The pager, from the first text on, where there is one to be had.
+    pager: OnceCell<Option<RefCell<Pager>>>,
+    /// True where the reader has seen enough.
+    is_over: Cell<bool>,
 }
 
 impl Output {
@@ -53,16 +64,41 @@ impl Output {
             });
         }
         let style = Style { quiet: everywhere.quiet, ..terminal.stdout };
-        Ok(Self { formats, style, folder: everywhere.folder.clone().unwrap_or_default() })
+        let folder = everywhere.folder.clone().unwrap_or_default();
+        let pages = PAGED.contains(&command) && !everywhere.no_pager && shown == [Format::Pretty] && Pager::has_reader();
+        Ok(Self { formats, style, folder, pages, pager: OnceCell::new(), is_over: Cell::new(false) })
     }
 
     /// Writes a report everywhere, standard output last: where its reader goes
     /// away, the files are there.
     pub(super) fn write(&self, render: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        self.write_apart(&render, &render)
+    }
+
+    /// As [`Output::write`], where files get something else than standard output.
+    pub(super) fn write_apart(
+        &self,
+        kept: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>,
+        shown: impl Fn(Format, Style, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let mut sink = self.begin();
-        sink.keep(&render)?;
+        sink.keep(&kept)?;
         sink.finish()?;
-        sink.show(&render)
+        sink.show(&shown)
+    }
+
+    /// Prints to standard output, or to the pager in front of it.
+    fn print(&self, text: &[u8]) -> io::Result<()> {
+        if self.pages && !text.is_empty() {
+            let pager = self.pager.get_or_init(|| Pager::start().map(RefCell::new));
+            if let Some(pager) = pager {
+                let more = pager.borrow_mut().write(text)?;
+                self.is_over.set(!more);
+                return Ok(());
+            }
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(text).and_then(|()| out.flush())
     }
 
     /// Starts a report that is written bit by bit.
@@ -116,6 +152,11 @@ impl Sink<'_> {
         self.show(&render)
     }
 
+    /// Returns true where nobody reads on, neither at a screen nor in a file.
+    pub(super) fn is_over(&self) -> bool {
+        self.output.is_over.get() && self.output.formats.iter().all(|option| option.file.is_none())
+    }
+
     /// Writes the files.
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
         for (option, text) in self.output.formats.iter().zip(&self.kept) {
@@ -139,8 +180,7 @@ impl Sink<'_> {
         for option in self.output.formats.iter().filter(|option| option.file.is_none()) {
             let mut text = Vec::new();
             render(option.format, self.output.style, &mut text).map_err(Failure::Write)?;
-            let mut out = io::stdout().lock();
-            out.write_all(&text).and_then(|()| out.flush()).map_err(Failure::Write)?;
+            self.output.print(&text).map_err(Failure::Write)?;
         }
         Ok(())
     }

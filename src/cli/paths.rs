@@ -26,20 +26,29 @@ pub(super) fn filter(
 }
 
 fn resolve(repository: &Repository, folder: &Path, path: &str, snapshots: &[&dyn Snapshot]) -> Result<RepoPath, Error> {
-    let outside = || Error::Usage {
-        message: format!("`{path}` leads out of the repository"),
-        hint: Some("name files and folders of the repository that is read".to_owned()),
-    };
-    let inside = if Path::new(path).is_absolute() {
-        from_root(repository, folder, Path::new(path)).ok_or_else(outside)?
-    } else {
-        let slashed = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-        RepoPath::join(repository.prefix(), &slashed).map_err(|_| outside())?
-    };
+    let inside = inside(repository, folder, path)?;
     if snapshots.iter().any(|snapshot| snapshot.listing().entry(&inside).is_some()) {
         return Ok(inside);
     }
     Err(missing(path, &inside, snapshots))
+}
+
+/// Returns a PATH, which is relative to `folder`, from the repository's root;
+/// there may be nothing.
+///
+/// # Errors
+///
+/// A PATH that leads out of the repository.
+pub(super) fn inside(repository: &Repository, folder: &Path, path: &str) -> Result<RepoPath, Error> {
+    let outside = || Error::Usage {
+        message: format!("`{path}` leads out of the repository"),
+        hint: Some("name files and folders of the repository that is read".to_owned()),
+    };
+    if Path::new(path).is_absolute() {
+        return from_root(repository, folder, Path::new(path)).ok_or_else(outside);
+    }
+    let slashed = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    RepoPath::join(repository.prefix(), &slashed).map_err(|_| outside())
 }
 
 /// Returns an absolute path from the repository's root.

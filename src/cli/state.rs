@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::args::{Everywhere, Source};
+use super::progress::{Progress, Stage};
 use crate::config::{self, Settings};
 use crate::engine::{self, State};
 use crate::error::Error;
@@ -81,7 +82,11 @@ pub(super) fn read_all<const N: usize>(
     settings: &Settings,
     everywhere: &Everywhere,
 ) -> Result<[State; N], Error> {
-    let states: Vec<State> = snapshots.par_iter().map(|snapshot| engine::read_with(*snapshot, settings)).collect();
+    let documents = snapshots.iter().map(|snapshot| snapshot.listing().documents().count()).sum();
+    let progress = Progress::begin(Stage::Reading(documents), everywhere);
+    let states: Vec<State> =
+        snapshots.par_iter().map(|snapshot| engine::read_with(&progress.counted(*snapshot), settings)).collect();
+    drop(progress);
     for state in &states {
         tell(state, everywhere);
     }

@@ -15,6 +15,14 @@ const NARROWEST: usize = 40;
 /// The width where there is no terminal to ask.
 const DEFAULT: usize = 80;
 
+/// The address below which the pages of this version's rules are; none before the
+/// package says where the project is at home.
+const RULE_PAGES: Option<&str> = if env!("CARGO_PKG_REPOSITORY").is_empty() {
+    None
+} else {
+    Some(concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/v", env!("CARGO_PKG_VERSION"), "/rules/"))
+};
+
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Color {
@@ -35,6 +43,9 @@ pub(super) struct Terminal {
     pub(super) stderr: Style,
     /// True where a workflow of GitHub Actions reads what is printed.
     pub(super) is_on_github: bool,
+    /// The address below which rules' pages are, where the terminal shows text that
+    /// leads somewhere.
+    pub(super) rule_pages: Option<&'static str>,
 }
 
 impl Color {
@@ -52,7 +63,9 @@ impl Terminal {
         let width = width.unwrap_or(DEFAULT).clamp(NARROWEST, WIDEST);
         let style = |is_terminal| Style { color: has_color(color, is_terminal), unicode: has_unicode(), width, quiet: false };
         let is_on_github = variable("GITHUB_ACTIONS").as_deref() == Some("true");
-        Self { stdout: style(out), stderr: style(err), is_on_github }
+        let has_links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+        let rule_pages = RULE_PAGES.filter(|_| has_links && variable("TERM").as_deref() != Some("dumb"));
+        Self { stdout: style(out), stderr: style(err), is_on_github, rule_pages }
     }
 
     /// Returns how to write to what git shows: its pager is no terminal, but stands
@@ -91,7 +104,17 @@ fn has_unicode() -> bool {
 
 /// Returns a variable of the environment that is set to something.
 fn variable(name: &str) -> Option<String> {
+    told(name).filter(|value| !value.is_empty())
+}
+
+/// Returns a variable of the environment that is set, be it to nothing.
+pub(super) fn told(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "this is the place that reads the environment")]
     let value = env::var_os(name)?;
-    Some(value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
+    Some(value.to_string_lossy().into_owned())
+}
+
+/// Returns true for a variable of the environment that is set, be it to nothing.
+pub(super) fn is_set(name: &str) -> bool {
+    told(name).is_some()
 }

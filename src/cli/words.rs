@@ -7,11 +7,25 @@ use super::suggest::closest;
 use super::terminal::Color;
 
 /// The commands, and clap's own.
-const COMMANDS: [&str; 11] =
-    ["check", "diff", "show", "log", "blame", "rules", "explain", "init", "config", "external-diff", "help"];
+const COMMANDS: [&str; 14] = [
+    "check",
+    "diff",
+    "show",
+    "log",
+    "blame",
+    "links",
+    "rules",
+    "explain",
+    "init",
+    "config",
+    "completions",
+    "man",
+    "external-diff",
+    "help",
+];
 
 /// The options that take the next word as their value.
-const WITH_VALUE: [&str; 17] = [
+const WITH_VALUE: [&str; 19] = [
     "-C",
     "--config",
     "--format",
@@ -24,6 +38,8 @@ const WITH_VALUE: [&str; 17] = [
     "--new-since",
     "--baseline",
     "--write-baseline",
+    "--stdin-path",
+    "--max-findings",
     "--level",
     "--dimension",
     "--since",

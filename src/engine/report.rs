@@ -1,5 +1,7 @@
 //! Everything that a renderer may see.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::fix::is_applicable;
@@ -49,6 +51,8 @@ pub struct CheckReport<'a> {
     /// The findings that are gone because they were mended, where that was
     /// asked for.
     pub mended: Option<Vec<Mended>>,
+    /// How many of the findings formats for people print; none is all.
+    pub most: Option<usize>,
     /// True where some of what was to be mended is left: documents that could not
     /// be written, or rounds without end.
     pub unfinished: bool,
@@ -132,13 +136,28 @@ impl<'a> CheckReport<'a> {
         only.retain_findings(state, &mut findings);
         let elsewhere = all - findings.len();
         let left_out = LeftOut::default();
-        Self { state, findings, only, elsewhere, left_out, mended: None, unfinished: false }
+        Self { state, findings, only, elsewhere, left_out, mended: None, most: None, unfinished: false }
     }
 
     /// Says how many findings are not reported.
     #[must_use]
     pub fn leaving_out(self, left_out: LeftOut) -> Self {
         Self { left_out, ..self }
+    }
+
+    /// Returns the findings that formats for people print, in their order, and
+    /// how many these leave out: the mildest, and of those the last.
+    pub fn shown(&self) -> (Cow<'_, [Finding]>, usize) {
+        let most = self.most.unwrap_or(usize::MAX);
+        let hidden = self.findings.len().saturating_sub(most);
+        if hidden == 0 {
+            return (Cow::Borrowed(&self.findings), 0);
+        }
+        let mut worst: Vec<(usize, &Finding)> = self.findings.iter().enumerate().collect();
+        worst.sort_by_key(|&(at, finding)| (Reverse(finding.severity), at));
+        worst.truncate(most);
+        worst.sort_by_key(|&(at, _)| at);
+        (worst.into_iter().map(|(_, finding)| finding.clone()).collect(), hidden)
     }
 
     /// Returns how many ladder documents are among those to print.

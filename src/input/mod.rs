@@ -65,6 +65,20 @@ pub trait Snapshot: Send + Sync {
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError>;
 }
 
+impl<S: Snapshot + ?Sized> Snapshot for &S {
+    fn name(&self) -> &SnapshotName {
+        (**self).name()
+    }
+
+    fn listing(&self) -> &Listing {
+        (**self).listing()
+    }
+
+    fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
+        (**self).read(path)
+    }
+}
+
 /// What a snapshot is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SnapshotName {

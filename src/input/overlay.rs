@@ -1,12 +1,13 @@
 //! A snapshot with one document as it was, or is: git hands a diff driver one
-//! file at a time, and a document alone tells less than the ladder around it.
+//! file at a time, an editor the text that it hasn't saved yet, and a document
+//! alone tells less than the ladder around it.
 
 use super::{ReadError, Snapshot, SnapshotName};
 use crate::source::{Listing, RepoPath};
 
 /// What lies under one document that is put in its place.
 pub struct Overlay<'a> {
-    under: Option<&'a dyn Snapshot>,
+    under: Option<Box<dyn Snapshot + 'a>>,
     listing: Listing,
     document: Option<(RepoPath, Vec<u8>)>,
 }
@@ -14,12 +15,13 @@ pub struct Overlay<'a> {
 impl<'a> Overlay<'a> {
     /// Puts a document over a snapshot, or over nothing. The snapshot's own files
     /// at `hidden` are not there.
-    pub fn new(under: Option<&'a dyn Snapshot>, hidden: &[&RepoPath], document: Option<(RepoPath, Vec<u8>)>) -> Self {
-        let listing = under.map(Snapshot::listing);
+    pub fn new(under: Option<Box<dyn Snapshot + 'a>>, hidden: &[&RepoPath], document: Option<(RepoPath, Vec<u8>)>) -> Self {
+        let listing = under.as_deref().map(Snapshot::listing);
         let files = listing.into_iter().flat_map(Listing::files).filter(|path| !hidden.contains(path)).cloned();
         let own = document.iter().map(|(path, _)| path.clone());
         let home = listing.and_then(|listing| listing.home().cloned());
-        Self { under, listing: Listing::new(files.chain(own), []).at_home(home), document }
+        let listing = Listing::new(files.chain(own), listing.into_iter().flat_map(Listing::modules)).at_home(home);
+        Self { under, listing, document }
     }
 }
 
@@ -33,7 +35,7 @@ impl Snapshot for Overlay<'_> {
     }
 
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
-        match (&self.document, self.under) {
+        match (&self.document, &self.under) {
             (Some((own, bytes)), _) if own == path => Ok(bytes.clone()),
             (_, Some(under)) if self.listing.entry(path).is_some() => under.read(path),
             _ => Err(ReadError::unlisted()),

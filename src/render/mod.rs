@@ -28,7 +28,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::engine::{BlameReport, Changed, CheckReport, Commit, ConfigReport, DiffReport, ShowReport};
+use crate::engine::{BlameReport, Changed, CheckReport, Commit, ConfigReport, DiffReport, LinksReport, ShowReport};
 use crate::error::Error;
 use crate::lint::RulePage;
 
@@ -96,8 +96,24 @@ impl Format {
 ///
 /// Those of `out`.
 pub fn check(report: &CheckReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    check_linked(report, None, format, style, out)
+}
+
+/// As [`check`], to a terminal where text can lead somewhere: the names of rules
+/// lead to their pages, which are below the address `pages`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn check_linked(
+    report: &CheckReport<'_>,
+    pages: Option<&str>,
+    format: Format,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        Format::Pretty | Format::Csv => defused(format, out, |out| pretty::check(report, style, out)),
+        Format::Pretty | Format::Csv => defused(format, out, |out| pretty::check(report, pages, style, out)),
         Format::Concise => defused(format, out, |out| concise::check(report, out)),
         Format::Markdown => defused(format, out, |out| markdown::check(report, out)),
         Format::Json => defused(format, out, |out| json::check(report, out)),
@@ -227,6 +243,18 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
         Format::Csv => csv::show(report, out),
         Format::Markdown => markdown::show(report, out),
         _ => pretty::show(report, style, out),
+    })
+}
+
+/// Writes the links of the ladder documents; as concise as it gets is pretty.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn links(report: &LinksReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    defused(format, out, |out| match format {
+        Format::Json => json::links(report, out),
+        _ => pretty::links(report, style, out),
     })
 }
 

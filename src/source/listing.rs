@@ -101,6 +101,11 @@ impl Listing {
         self.files.iter()
     }
 
+    /// Returns the folders that hold no file: submodules.
+    pub fn modules(&self) -> impl Iterator<Item = RepoPath> {
+        self.folders.iter().map(|folder| RepoPath::new(folder)).filter(|folder| self.inside(folder).next().is_none())
+    }
+
     /// Returns every file below a folder (the root's path is empty), in order
     /// of the paths.
     pub fn inside(&self, folder: &RepoPath) -> impl Iterator<Item = &RepoPath> {

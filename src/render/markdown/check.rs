@@ -11,6 +11,7 @@ use std::mem;
 use super::escape::{code, escaped};
 use crate::engine::CheckReport;
 use crate::finding::{Finding, Severity};
+use crate::render::concise::besides;
 use crate::render::plural::many;
 use crate::render::pretty::sum;
 use crate::render::shorten::shorten;
@@ -31,16 +32,14 @@ const SHOWN: usize = 1000;
 /// Writes the summary.
 pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = &report.state.sources;
-    let mut files: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
-    for finding in &report.findings {
-        files.entry(finding.span.file).or_default().push(finding);
-    }
+    let files = by_file(&report.findings);
+    let (shown, hidden) = report.shown();
     let mut text = format!("## ladder-lint\n\n{}\n", sum(report));
     if !files.is_empty() {
         text.push_str(&table(sources, &files));
     }
     let (mut used, mut left) = (room(&text), 0);
-    for (&file, findings) in &files {
+    for (file, findings) in by_file(&shown) {
         let mut head = format!("\n### {}\n\n", code(sources.file(file).path.as_str()));
         for finding in findings {
             let item = item(sources, finding);
@@ -54,12 +53,23 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
             text.push_str(&item);
         }
     }
+    if hidden > 0 {
+        text.push_str(format!("\n{}\n", besides(hidden)).as_str());
+    }
     if left > 0 {
         text.push_str(
             format!("\n**{} left out**, as a summary may be no longer than this.\n", many(left, "more finding")).as_str(),
         );
     }
     out.write_all(text.as_bytes())
+}
+
+fn by_file(findings: &[Finding]) -> BTreeMap<FileId, Vec<&Finding>> {
+    let mut files: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        files.entry(finding.span.file).or_default().push(finding);
+    }
+    files
 }
 
 /// Returns how many bytes a text takes once what a runner would obey is broken

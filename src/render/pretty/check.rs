@@ -9,14 +9,16 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::fix::option;
-use super::frame::{frame, paragraph};
+use super::frame::{linked, paragraph};
 use super::summary;
 use crate::engine::CheckReport;
 use crate::finding::{Finding, Severity};
+use crate::render::concise::besides;
 use crate::render::shorten::shorten;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::{visible, visible_path};
 use crate::render::wrap::Piece;
+use crate::rules::REGISTRY;
 use crate::source::{FileId, SourceMap};
 
 /// How many findings of one rule in one document are drawn, where there are
@@ -36,19 +38,35 @@ struct Drawn<'a> {
 }
 
 /// Writes what was found, and how much of it.
-pub(in crate::render) fn check(report: &CheckReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render) fn check(
+    report: &CheckReport<'_>,
+    pages: Option<&str>,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let sources = &report.state.sources;
-    for drawn in drawn(&report.findings) {
-        out.write_all(frame(sources, drawn.finding, style).as_bytes())?;
+    let (findings, hidden) = report.shown();
+    for drawn in drawn(&findings) {
+        let page = pages.and_then(|pages| page(pages, &drawn.finding.rule));
+        out.write_all(linked(sources, drawn.finding, style, page.as_deref()).as_bytes())?;
         for line in again(sources, &drawn.again, style).into_iter().chain(more(sources, &drawn, style)) {
             writeln!(out, "{line}")?;
         }
         writeln!(out)?;
     }
+    if hidden > 0 {
+        writeln!(out, "{}", besides(hidden))?;
+    }
     if !style.quiet {
         writeln!(out, "{}", summary::of_check(report, style))?;
     }
     Ok(())
+}
+
+/// Returns the address of a rule's page; none for a rule that the repository brings,
+/// as nobody knows where that can be read.
+fn page(pages: &str, rule: &str) -> Option<String> {
+    REGISTRY.iter().any(|entry| entry.id == rule).then(|| format!("{pages}{rule}.md"))
 }
 
 /// Brings together what says the same, and what is of one kind, in the order of

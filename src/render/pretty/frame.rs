@@ -24,8 +24,17 @@ const LEAST: usize = 24;
 
 /// Returns a finding as it is printed, with a line break at its end.
 pub(super) fn frame(sources: &SourceMap, finding: &Finding, style: Style) -> String {
+    linked(sources, finding, style, None)
+}
+
+/// As [`frame`], with the rule's name leading to its page where an address of
+/// that is told.
+pub(super) fn linked(sources: &SourceMap, finding: &Finding, style: Style, page: Option<&str>) -> String {
     let (drawn, listed) = peers(finding);
-    let picture = Picture::new(sources, finding, &drawn, style);
+    let mut picture = Picture::new(sources, finding, &drawn, style);
+    if let Some(page) = page {
+        picture.link(&finding.rule, page);
+    }
     let mut shown = String::new();
     // NOTE: the message is worth more than the frame.
     if picture.handler(style).render_report(&mut shown, &picture).is_err() {
@@ -125,6 +134,14 @@ impl Picture {
         let message = Piece::new(Tone::Plain, format!(" {}", visible(&shorten(&finding.message))));
         let message = wrap(&[name, message], style.width.saturating_sub(4).max(LEAST), style).join("\n");
         Self { severity: finding.severity, message, excerpt, labels }
+    }
+
+    /// Makes the rule's name lead to an address, as terminals know it (OSC 8); done
+    /// last, as it takes no room.
+    fn link(&mut self, rule: &str, page: &str) {
+        let name = format!("[{rule}]");
+        let link = format!("[\u{1b}]8;;{page}\u{1b}\\{rule}\u{1b}]8;;\u{1b}\\]");
+        self.message = self.message.replacen(&name, &link, 1);
     }
 
     /// Returns what draws this picture: the place in the colour of its
