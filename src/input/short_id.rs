@@ -3,8 +3,6 @@
 //! Apart, because gix takes up to forty digits for the beginning of a SHA-1 and
 //! finds nothing; once it doesn't, this file can go.
 
-use std::collections::HashSet;
-
 use gix::hash::{Kind, Prefix};
 use gix::{ObjectId, objs};
 
@@ -28,7 +26,8 @@ pub(super) fn expand(repository: &gix::Repository, revision: &str) -> Result<Opt
     let padded = format!("{short:0<width$}", width = kind.len_in_hex());
     let prefix = ObjectId::from_hex(padded.as_bytes()).ok().and_then(|id| Prefix::new(&id, short.len()).ok());
     let Some(prefix) = prefix else { return Ok(None) };
-    let mut found = HashSet::new();
+    #[expect(clippy::disallowed_types, reason = "gix fills one; it is sorted below")]
+    let mut found = std::collections::HashSet::new();
     if repository.objects.lookup_prefix(prefix, Some(&mut found)).is_err() {
         return Ok(None);
     }
