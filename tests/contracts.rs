@@ -1,7 +1,7 @@
 //! Every fixture, in every format for programs, held against what the format
 //! promises: SARIF against the schema of OASIS and the fields that GitHub
 //! requires, our JSON against our schemas, GitLab's against the fields that it
-//! documents, JUnit against the XSD of Jenkins' xUnit plugin.
+//! documents, `JUnit` against the XSD of Jenkins' xUnit plugin.
 
 #![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
@@ -69,6 +69,7 @@ fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
 }
 
 /// Holds every report on one state, and on the change to it, against its format.
+#[expect(clippy::print_stdout, reason = "a failing test shows it")]
 fn hold(name: &str, base: Option<&State>, head: &State, rules: &RuleSet) {
     let only = PathFilter::default;
     let style = Style::default();

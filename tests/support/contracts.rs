@@ -1,5 +1,5 @@
 //! What each format for programs promises: our own JSON Schemas, the schema of
-//! SARIF, the XSD of JUnit, and what GitHub and GitLab say that they need.
+//! SARIF, the XSD of `JUnit`, and what GitHub and GitLab say that they need.
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 #![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
