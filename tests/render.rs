@@ -7,6 +7,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "support/contracts.rs"]
+mod contracts;
 #[path = "support/expected.rs"]
 mod expected;
 #[path = "render/formats.rs"]
@@ -225,13 +227,7 @@ fn json_keeps_its_contracts() {
         ),
     ];
     for (command, text) in shown {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/schemas/{command}.v1.json"));
-        let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        let validator = jsonschema::validator_for(&schema).expect("the schema is one");
-        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let errors: Vec<String> =
-            validator.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())).collect();
-        assert!(errors.is_empty(), "{command}: {errors:#?}");
+        contracts::assert_own(command, &text);
     }
 }
 

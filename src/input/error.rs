@@ -159,8 +159,12 @@ impl InputError {
                 "run this in a clone of the ladder's repository; without git, only `check`, `show`, `init` and `config` work"
                     .to_owned()
             }
-            Self::Bare { .. } => "name a revision, such as `HEAD`".to_owned(),
-            Self::Unborn { .. } => "commit the ladder first, or leave the revision out to read the files on disk".to_owned(),
+            Self::Bare { .. } => "read a revision: `check --rev HEAD`, `show --rev HEAD`, `diff HEAD~1 HEAD`".to_owned(),
+            Self::Unborn { .. } => {
+                "commit the ladder first; until then, `check` and `show` read the files on disk, and `diff --staged` compares what is \
+                 staged with nothing"
+                    .to_owned()
+            }
             Self::UnknownRevision { hint, .. } => hint.clone(),
             Self::AmbiguousId { candidates, .. } => {
                 let some: Vec<_> = candidates.iter().take(5).map(String::as_str).collect();

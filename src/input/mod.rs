@@ -19,6 +19,7 @@ mod remote;
 mod repository;
 mod revision;
 mod rewrite;
+mod short_id;
 mod suggest;
 mod walk;
 mod worktree;

@@ -8,8 +8,8 @@ use gix::revision::spec::parse::Error as SpecError;
 use super::ancestry::{self, Ancestor};
 use super::contents::{Contents, absent};
 use super::objects::Objects;
-use super::suggest;
 use super::{InputError, SnapshotName};
+use super::{short_id, suggest};
 
 /// A tag may name a tag; hostile ones may go on for ever.
 const LONGEST_CHAIN_OF_TAGS: usize = 32;
@@ -64,6 +64,9 @@ pub(super) fn resolve(repository: &gix::Repository, revision: &str) -> Result<Re
     if let Some(SpecError::AmbiguousPrefix { candidates, .. }) = error.downcast_any_ref() {
         let candidates = candidates.iter().map(|(id, what)| format!("`{id}` ({what})")).collect();
         return Err(InputError::AmbiguousId { revision: revision.to_owned(), candidates });
+    }
+    if let Some(full) = short_id::expand(repository, revision)? {
+        return resolve(repository, &full);
     }
     match ancestry::follow(repository, revision) {
         Some(Ancestor::Commit(id)) => return peel(repository, revision, id),

@@ -32,7 +32,8 @@ fn a_repository_without_a_commit() {
             told(repository.revision(revision)),
             format!(
                 "`{revision}` names nothing: the repository has no commit yet\n\
-                 commit the ladder first, or leave the revision out to read the files on disk"
+                 commit the ladder first; until then, `check` and `show` read the files on disk, and `diff --staged` compares what \
+                 is staged with nothing"
             )
         );
         assert!(repository.is_revision(revision));

@@ -93,7 +93,7 @@ fn a_bare_repository_has_revisions() {
     assert_eq!(ladder(&repository, "HEAD"), "two\n");
     assert_eq!(ladder(&repository, "HEAD~1"), "one\n");
     let path = sandbox.shown("bare.git");
-    let hint = "name a revision, such as `HEAD`";
+    let hint = "read a revision: `check --rev HEAD`, `show --rev HEAD`, `diff HEAD~1 HEAD`";
     assert_eq!(told(repository.worktree()), format!("`{path}` is a bare repository, which has no work tree\n{hint}"));
     assert_eq!(told(repository.index()), format!("`{path}` is a bare repository, which has no index\n{hint}"));
 }
@@ -109,6 +109,52 @@ fn sha256_repositories_are_read() {
     assert_eq!((id.len(), id), (64, sandbox.id("HEAD")));
     assert_eq!(text(&*repository.index().unwrap(), "ladder.md"), "two\n");
     assert_eq!(repository.revision("HEAD~2").unwrap().name(), &SnapshotName::Commit(String::new()));
+}
+
+#[test]
+fn short_ids_of_sha256_repositories() {
+    let sandbox = Sandbox::init_with(&["--object-format=sha256"]);
+    sandbox.commit("ladder.md", "one\n", "First");
+    sandbox.commit("ladder.md", "two\n", "Second");
+    let id = sandbox.id("HEAD");
+    for packed in [false, true] {
+        if packed {
+            sandbox.git(&["gc", "--quiet"]);
+        }
+        let repository = sandbox.open();
+        for length in [7, 10, 39, 40, 41, 63, 64] {
+            let short = &id[..length];
+            assert!(repository.is_revision(short), "{short}");
+            assert_eq!(ladder(&repository, short), "two\n");
+            assert_eq!(ladder(&repository, &short.to_uppercase()), "two\n");
+            assert_eq!(ladder(&repository, &format!("{short}~1")), "one\n");
+            assert_eq!(paths(&*repository.revision(&format!("{short}^^")).unwrap()), [""; 0]);
+        }
+        assert_eq!(repository.merge_base(&id[..9], &format!("{}^", &id[..9])).unwrap(), sandbox.id("HEAD~1"));
+        assert!(!repository.is_revision("abc") && !repository.is_revision("0123456789") && !repository.is_revision("ladder.md"));
+    }
+}
+
+#[test]
+fn ambiguous_short_ids_of_sha256_repositories() {
+    let sandbox = Sandbox::init_with(&["--object-format=sha256"]);
+    for number in 0..400 {
+        sandbox.write(&format!("n/{number}"), format!("{number}\n"));
+    }
+    let files: Vec<_> = (0..400).map(|number| format!("n/{number}")).collect();
+    let arguments: Vec<_> = ["hash-object", "-w", "--"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let mut ids: Vec<_> = sandbox.git(&arguments).lines().map(str::to_owned).collect();
+    ids.sort();
+    let Some(pair) = ids.windows(2).find(|pair| pair[0][..4] == pair[1][..4]) else { panic!("no two ids begin alike") };
+    let short = &pair[0][..4];
+    let said = told(sandbox.open().revision(short));
+    assert_eq!(
+        said,
+        format!(
+            "the short id `{short}` is ambiguous, 2 objects start with it\nwrite more of it: `{}` (blob), `{}` (blob)",
+            pair[0], pair[1]
+        )
+    );
 }
 
 #[test]

@@ -4,7 +4,6 @@
 #![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use ladder_lint::engine::{CheckReport, PathFilter, State};
 use ladder_lint::finding::{Finding, Severity};
@@ -13,6 +12,7 @@ use ladder_lint::render::{Format, Style};
 use ladder_lint::source::Span;
 use serde_json::Value;
 
+use crate::contracts::{assert_gitlab, assert_junit, assert_sarif, assert_what_github_needs};
 use crate::sample::{self, ENGINEER, Sample, span};
 use crate::xml;
 
@@ -73,62 +73,6 @@ fn many(sample: &Sample, each: usize) -> CheckReport<'_> {
         findings.extend((0..each).map(|at| Finding { severity, subject: format!("{severity} {at}"), ..template.clone() }));
     }
     CheckReport::new(&sample.head, findings, PathFilter::default())
-}
-
-fn assert_sarif(log: &Value) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/schemas/sarif-2.1.0.json");
-    let mut schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    // Two patterns for languages, which no report names, have a bracket too many for this validator.
-    for part in ["run", "toolComponent"] {
-        schema["definitions"][part]["properties"]["language"].as_object_mut().unwrap().remove("pattern");
-    }
-    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
-    let errors: Vec<String> = validator.iter_errors(log).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    assert_what_github_needs(log);
-}
-
-/// The properties that GitHub's documentation of SARIF support calls required,
-/// and its limits.
-fn assert_what_github_needs(log: &Value) {
-    assert!(log["$schema"].is_string());
-    assert_eq!(log["version"], "2.1.0");
-    let run = &log["runs"][0];
-    assert_eq!(run["columnKind"], "unicodeCodePoints");
-    let driver = &run["tool"]["driver"];
-    assert_eq!(driver["name"], "ladder-lint");
-    let text = |value: &Value, most: usize| {
-        let text = value.as_str().expect("a text");
-        assert!(!text.is_empty() && text.chars().count() <= most, "{text}");
-    };
-    let rules = driver["rules"].as_array().expect("rules");
-    for rule in rules {
-        text(&rule["id"], 255);
-        text(&rule["shortDescription"]["text"], 1024);
-        text(&rule["fullDescription"]["text"], 1024);
-        text(&rule["help"]["text"], usize::MAX);
-        text(&rule["help"]["markdown"], usize::MAX);
-        assert!(["error", "warning", "note"].iter().any(|level| rule["defaultConfiguration"]["level"] == *level));
-    }
-    let results = run["results"].as_array().expect("results");
-    assert!(results.len() < 25_000, "{}", results.len());
-    let mut hashes = BTreeSet::new();
-    for result in results {
-        text(&result["message"]["text"], usize::MAX);
-        let position = result["ruleIndex"].as_u64().expect("its rule is there");
-        assert_eq!(result["ruleId"], rules[usize::try_from(position).unwrap()]["id"]);
-        let hash = result["partialFingerprints"]["primaryLocationLineHash"].as_str().expect("a hash");
-        assert!(hashes.insert(hash), "{hash} stands for two results");
-        let related = result["relatedLocations"].as_array().cloned().unwrap_or_default();
-        for location in [&result["locations"][0]].into_iter().chain(&related) {
-            let place = &location["physicalLocation"];
-            let uri = place["artifactLocation"]["uri"].as_str().expect("a URI");
-            assert!(uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/%".contains(&byte)), "{uri}");
-            let part = |name: &str| place["region"][name].as_u64().expect("a number");
-            let (start, end) = (["startLine", "startColumn"].map(part), ["endLine", "endColumn"].map(part));
-            assert!(start[1] >= 1 && start <= end, "{place}");
-        }
-    }
 }
 
 #[test]
@@ -233,16 +177,9 @@ fn gitlab_gets_the_fields_it_documents() {
     let mut findings = sample.check().findings;
     findings.extend(sample.check().findings);
     let issues = json(&CheckReport::new(&sample.head, findings, PathFilter::default()), Format::Gitlab);
-    let mut fingerprints = BTreeSet::new();
-    for issue in issues.as_array().expect("a list") {
-        assert!(issue["description"].as_str().is_some_and(|text| !text.is_empty()));
-        assert!(issue["check_name"].is_string());
-        assert!(fingerprints.insert(issue["fingerprint"].as_str().expect("a text")), "{issue}");
-        assert!(["info", "minor", "major", "critical", "blocker"].iter().any(|known| issue["severity"] == *known));
-        assert!(!issue["location"]["path"].as_str().unwrap().starts_with(['.', '/']));
-        assert!(issue["location"]["lines"]["begin"].as_u64() <= issue["location"]["lines"]["end"].as_u64());
-        assert!(issue["location"]["lines"]["begin"].as_u64().is_some_and(|line| line > 0));
-    }
+    assert_gitlab(&issues);
+    let fingerprints: BTreeSet<&str> =
+        issues.as_array().unwrap().iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
     assert_eq!(fingerprints.len(), 8);
     assert!(fingerprints.contains("c03c8151b15e0d53") && fingerprints.contains("c03c8151b15e0d53-2"), "{fingerprints:?}");
     let severities: BTreeSet<&str> = issues.as_array().unwrap().iter().map(|issue| issue["severity"].as_str().unwrap()).collect();
@@ -259,6 +196,7 @@ fn junit_is_well_formed_and_counts_right() {
         texts.extend(states.iter().map(|state| check(&quoting(state, title), Format::Junit)));
     }
     for text in texts {
+        assert_junit(&text);
         let elements = xml::elements(&text);
         let count = |name: &str| elements.iter().filter(|element| element.name == name).count().to_string();
         let root = &elements[0];

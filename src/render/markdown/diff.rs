@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use super::escape::{code, escaped};
+use super::escape::{code, escaped, html};
 use super::stat::summary;
 use crate::diff::{Change, ChangeKind, ChangeSide, Entity, Significance};
 use crate::engine::DiffReport;
@@ -116,12 +116,6 @@ fn title(group: &Group<'_>) -> String {
     let counts: Vec<String> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
     format!("{level}{track} · {}", counts.join(", "))
-}
-
-/// Returns a text for the inside of an HTML element, which on GitHub is Markdown
-/// too.
-fn html(text: &str) -> String {
-    escaped(text)
 }
 
 fn item(report: &DiffReport<'_>, run: &[&Change]) -> String {
