@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::evidence::contrast::{Contrast, Resolver};
+use crate::evidence::contrast::Contrast;
 use crate::evidence::parity::are_peers;
 use crate::evidence::phrase::{list, share_a_word};
 use crate::lint::{Findings, LadderContext, LadderRule};
@@ -39,7 +39,7 @@ impl<'a> Compared<'a> {
 
 impl LadderRule for ComparisonAspectMissing {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let mut all: Vec<Compared<'_>> = Resolver::new(cx.ladder).contrasts().iter().map(Compared::of).collect();
+        let mut all: Vec<Compared<'_>> = cx.evidence().contrasts().iter().map(Compared::of).collect();
         all.sort_by_key(|each| (each.upper.is_none(), each.upper));
         for (at, own) in all.iter().enumerate() {
             let near = all.iter().enumerate().skip(at.saturating_sub(REACH)).take(2 * REACH + 1);

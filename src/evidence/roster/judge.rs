@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Kind, Name, Roster};
+use crate::evidence::Evidence;
 use crate::evidence::duplicate::Duplicates;
 use crate::evidence::known::Known;
 use crate::evidence::title::{codes, long_title, parts, tells_a_role, title_words};
@@ -40,14 +41,14 @@ pub struct Judge<'a> {
     known: &'a Known<'a>,
     /// Titles that the ladder's indexes list, with a link or without.
     listed: BTreeSet<String>,
-    duplicates: Duplicates,
+    duplicates: &'a Duplicates,
 }
 
 impl<'a> Judge<'a> {
     /// Makes a judge; `listed` are the titles that the indexes of the ladder
     /// show.
-    pub fn new(ladder: &'a Ladder, known: &'a Known<'a>, listed: BTreeSet<String>) -> Self {
-        Self { ladder, known, listed, duplicates: Duplicates::of(ladder) }
+    pub fn new(evidence: &'a Evidence<'a>, listed: BTreeSet<String>) -> Self {
+        Self { ladder: evidence.ladder(), known: evidence.known(), listed, duplicates: evidence.duplicates() }
     }
 
     /// Returns the faults of a roster, in reading order.

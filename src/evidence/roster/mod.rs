@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 
 pub use judge::{Fault, Judge};
 
+use super::Evidence;
 use super::known::Known;
 use crate::markdown::{Block, Document};
-use crate::model::{Ladder, LevelName};
+use crate::model::LevelName;
 use crate::source::{SourceMap, Span, SpanMap};
 
 /// How a roster is written.
@@ -83,10 +84,10 @@ const ENOUGH: usize = 3;
 
 /// Returns the rosters of a document, but for the tables in which levels
 /// themselves stand and all that is inside a level.
-pub fn rosters(ladder: &Ladder, known: &Known<'_>, sources: &SourceMap, document: &Document) -> Vec<Roster> {
-    let levels = || ladder.levels().filter(|(_, _, level)| level.span.file == document.file);
-    let inside: SpanMap<()> = levels().map(|(_, _, level)| (level.span, ())).collect();
-    let named: BTreeSet<Span> = levels().map(|(_, _, level)| level.name_span).collect();
+pub fn rosters(evidence: &Evidence<'_>, sources: &SourceMap, document: &Document) -> Vec<Roster> {
+    let levels = || evidence.names().in_document(document.file).iter().filter_map(|at| evidence.ladder().level(*at));
+    let inside: SpanMap<()> = levels().map(|level| (level.span, ())).collect();
+    let named: BTreeSet<Span> = levels().map(|level| level.name_span).collect();
     let holds_levels =
         |span: Span| named.range(Span::new(span.file, span.start, span.start)..).next().is_some_and(|name| span.encloses(*name));
     let mut found = Vec::new();
@@ -100,7 +101,7 @@ pub fn rosters(ladder: &Ladder, known: &Known<'_>, sources: &SourceMap, document
         }
     }
     found.extend(table::parted_rows(outside()));
-    found.retain(|roster| is_roster(roster, known));
+    found.retain(|roster| is_roster(roster, evidence.known()));
     found
 }
 
