@@ -72,7 +72,12 @@ pub(super) fn places(state: &State) -> Vec<(&Ladder, Places<'_>)> {
     state.model.ladders.iter().map(|ladder| (ladder, Places::new(ladder, &state.documents))).collect()
 }
 
-pub(super) fn context<'a>(state: &'a State, ladder: &'a Ladder, places: &'a Places<'a>, owner: Option<&'a str>) -> LadderContext<'a> {
+pub(super) fn context<'a>(
+    state: &'a State,
+    ladder: &'a Ladder,
+    places: &'a Places<'a>,
+    owner: Option<&'a str>,
+) -> LadderContext<'a> {
     LadderContext {
         sources: &state.sources,
         listing: &state.listing,

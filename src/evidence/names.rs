@@ -150,8 +150,7 @@ impl Names {
         known.sort_unstable();
         let all_known = known.len() == words.others.len();
         let is_within = |small: &[u32], large: &[u32]| small.iter().all(|word| large.binary_search(word).is_ok());
-        let agrees =
-            |entry: &&Entry| is_within(&entry.others, &known) || all_known && is_within(&known, &entry.others);
+        let agrees = |entry: &&Entry| is_within(&entry.others, &known) || all_known && is_within(&known, &entry.others);
         let having = known.iter().filter_map(|word| rung.having.get(word)).flatten();
         let entries = rung.bare.iter().chain(having).filter_map(|nth| rung.titles.get(*nth));
         found.extend(entries.filter(fits).filter(agrees).map(|entry| entry.at));

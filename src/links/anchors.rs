@@ -56,8 +56,9 @@ impl Anchors {
         let mut by_anchor = BTreeMap::new();
         let mut headings = Vec::with_capacity(document.headings.len());
         for heading in &document.headings {
-            let anchor = slugger.next(&heading.raw);
-            let numbered = anchor != slug(&heading.raw);
+            let base = slug(&heading.raw);
+            let anchor = slugger.number(&base);
+            let numbered = anchor != base;
             by_anchor.entry(anchor.clone()).or_insert(headings.len());
             given.extend(given_name(&heading.raw).map(letters));
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });

@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 pub use self::extra::{Extra, OtherOrder, extras, other_orders};
 pub(super) use self::grid::Grid;
 use self::view::View;
-use super::phrase::inherits;
 use super::Evidence;
+use super::phrase::inherits;
 use super::slip::Slips;
 use crate::model::{DeclaredDimensions, DimensionKey, Expectation, Level, LevelRef, Track};
 

@@ -16,7 +16,7 @@ pub use judge::{Fault, Judge};
 use super::Evidence;
 use super::known::Known;
 use crate::markdown::{Block, Document};
-use crate::model::LevelName;
+use crate::model::{LevelName, LevelRef};
 use crate::source::{SourceMap, Span, SpanMap};
 
 /// How a roster is written.
@@ -108,11 +108,12 @@ pub fn rosters(evidence: &Evidence<'_>, sources: &SourceMap, document: &Document
 /// Returns true where half of the names at least are levels of the ladder, and
 /// enough of them different ones.
 fn is_roster(roster: &Roster, known: &Known<'_>) -> bool {
-    let levels_of = |name: &LevelName| {
+    let first_of = |name: &LevelName| {
         let titled = known.titled(&name.title);
-        if titled.is_empty() { name.code.as_deref().map(|code| known.coded(code)).unwrap_or_default() } else { titled }
+        let first = titled.first().copied();
+        first.or_else(|| known.coded(name.code.as_deref()?).first().copied())
     };
-    let meant: Vec<_> = roster.names.iter().map(|name| levels_of(&name.name)).filter(|levels| !levels.is_empty()).collect();
-    let different: BTreeSet<_> = meant.iter().filter_map(|levels| levels.first()).collect();
+    let meant: Vec<LevelRef> = roster.names.iter().filter_map(|name| first_of(&name.name)).collect();
+    let different: BTreeSet<&LevelRef> = meant.iter().collect();
     different.len() >= ENOUGH && meant.len() * 2 >= roster.names.len()
 }
