@@ -71,7 +71,7 @@ fn renamed(files: &[(&str, &str)], shown: &str, new: &str) -> Option<String> {
     let files: Vec<(String, String)> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let repository = Repository::new(&files);
     let ladder = repository.model.ladders.first().expect("a ladder");
-    let places = Places::default();
+    let places = Places::new(ladder, &repository.documents);
     let cx = repository.context(ladder, &places);
     let cells = ladder.levels().flat_map(|(_, _, level)| &level.expectations);
     let cell = cells.into_iter().find(|cell| cell.dimension == shown).expect("the dimension is there");

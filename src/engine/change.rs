@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::State;
 use super::configuration::override_severities;
-use super::pipeline::context;
+use super::pipeline::{context, places};
 use crate::diff::{LadderDiff, Pairing};
 use crate::finding::Finding;
-use crate::lint::{ChangeContext, Check, Findings, Group, Places, RuleSet};
+use crate::lint::{ChangeContext, Check, Findings, Group, RuleSet};
 use crate::source::{FileId, Span};
 
 /// Two states and what is between them.
@@ -24,17 +24,15 @@ impl Change<'_> {
     /// say of the same place already: these say what is wrong there, not only
     /// that it wasn't touched.
     pub(super) fn findings(self, rules: &RuleSet, owner: Option<&str>, of_head: &[Finding]) -> Vec<Finding> {
-        let (base, head) = (&self.base.model.ladders, &self.head.model.ladders);
-        let places = |count: usize| (0..count).map(|_| Places::default()).collect::<Vec<_>>();
-        let (base_places, head_places) = (places(base.len()), places(head.len()));
+        let (base, head) = (places(self.base), places(self.head));
         let said = Said::new(rules, of_head);
         let mut all = Vec::new();
         for (page, check) in rules.rules() {
             let Check::Change(rule) = check else { continue };
             let mut found = Vec::new();
             for (one, other) in self.pairing.ladders() {
-                let (Some(from), Some(from_places)) = (base.get(*one), base_places.get(*one)) else { continue };
-                let (Some(to), Some(to_places)) = (head.get(*other), head_places.get(*other)) else { continue };
+                let Some((from, from_places)) = base.get(*one) else { continue };
+                let Some((to, to_places)) = head.get(*other) else { continue };
                 let cx = ChangeContext {
                     base: context(self.base, from, from_places, owner),
                     head: context(self.head, to, to_places, owner),

@@ -23,7 +23,7 @@ pub fn check(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding
 /// Returns everything that the rules on one snapshot say.
 pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
     let rules: Vec<(&RulePage, &Check)> = rules.rules().collect();
-    let ladders: Vec<(&Ladder, Places)> = state.model.ladders.iter().map(|ladder| (ladder, Places::default())).collect();
+    let ladders = places(state);
     rules.par_iter().flat_map_iter(|(page, check)| run(state, &ladders, page, check, owner)).collect()
 }
 
@@ -55,7 +55,7 @@ pub(super) fn side(state: &State) -> DiffSide<'_> {
 /// Returns what is known of a state, for writing it down.
 pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
     let company = |ladder| {
-        let places = Places::default();
+        let places = Places::new(ladder, &state.documents);
         let found = context(state, ladder, &places, owner).companies().map(|found| found.own.name.clone());
         found.filter(|name| !name.is_empty())
     };
@@ -67,7 +67,17 @@ pub fn facts<'a>(state: &'a State, owner: Option<&str>) -> Facts<'a> {
     }
 }
 
-pub(super) fn context<'a>(state: &'a State, ladder: &'a Ladder, places: &'a Places, owner: Option<&'a str>) -> LadderContext<'a> {
+/// Returns the ladders of a state, each with what its rules share.
+pub(super) fn places(state: &State) -> Vec<(&Ladder, Places<'_>)> {
+    state.model.ladders.iter().map(|ladder| (ladder, Places::new(ladder, &state.documents))).collect()
+}
+
+pub(super) fn context<'a>(
+    state: &'a State,
+    ladder: &'a Ladder,
+    places: &'a Places<'a>,
+    owner: Option<&'a str>,
+) -> LadderContext<'a> {
     LadderContext {
         sources: &state.sources,
         listing: &state.listing,
@@ -79,7 +89,13 @@ pub(super) fn context<'a>(state: &'a State, ladder: &'a Ladder, places: &'a Plac
     }
 }
 
-fn run(state: &State, ladders: &[(&Ladder, Places)], page: &RulePage, check: &Check, owner: Option<&str>) -> Vec<Finding> {
+fn run<'a>(
+    state: &'a State,
+    ladders: &'a [(&'a Ladder, Places<'a>)],
+    page: &RulePage,
+    check: &Check,
+    owner: Option<&'a str>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     match check {
         Check::Ladder(rule) => {

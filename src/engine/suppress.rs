@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::State;
-use super::pipeline::context;
+use super::pipeline::{context, places};
 use crate::finding::Finding;
 use crate::lint::{Findings, Places, RuleSet};
 use crate::markdown::{Reach, Suppression};
+use crate::model::Ladder;
 use crate::source::{FileId, Span, SpanMap};
 
 /// The rule under which comments that allow nothing are reported.
@@ -58,14 +59,14 @@ pub(super) fn apply(
         around.is_empty()
     });
     let count = before - findings.len();
-    let places: Vec<Places> = state.model.ladders.iter().map(|_| Places::default()).collect();
+    let ladders = places(state);
     for (rule, tell) in [(UNUSED, unused as Tell), (UNEXPLAINED, unexplained as Tell)] {
         let Some(page) = rules.page(rule) else { continue };
         let mut found = Vec::new();
         let mut sink = Sink {
             state,
             rules,
-            places: &places,
+            ladders: &ladders,
             used: &used,
             ran: &ran,
             findings: Findings::new(&page.id, page.severity, &mut found),
@@ -85,22 +86,21 @@ fn comments(state: &State) -> impl Iterator<Item = (FileId, usize, &Suppression)
     all.flat_map(|document| document.suppressions.iter().enumerate().map(|(nth, comment)| (document.file, nth, comment)))
 }
 
-type Tell = fn(&mut Sink<'_>, FileId, usize, &Suppression);
+type Tell = fn(&mut Sink<'_, '_>, FileId, usize, &Suppression);
 
-struct Sink<'a> {
-    state: &'a State,
+/// What is said of a comment goes here; `'l` is how long the ladders live.
+struct Sink<'l, 'a> {
+    state: &'l State,
     rules: &'a RuleSet,
-    /// Of each ladder.
-    places: &'a [Places],
+    ladders: &'l [(&'l Ladder, Places<'l>)],
     used: &'a BTreeSet<Allowance>,
     ran: &'a dyn Fn(&str) -> bool,
     findings: Findings<'a>,
 }
 
-impl Sink<'_> {
+impl Sink<'_, '_> {
     fn report(&mut self, comment: &Suppression, span: Span, subject: &str, message: String, help: String) {
-        let mut ladders = self.state.model.ladders.iter().zip(self.places);
-        let ladder = ladders.find(|(ladder, _)| ladder.documents.contains(&span.file));
+        let ladder = self.ladders.iter().find(|(ladder, _)| ladder.documents.contains(&span.file));
         let mut finding = self.findings.report(span, message).subject(subject).help(help);
         if let Some((ladder, places)) = ladder {
             let place = comment.reach.span().map_or(span, |reach| Span::new(span.file, reach.start, reach.start));
@@ -110,7 +110,7 @@ impl Sink<'_> {
     }
 }
 
-fn unused(sink: &mut Sink<'_>, file: FileId, nth: usize, comment: &Suppression) {
+fn unused(sink: &mut Sink<'_, '_>, file: FileId, nth: usize, comment: &Suppression) {
     if let Some(fault) = comment.fault {
         let message = format!("this comment to ladder-lint is not understood, because {fault}");
         sink.report(comment, comment.span, "not understood", message, format!("write it as {FORM}"));
@@ -136,7 +136,7 @@ fn unused(sink: &mut Sink<'_>, file: FileId, nth: usize, comment: &Suppression) 
     }
 }
 
-fn unexplained(sink: &mut Sink<'_>, _: FileId, _: usize, comment: &Suppression) {
+fn unexplained(sink: &mut Sink<'_, '_>, _: FileId, _: usize, comment: &Suppression) {
     if comment.fault.is_some() || comment.has_reason {
         return;
     }

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use super::Evidence;
 use super::contrast::Resolver;
 use super::tenure::is_about_experience;
 use crate::model::value::{Quantity, quantities};
-use crate::model::{Aspect, Comparison, DimensionKey, Fact, Ladder, Level, LevelRef, Side};
+use crate::model::{Aspect, Comparison, DimensionKey, Fact, Level, LevelRef, Side};
 
 /// A side of a comparison, with the quantities that it gives.
 #[derive(Debug, Clone)]
@@ -26,10 +27,10 @@ pub struct Claim<'a> {
 }
 
 /// Returns every side of a ladder's comparisons, in order.
-pub fn claims(ladder: &Ladder) -> Vec<Claim<'_>> {
-    let mut names = Resolver::new(ladder);
+pub fn claims<'a>(evidence: &Evidence<'a>) -> Vec<Claim<'a>> {
+    let mut names = Resolver::new(evidence.names());
     let mut found = Vec::new();
-    for comparison in &ladder.comparisons {
+    for comparison in &evidence.ladder().comparisons {
         for aspect in &comparison.aspects {
             for side in &aspect.sides {
                 let level = names.level(&side.level, comparison.span.file);

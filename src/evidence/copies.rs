@@ -3,7 +3,7 @@
 //! Apart from the rule because it is about finding them in time near the size
 //! of the ladder, and knows nothing of what they mean.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// A statement that more levels have than this is a phrase of the ladder, and
 /// starts no run.
@@ -25,23 +25,35 @@ pub struct Copied {
 
 /// Returns the longest runs that any two of these levels share, each level
 /// given by the normalised texts of its statements.
-pub fn copies(levels: &[Vec<String>]) -> Vec<Copied> {
-    let mut met: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for (level, texts) in levels.iter().enumerate() {
-        for (at, text) in texts.iter().enumerate() {
-            met.entry(text).or_default().push((level, at));
+pub fn copies(levels: &[&[String]]) -> Vec<Copied> {
+    // Numbers compare faster than texts.
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut met: Vec<Places> = Vec::new();
+    let mut texts: Vec<Vec<usize>> = Vec::with_capacity(levels.len());
+    for (level, own) in levels.iter().enumerate() {
+        let mut numbered = Vec::with_capacity(own.len());
+        for (at, text) in own.iter().enumerate() {
+            let text = *numbers.entry(text.as_str()).or_insert(met.len());
+            if text == met.len() {
+                met.push(Places::default());
+            }
+            if let Some(places) = met.get_mut(text) {
+                places.add((level, at));
+            }
+            numbered.push(text);
         }
+        texts.push(numbered);
     }
-    let common: BTreeSet<&str> = met.iter().filter(|(_, places)| places.len() > COMMON).map(|(text, _)| *text).collect();
-    let text = |(level, at): (usize, usize)| levels.get(level).and_then(|texts| texts.get(at));
+    let text = |(level, at): Place| texts.get(level).and_then(|texts| texts.get(at)).copied();
+    let is_common = |text: Option<usize>| text.and_then(|text| met.get(text)).is_some_and(|places| places.count > COMMON);
     let mut found: BTreeSet<Copied> = BTreeSet::new();
-    for places in met.into_values().filter(|places| (2..=COMMON).contains(&places.len())) {
+    for places in met.iter().filter(|places| (2..=COMMON).contains(&places.count)) {
+        let places: Vec<Place> = places.all().collect();
         for (nth, &one) in places.iter().enumerate() {
             for &other in places.iter().skip(nth + 1).filter(|other| other.0 != one.0) {
-                let before = |place: (usize, usize)| Some((place.0, place.1.checked_sub(1)?));
-                let starts = before(one).zip(before(other)).is_none_or(|(one, other)| {
-                    text(one) != text(other) || text(one).is_some_and(|text| common.contains(text.as_str()))
-                });
+                let before = |place: Place| Some((place.0, place.1.checked_sub(1)?));
+                let starts =
+                    before(one).zip(before(other)).is_none_or(|(one, other)| text(one) != text(other) || is_common(text(one)));
                 if !starts {
                     continue;
                 }
@@ -55,4 +67,32 @@ pub fn copies(levels: &[Vec<String>]) -> Vec<Copied> {
         }
     }
     found.into_iter().collect()
+}
+
+/// A level and one of its statements, by position.
+type Place = (usize, usize);
+
+/// Where a text stands: most stand once, and few of the others more often than
+/// matters.
+#[derive(Default)]
+struct Places {
+    count: usize,
+    first: Place,
+    /// The others, as long as there are few.
+    more: Vec<Place>,
+}
+
+impl Places {
+    fn add(&mut self, place: Place) {
+        match self.count {
+            0 => self.first = place,
+            count if count < COMMON => self.more.push(place),
+            _ => {}
+        }
+        self.count += 1;
+    }
+
+    fn all(&self) -> impl Iterator<Item = Place> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
 }

@@ -3,7 +3,10 @@
 //! Apart because more than one rule has to know: a level that is a copy is one
 //! finding, and neither missing from an index nor a peer of its original.
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::title::{codes, long_title, tells_a_role};
 use crate::model::{Ladder, Level, LevelRef, TitleKey};
@@ -63,6 +66,31 @@ impl Duplicates {
     }
 }
 
+/// Returns how many values two ordered lists have in common, each as often as
+/// both have it.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    let mut count = 0;
+    while let (Some(here), Some(there)) = (one.peek(), other.peek()) {
+        match here.cmp(there) {
+            Ordering::Less => one.next(),
+            Ordering::Greater => other.next(),
+            Ordering::Equal => {
+                count += 1;
+                one.next();
+                other.next()
+            }
+        };
+    }
+    count
+}
+
+fn hash(key: &TitleKey) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Parts levels of one title into those that are one level.
 fn alike(levels: &[(LevelRef, &Level)]) -> Vec<Twins> {
     let mut found: Vec<(Read<'_>, Twins)> = Vec::new();
@@ -79,21 +107,32 @@ fn alike(levels: &[(LevelRef, &Level)]) -> Vec<Twins> {
     found.into_iter().map(|(_, twins)| twins).filter(|twins| twins.levels.len() > 1).collect()
 }
 
-/// A level with what it says, counted.
+/// A level with what it says.
 struct Read<'a> {
     at: LevelRef,
     level: &'a Level,
-    said: BTreeMap<TitleKey, usize>,
+    /// Its statements as titles are compared, by their hashes, in order: worked
+    /// out where somebody asks.
+    said: OnceCell<Vec<u64>>,
 }
 
 impl<'a> Read<'a> {
     fn of(at: LevelRef, level: &'a Level) -> Self {
-        let mut said: BTreeMap<TitleKey, usize> = BTreeMap::new();
-        let inside = level.expectations.iter().flat_map(|each| &each.statements);
-        for statement in level.statements.iter().chain(inside) {
-            *said.entry(TitleKey::new(&statement.text)).or_default() += 1;
-        }
-        Self { at, level, said }
+        Self { at, level, said: OnceCell::new() }
+    }
+
+    fn said(&self) -> &[u64] {
+        self.said.get_or_init(|| {
+            let inside = self.level.expectations.iter().flat_map(|each| &each.statements);
+            let all = self.level.statements.iter().chain(inside);
+            let mut said: Vec<u64> = all.map(|statement| hash(&TitleKey::new(&statement.text))).collect();
+            said.sort_unstable();
+            said
+        })
+    }
+
+    fn count(&self) -> usize {
+        self.level.statements.len() + self.level.expectations.iter().map(|each| each.statements.len()).sum::<usize>()
     }
 
     fn is_one_with(&self, other: &Self) -> bool {
@@ -107,8 +146,9 @@ impl<'a> Read<'a> {
 
     /// Returns true where nine of ten statements are the same.
     fn says_as(&self, other: &Self) -> bool {
-        let count = |said: &BTreeMap<TitleKey, usize>| said.values().sum::<usize>();
-        let shared: usize = self.said.iter().filter_map(|(text, count)| Some(*count.min(other.said.get(text)?))).sum();
-        shared >= ENOUGH && shared * 10 >= count(&self.said).max(count(&other.said)) * 9
+        let (least, most) = (self.count().min(other.count()), self.count().max(other.count()));
+        // No more can be the same than the shorter one has.
+        let is_enough = |shared: usize| shared >= ENOUGH && shared * 10 >= most * 9;
+        is_enough(least) && is_enough(shared(self.said(), other.said()))
     }
 }

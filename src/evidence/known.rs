@@ -4,6 +4,7 @@
 //! Apart from `title`, which compares two titles: a table with a name in each
 //! row can't be held against each level of a large ladder.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::title::{codes, is_short_for, is_turned, long_title, parts, title_words};
@@ -14,6 +15,8 @@ use crate::source::FileId;
 #[derive(Debug)]
 pub struct Known<'a> {
     ladder: &'a Ladder,
+    /// The documents in which they stand.
+    documents: BTreeMap<FileId, Vec<LevelRef>>,
     titles: BTreeMap<String, Vec<LevelRef>>,
     codes: BTreeMap<String, Vec<LevelRef>>,
     /// By the words that tell the rung, with all others of the name.
@@ -27,9 +30,16 @@ const CROWD: usize = 64;
 impl<'a> Known<'a> {
     /// Lists the levels of a ladder.
     pub fn of(ladder: &'a Ladder) -> Self {
-        let mut known =
-            Self { ladder, titles: BTreeMap::new(), codes: BTreeMap::new(), ranks: BTreeMap::new(), words: BTreeMap::new() };
+        let mut known = Self {
+            ladder,
+            documents: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            ranks: BTreeMap::new(),
+            words: BTreeMap::new(),
+        };
         for (at, _, level) in ladder.levels() {
+            known.documents.entry(level.name_span.file).or_default().push(at);
             let mut names = parts(&level.title);
             names.push(level.title.clone());
             names.push(level.label());
@@ -60,9 +70,9 @@ impl<'a> Known<'a> {
 
     /// Returns the levels that a title means: those that are called so, or else
     /// those of which it is a short form or that are one of its own.
-    pub fn titled(&self, title: &str) -> Vec<LevelRef> {
+    pub fn titled(&self, title: &str) -> Cow<'_, [LevelRef]> {
         if let Some(levels) = self.titles.get(&long_title(title)) {
-            return levels.clone();
+            return Cow::Borrowed(levels);
         }
         let mut found: Vec<LevelRef> = Vec::new();
         let mut names = parts(title);
@@ -79,7 +89,7 @@ impl<'a> Known<'a> {
         }
         found.sort_unstable();
         found.dedup();
-        found
+        Cow::Owned(found)
     }
 
     /// Returns true where a name only leaves out words of a level's title.
@@ -111,16 +121,18 @@ impl<'a> Known<'a> {
         if near.len() == 1 { near.first().copied() } else { None }
     }
 
-    /// Returns the level of these of which a title turns the words about:
+    /// Returns the first of some levels where a title turns the words of each about:
     /// "Engineering Director" for "Director of Engineering".
     pub fn turned(&self, title: &str, among: &[LevelRef]) -> Option<LevelRef> {
-        let is_turned = |at: &&LevelRef| self.ladder.level(**at).is_some_and(|level| is_turned(title, &level.title));
-        among.iter().find(is_turned).copied().filter(|_| among.len() == among.iter().filter(is_turned).count())
+        let is_turned = |at: &LevelRef| self.ladder.level(*at).is_some_and(|level| is_turned(title, &level.title));
+        among.first().copied().filter(|_| among.iter().all(is_turned))
     }
 
-    /// Returns those that stand in a document, or all where none does.
-    pub fn near(&self, levels: Vec<LevelRef>, file: FileId) -> Vec<LevelRef> {
-        let here = |at: &LevelRef| self.ladder.level(*at).is_some_and(|level| level.name_span.file == file);
-        if levels.iter().any(here) { levels.into_iter().filter(here).collect() } else { levels }
+    /// Returns those of some levels, which are in order, that stand in a document,
+    /// or all where none does.
+    pub fn near<'l>(&self, levels: Cow<'l, [LevelRef]>, file: FileId) -> Cow<'l, [LevelRef]> {
+        let here = self.documents.get(&file).into_iter().flatten().copied();
+        let here: Vec<LevelRef> = here.filter(|at| levels.binary_search(at).is_ok()).collect();
+        if here.is_empty() { levels } else { Cow::Owned(here) }
     }
 }

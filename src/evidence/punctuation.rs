@@ -4,7 +4,7 @@
 //! Apart from slips because these names are equal to everything else that
 //! compares names: nothing is missing where one stands for the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef};
 use crate::source::{FileId, Span};
@@ -45,13 +45,15 @@ type Ways<'a> = BTreeMap<(DimensionKey, FileId), BTreeMap<String, Way<'a>>>;
 /// at least. Dashes of all lengths are one mark, and where a level has both
 /// ways, they may mean two things.
 pub fn other_marks(ladder: &Ladder) -> Vec<OtherMarks<'_>> {
+    let names = Written::of(ladder);
     let mut ways = Ways::new();
     let mut everywhere: BTreeMap<(DimensionKey, String), BTreeSet<LevelRef>> = BTreeMap::new();
     for (at, _, level) in ladder.levels() {
         for expectation in &level.expectations {
-            let (key, marks, span) = (expectation.key(), marks(&expectation.dimension), expectation.name_span);
+            let Some((key, marks)) = names.in_several_ways(&expectation.dimension) else { continue };
+            let span = expectation.name_span;
             everywhere.entry((key.clone(), marks.clone())).or_default().insert(at);
-            let way = ways.entry((key, span.file)).or_default().entry(marks).or_default();
+            let way = ways.entry((key.clone(), span.file)).or_default().entry(marks.clone()).or_default();
             way.levels.insert(at);
             way.places.entry(span).or_default().push((at, level, expectation));
         }
@@ -73,6 +75,32 @@ pub fn other_marks(ladder: &Ladder) -> Vec<OtherMarks<'_>> {
     }
     found.sort_by_key(|each| each.expectation.name_span);
     found
+}
+
+/// The names of a ladder, each taken apart once: most are written in one way
+/// everywhere, and nothing has to be counted of those.
+struct Written<'a> {
+    names: HashMap<&'a str, (DimensionKey, String)>,
+    ways: HashMap<DimensionKey, BTreeSet<String>>,
+}
+
+impl<'a> Written<'a> {
+    fn of(ladder: &'a Ladder) -> Self {
+        let mut found = Self { names: HashMap::new(), ways: HashMap::new() };
+        for expectation in ladder.levels().flat_map(|(_, _, level)| &level.expectations) {
+            let name = expectation.dimension.as_str();
+            if !found.names.contains_key(name) {
+                let (key, marks) = (expectation.key(), marks(name));
+                found.ways.entry(key.clone()).or_default().insert(marks.clone());
+                found.names.insert(name, (key, marks));
+            }
+        }
+        found
+    }
+
+    fn in_several_ways(&self, name: &str) -> Option<&(DimensionKey, String)> {
+        self.names.get(name).filter(|(key, _)| self.ways.get(key).is_some_and(|ways| ways.len() > 1))
+    }
 }
 
 fn weigh<'a>(here: &[(LevelRef, &'a Level, &'a Expectation)], meant: &Way<'a>) -> Option<OtherMarks<'a>> {

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Ladder, LevelRef, TitleKey};
-use crate::source::FileId;
+use crate::model::TitleKey;
 
 /// Words that tell one rung from another; a short form never drops them.
 const RANKS: [&str; 33] = [
@@ -87,26 +86,29 @@ const ABBREVIATIONS: [(&str, &str); 35] = [
 
 /// A title as words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Words {
+pub(super) struct Words {
     /// Words that tell the rung.
-    ranks: BTreeSet<String>,
+    pub(super) ranks: BTreeSet<String>,
     /// All others.
-    others: BTreeSet<String>,
+    pub(super) others: BTreeSet<String>,
 }
 
 impl Words {
-    fn of(title: &str) -> Self {
+    pub(super) fn of(title: &str) -> Self {
         let long = long_title(title);
         let words = long.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word));
         let (ranks, others) = words.map(str::to_owned).partition(|word| RANKS.contains(&word.as_str()));
         Self { ranks, others }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.ranks.is_empty() && self.others.is_empty()
+    }
+
     /// Returns true where one is the other, or a short form of it.
     fn agree(&self, other: &Self) -> bool {
-        let nothing = |words: &Self| words.ranks.is_empty() && words.others.is_empty();
-        !nothing(self)
-            && !nothing(other)
+        !self.is_empty()
+            && !other.is_empty()
             && self.ranks == other.ranks
             && (self.others.is_subset(&other.others) || other.others.is_subset(&self.others))
     }
@@ -220,29 +222,6 @@ pub fn codes(code: &str) -> Vec<String> {
 pub fn same_code(one: &str, other: &str) -> bool {
     let others = codes(other);
     codes(one).iter().any(|code| others.contains(code))
-}
-
-/// Returns the level that a text names, preferring levels of the document in
-/// which it is named; none where several could be meant.
-pub fn resolve(ladder: &Ladder, name: &str, near: FileId) -> Option<LevelRef> {
-    let key = TitleKey::new(name);
-    let exact = |title: &str, code: Option<&str>| {
-        TitleKey::new(title) == key || code.is_some_and(|code| codes(code) == codes(name) && !codes(code).is_empty())
-    };
-    let mut found: Vec<_> = ladder
-        .levels()
-        .filter(|(_, _, level)| exact(&level.title, level.code.as_deref()) || TitleKey::new(&level.label()) == key)
-        .collect();
-    if found.is_empty() {
-        found = ladder.levels().filter(|(_, _, level)| same_title(name, &level.title)).collect();
-    }
-    if found.iter().any(|(_, _, level)| level.name_span.file == near) {
-        found.retain(|(_, _, level)| level.name_span.file == near);
-    }
-    match found.as_slice() {
-        [(at, _, _)] => Some(*at),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

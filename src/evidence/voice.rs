@@ -3,6 +3,8 @@
 //! Apart from the rule because telling the subject of a sentence is a matter of
 //! language, and a careful one: most sentences of a ladder have none.
 
+use std::borrow::Cow;
+
 /// Whom a text speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Voice {
@@ -54,15 +56,14 @@ const ROLES: [&str; 16] = [
 
 /// Returns whom a sentence speaks of, none where its start doesn't tell.
 pub fn subject(sentence: &str) -> Option<Voice> {
-    let words: Vec<String> = words(sentence).take(BETWEEN + 2).collect();
-    let first = words.first()?.as_str();
-    match first {
+    let mut words = words(sentence).take(BETWEEN + 2);
+    match &*words.next()? {
         "i" | "i'm" | "i'll" | "i've" | "i'd" | "my" => Some(Voice::I),
         "you" | "you're" | "you'll" | "you've" | "you'd" | "your" => Some(Voice::You),
         "they" | "they're" | "they'll" | "they've" | "he" | "she" | "she/he" | "he/she" => Some(Voice::They),
         "a" | "an" | "the" => {
-            let is_role = |word: &String| ROLES.contains(&word.as_str());
-            words.iter().skip(1).any(is_role).then_some(Voice::They)
+            let is_role = |word: Cow<'_, str>| ROLES.contains(&&*word);
+            words.any(is_role).then_some(Voice::They)
         }
         _ => None,
     }
@@ -71,7 +72,7 @@ pub fn subject(sentence: &str) -> Option<Voice> {
 /// Returns true where a sentence speaks to the reader or of the writer, at its
 /// start or anywhere.
 pub fn mentions(sentence: &str, voice: Voice) -> bool {
-    let said = |own: &[&str]| words(sentence).any(|word| own.contains(&word.as_str()));
+    let said = |own: &[&str]| words(sentence).any(|word| own.contains(&&*word));
     match voice {
         Voice::I => said(&["i", "i'm", "i'll", "i've", "my", "me"]),
         Voice::You => said(&["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
@@ -79,9 +80,13 @@ pub fn mentions(sentence: &str, voice: Voice) -> bool {
     }
 }
 
-fn words(sentence: &str) -> impl Iterator<Item = String> {
+/// Returns the words of a sentence in lower case; most are so already.
+fn words(sentence: &str) -> impl Iterator<Item = Cow<'_, str>> {
     sentence.split_whitespace().map(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.replace('\u{2019}', "'").to_lowercase()
+        if bare.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return Cow::Borrowed(bare);
+        }
+        Cow::Owned(bare.replace('\u{2019}', "'").to_lowercase())
     })
 }

@@ -2,6 +2,7 @@
 //! HTML names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::percent::decode;
 use super::slug::{Slugger, slug};
@@ -41,9 +42,11 @@ pub struct Anchors {
     by_anchor: BTreeMap<String, usize>,
     /// What HTML names.
     names: BTreeSet<String>,
-    /// The names' letters and digits, and the names that a site generator takes
-    /// from the end of a heading: `{#staff}`.
-    letters: BTreeSet<String>,
+    /// The names that a site generator takes from the end of a heading:
+    /// `{#staff}`.
+    given: Vec<String>,
+    /// The letters and digits of all names: few documents are asked for them.
+    letters: OnceLock<BTreeSet<String>>,
 }
 
 impl Anchors {
@@ -56,14 +59,14 @@ impl Anchors {
         let mut by_anchor = BTreeMap::new();
         let mut headings = Vec::with_capacity(document.headings.len());
         for heading in &document.headings {
-            let anchor = slugger.next(&heading.raw);
-            let numbered = anchor != slug(&heading.raw);
+            let base = slug(&heading.raw);
+            let anchor = slugger.number(&base);
+            let numbered = anchor != base;
             by_anchor.entry(anchor.clone()).or_insert(headings.len());
-            given.extend(given_name(&heading.raw).map(letters));
+            given.extend(given_name(&heading.raw).map(str::to_owned));
             headings.push(HeadingAnchor { anchor, text: heading.text.text.clone(), span: heading.span, numbered });
         }
-        let letters = names.iter().chain(by_anchor.keys()).map(|name| letters(name)).chain(given).collect();
-        Self { headings, by_anchor, names, letters }
+        Self { headings, by_anchor, names, given, letters: OnceLock::new() }
     }
 
     /// Returns the headings' anchors, in reading order.
@@ -97,7 +100,8 @@ impl Anchors {
     /// Returns true where a link would arrive on a site whose generator makes
     /// anchors its own way: letters and digits are the same.
     pub fn contains_loosely(&self, fragment: &str) -> bool {
-        self.contains(fragment) || self.letters.contains(&letters(&decode(before_directive(fragment))))
+        let all = || self.names.iter().chain(self.by_anchor.keys()).chain(&self.given).map(|name| letters(name)).collect();
+        self.contains(fragment) || self.letters.get_or_init(all).contains(&letters(&decode(before_directive(fragment))))
     }
 
     /// Returns the heading at which a link with this fragment arrives, where

@@ -15,6 +15,10 @@ static DROPPED: LazyLock<Regex> = LazyLock::new(|| {
 /// anything but letters, marks, decimal digits, connectors, hyphens and
 /// spaces; each space is a hyphen. Nothing is trimmed or collapsed.
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || b"_- ".contains(byte));
+        return kept.map(|byte| if byte == b' ' { '-' } else { char::from(byte.to_ascii_lowercase()) }).collect();
+    }
     DROPPED.replace_all(&text.to_lowercase(), "").replace(' ', "-")
 }
 
@@ -26,6 +30,7 @@ pub struct Slugger {
 }
 
 impl Slugger {
+    /// Returns the anchor of the next heading.
     /// Returns the anchor of the next heading.
     pub fn next(&mut self, text: &str) -> String {
         self.number(&slug(text))

@@ -55,7 +55,7 @@ impl ForbidText {
 
     /// Returns the first match that is neither code nor the name of the page
     /// that it links to, as a range of the unit.
-    fn first_match(&self, document: &Document, unit: &Unit, path: &str) -> Option<Range<usize>> {
+    fn first_match(&self, document: &Document, unit: &Unit<'_>, path: &str) -> Option<Range<usize>> {
         let shown = unit.shown();
         let matches = self.patterns.matching(shown, path).filter_map(|pattern| {
             let found = pattern.captures_iter(shown).filter_map(|found| found.name(NAMED).or_else(|| found.get(0)));
@@ -67,7 +67,7 @@ impl ForbidText {
 
     /// Reports the first match of each unit; what a label that was reported
     /// introduces is the same cause.
-    fn check_units(&self, cx: &LadderContext<'_>, document: &Document, units: &[Unit], findings: &mut Findings<'_>) {
+    fn check_units(&self, cx: &LadderContext<'_>, document: &Document, units: &[Unit<'_>], findings: &mut Findings<'_>) {
         let path = cx.sources.file(document.file).path.as_str();
         let mut is_told = false;
         for unit in units {
@@ -82,7 +82,14 @@ impl ForbidText {
         }
     }
 
-    fn report(&self, cx: &LadderContext<'_>, document: &Document, unit: &Unit, range: Range<usize>, findings: &mut Findings<'_>) {
+    fn report(
+        &self,
+        cx: &LadderContext<'_>,
+        document: &Document,
+        unit: &Unit<'_>,
+        range: Range<usize>,
+        findings: &mut Findings<'_>,
+    ) {
         let matched = unit.shown().get(range.clone()).unwrap_or("").trim();
         let span = unit.span_of(range);
         let message = self.message.with(&[("match", &quote(matched))]) + &standing(document, unit, cx.place(span), matched);
@@ -106,7 +113,7 @@ impl LadderRule for ForbidText {
 
 /// Returns true where a link's words are the name of the file it leads to:
 /// `[TODO](plans/TODO.md)`.
-fn names_page(document: &Document, unit: &Unit, range: &Range<usize>) -> bool {
+fn names_page(document: &Document, unit: &Unit<'_>, range: &Range<usize>) -> bool {
     let span = unit.span_of(range.clone());
     let started = document.links.partition_point(|link| link.span.start <= span.start);
     let Some(link) = started.checked_sub(1).and_then(|last| document.links.get(last)) else { return false };
@@ -116,7 +123,7 @@ fn names_page(document: &Document, unit: &Unit, range: &Range<usize>) -> bool {
 }
 
 /// Returns where a match stands, as the end of a message.
-fn standing(document: &Document, unit: &Unit, place: Place<'_>, matched: &str) -> String {
+fn standing(document: &Document, unit: &Unit<'_>, place: Place<'_>, matched: &str) -> String {
     if unit.kind == ProseKind::Heading {
         let heading = format!(" in the heading \"{}\"", unit.shown());
         let level = place.level.filter(|level| !level.name_span.encloses(unit.text.span));

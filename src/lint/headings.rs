@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use super::LadderContext;
 use crate::links::Place;
 use crate::links::{Anchors, HeadingAnchor, Likeness, Resolved, Site, SiteStyle};
-use crate::markdown::Document;
 use crate::source::{FileId, RepoPath};
 
 /// How many headings are held against broken fragments: enough for every
@@ -20,7 +19,8 @@ const EFFORT: usize = 200_000;
 #[derive(Debug)]
 pub struct Headings<'a> {
     cx: LadderContext<'a>,
-    documents: BTreeMap<&'a RepoPath, &'a Document>,
+    /// What serves the documents of each folder.
+    sites: BTreeMap<String, Option<Site>>,
     anchors: BTreeMap<FileId, Anchors>,
     /// How many headings may still be held against a fragment.
     effort: usize,
@@ -29,13 +29,12 @@ pub struct Headings<'a> {
 impl<'a> Headings<'a> {
     /// Prepares for the questions of one rule.
     pub fn new(cx: &LadderContext<'a>) -> Self {
-        let documents = cx.documents.iter().map(|document| (&cx.sources.file(document.file).path, document)).collect();
-        Self { cx: *cx, documents, anchors: BTreeMap::new(), effort: EFFORT }
+        Self { cx: *cx, sites: BTreeMap::new(), anchors: BTreeMap::new(), effort: EFFORT }
     }
 
     /// Returns the anchors of a document; none where it wasn't read.
     pub fn of(&mut self, path: &RepoPath) -> Option<&Anchors> {
-        let document = *self.documents.get(path)?;
+        let document = self.cx.document(self.cx.sources.by_path(path)?.id)?;
         Some(self.anchors.entry(document.file).or_insert_with(|| Anchors::of(document)))
     }
 
@@ -43,13 +42,22 @@ impl<'a> Headings<'a> {
     /// asks for there in vain.
     pub fn dead<'r>(&mut self, resolved: &'r Resolved, from: &'r RepoPath) -> Option<(&'r RepoPath, &'r str)> {
         let (fragment, path) = (resolved.fragment.as_deref()?, resolved.document(from)?);
-        let site = self.cx.ladder.told.site.or_else(|| Site::of(self.cx.listing, path));
+        let site = self.cx.ladder.told.site.or_else(|| self.site_of(path));
         let by_site =
             matches!(resolved.place, Place::File(_, Some(SiteStyle::Extension | SiteStyle::SiteRoot | SiteStyle::PageFolder)));
         let loosely = !resolved.absolute && (by_site || site.is_some_and(|site| site != Site::GitHub));
         let anchors = self.of(path)?;
         let arrives = if loosely { anchors.contains_loosely(fragment) } else { anchors.contains(fragment) };
         (!arrives).then_some((path, fragment))
+    }
+
+    fn site_of(&mut self, path: &RepoPath) -> Option<Site> {
+        if let Some(known) = self.sites.get(path.folder()) {
+            return *known;
+        }
+        let site = Site::of(self.cx.listing, path);
+        self.sites.insert(path.folder().to_owned(), site);
+        site
     }
 
     /// Returns the heading of a document that a fragment probably meant.

@@ -31,6 +31,7 @@ mod whereabouts;
 use std::collections::BTreeSet;
 
 use crate::diff::{LadderDiff, Pairing};
+use crate::evidence::Evidence;
 use crate::markdown::Document;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
@@ -79,8 +80,8 @@ pub struct LadderContext<'a> {
     pub model: &'a Model,
     /// The ladder to check.
     pub ladder: &'a Ladder,
-    /// Where its parts stand; one for all rules.
-    pub places: &'a Places,
+    /// Where its parts stand and what is known of it; one for all rules.
+    pub places: &'a Places<'a>,
     /// Who owns the repository at its remote, as far as that is known.
     pub owner: Option<&'a str>,
 }
@@ -99,6 +100,11 @@ pub struct ChangeContext<'a> {
 }
 
 impl<'a> LadderContext<'a> {
+    /// Returns what rules weigh of the ladder.
+    pub fn evidence(&self) -> &'a Evidence<'a> {
+        &self.places.evidence
+    }
+
     /// Returns the parsed document of a file.
     pub fn document(&self, file: FileId) -> Option<&'a Document> {
         self.documents.get(file.index()).filter(|document| document.file == file)

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::{Companies, LadderContext};
+use crate::evidence::Evidence;
 use crate::finding::At;
+use crate::markdown::Document;
 use crate::model::{Expectation, Ladder, Level, LevelRef, Track};
 use crate::source::{FileId, Span, SpanMap};
 
@@ -19,10 +21,13 @@ pub struct Place<'a> {
     pub expectation: Option<&'a Expectation>,
 }
 
-/// What several rules ask of one ladder: where its parts stand, and whose it is.
-/// Each is worked out at the first question, as most ladders are never asked.
-#[derive(Debug, Clone, Default)]
-pub struct Places {
+/// What several rules ask of one ladder: where its parts stand, whose it is, and
+/// what they weigh. Each is worked out at the first question, as most ladders are
+/// never asked.
+#[derive(Debug)]
+pub struct Places<'a> {
+    /// What rules weigh.
+    pub evidence: Evidence<'a>,
     index: OnceLock<Index>,
     pub(super) companies: OnceLock<Option<Companies>>,
 }
@@ -42,7 +47,12 @@ struct Part {
     expectation: Option<(usize, usize)>,
 }
 
-impl Places {
+impl<'a> Places<'a> {
+    /// Makes it for a ladder; the documents stand by position of their file.
+    pub fn new(ladder: &'a Ladder, documents: &'a [Document]) -> Self {
+        Self { evidence: Evidence::new(ladder, documents), index: OnceLock::new(), companies: OnceLock::new() }
+    }
+
     fn of(&self, ladder: &Ladder) -> &Index {
         self.index.get_or_init(|| {
             let mut tracks = BTreeMap::new();

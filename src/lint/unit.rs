@@ -3,6 +3,7 @@
 //!
 //! Apart from the matchers because "the whole text" means this to all of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -26,15 +27,15 @@ pub(super) enum Part {
 
 /// A part of a text that is looked at alone.
 #[derive(Debug)]
-pub(super) struct Unit {
-    pub(super) text: Rc<Text>,
+pub(super) struct Unit<'a> {
+    pub(super) text: Rc<Cow<'a, Text>>,
     range: Range<usize>,
     pub(super) part: Part,
     pub(super) kind: ProseKind,
     pub(super) section: SectionId,
 }
 
-impl Unit {
+impl Unit<'_> {
     /// Returns what is shown.
     pub(super) fn shown(&self) -> &str {
         self.text.text.get(self.range.clone()).unwrap_or("")
@@ -53,24 +54,24 @@ impl Unit {
 
 /// Returns the units of a text, in reading order but for unknown tags, which
 /// come last.
-pub(super) fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'_>) -> Vec<Unit> {
+pub(super) fn units<'a>(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'a>) -> Vec<Unit<'a>> {
     let mut units = Units { found: Vec::new(), kind: prose.kind, section: prose.section };
     if let Some(text) = prose.text {
         match prose.kind {
-            ProseKind::Heading => units.push_whole(text.clone(), Part::Other),
+            ProseKind::Heading => units.push_whole(Cow::Borrowed(text), Part::Other),
             ProseKind::Item => match prose.item.and_then(item_label) {
                 Some(label) => {
-                    units.push_whole(label.name, Part::Label);
-                    units.push_sentences(label.rest, Part::Labelled);
+                    units.push_whole(Cow::Owned(label.name), Part::Label);
+                    units.push_sentences(Cow::Owned(label.rest), Part::Labelled);
                 }
                 None => units.push_sentences(without_bold(text), Part::Other),
             },
             _ => {
                 let leads = leads(text);
-                units.push_sentences(without_bold(&leads.before), Part::Other);
+                units.push_sentences(Cow::Owned(without_bold(&leads.before).into_owned()), Part::Other);
                 for label in leads.labels {
-                    units.push_whole(label.name, Part::Label);
-                    units.push_sentences(label.rest, Part::Labelled);
+                    units.push_whole(Cow::Owned(label.name), Part::Label);
+                    units.push_sentences(Cow::Owned(label.rest), Part::Labelled);
                 }
             }
         }
@@ -80,31 +81,31 @@ pub(super) fn units(cx: &LadderContext<'_>, document: &Document, prose: &Prose<'
 }
 
 /// Returns the units of a text that stands in front matter or HTML.
-pub(super) fn units_of(text: Text) -> Vec<Unit> {
+pub(super) fn units_of(text: Text) -> Vec<Unit<'static>> {
     let mut units = Units { found: Vec::new(), kind: ProseKind::Html, section: 0 };
-    units.push_sentences(text, Part::Other);
+    units.push_sentences(Cow::Owned(text), Part::Other);
     units.found
 }
 
-struct Units {
-    found: Vec<Unit>,
+struct Units<'a> {
+    found: Vec<Unit<'a>>,
     kind: ProseKind,
     section: SectionId,
 }
 
-impl Units {
-    fn push(&mut self, text: &Rc<Text>, range: Range<usize>, part: Part) {
+impl<'a> Units<'a> {
+    fn push(&mut self, text: &Rc<Cow<'a, Text>>, range: Range<usize>, part: Part) {
         self.found.push(Unit { text: Rc::clone(text), range, part, kind: self.kind, section: self.section });
     }
 
-    fn push_whole(&mut self, text: Text, part: Part) {
+    fn push_whole(&mut self, text: Cow<'a, Text>, part: Part) {
         let whole = 0..text.text.len();
         self.push(&Rc::new(text), whole, part);
     }
 
     /// Adds the sentences of a text. A line that starts with a label of its own
     /// (`London: TBC`) goes on with nothing.
-    fn push_sentences(&mut self, text: Text, part: Part) {
+    fn push_sentences(&mut self, text: Cow<'a, Text>, part: Part) {
         let text = Rc::new(text);
         let is_labelled = |at: usize| text.text.get(at..).is_some_and(starts_with_label);
         let cuts = text.breaks.iter().copied().filter(|at| is_labelled(*at)).chain(std::iter::once(text.text.len()));
@@ -118,26 +119,29 @@ impl Units {
     }
 
     fn push_tags(&mut self, cx: &LadderContext<'_>, document: &Document, prose: &Prose<'_>) {
-        let code: Vec<Range<usize>> = code_in(document, prose.span).collect();
         let source = cx.sources.slice(prose.span);
+        if !source.contains('<') {
+            return;
+        }
+        let code: Vec<Range<usize>> = code_in(document, prose.span).collect();
         for tag in unknown_tags(source) {
             let (start, end) = (prose.span.start + tag.start, prose.span.start + tag.end);
             let first = code.partition_point(|code| code.end <= start);
             if code.get(first).is_none_or(|code| code.start >= end) {
                 let mut text = Text::empty(Span::new(prose.span.file, start, end));
                 text.push(source.get(tag).unwrap_or(""), start..end);
-                self.push_whole(text, Part::Other);
+                self.push_whole(Cow::Owned(text), Part::Other);
             }
         }
     }
 }
 
 /// Returns the text less the bold name before a word or two: `**Impact** TBD`.
-fn without_bold(text: &Text) -> Text {
+fn without_bold(text: &Text) -> Cow<'_, Text> {
     let bold = text.marks.iter().find(|(mark, range)| *mark == Mark::Strong && range.start == 0);
     let rest = bold.and_then(|(_, range)| text.text.get(range.end..));
     let rest = rest.filter(|rest| (1..=2).contains(&rest.split_whitespace().take(3).count()));
-    rest.map_or_else(|| text.clone(), |rest| text.part(text.text.len() - rest.len()..text.text.len()))
+    rest.map_or(Cow::Borrowed(text), |rest| Cow::Owned(text.part(text.text.len() - rest.len()..text.text.len())))
 }
 
 /// Returns true for a few words that start with a capital and end in a colon.

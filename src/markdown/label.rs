@@ -45,6 +45,9 @@ pub struct Leads {
 
 /// Takes a paragraph apart at the bold labels that start its lines.
 pub fn leads(text: &Text) -> Leads {
+    if !may_be_bold(text) {
+        return Leads { before: text.part(0..text.text.len()), labels: Vec::new() };
+    }
     let mut starts: Vec<usize> = vec![0];
     starts.extend(text.breaks.iter().copied());
     let found: Vec<(usize, Cut)> = starts
@@ -77,6 +80,9 @@ pub fn leads(text: &Text) -> Leads {
 /// Returns the label of a list item: bold, or plain words before a colon.
 pub fn item_label(item: &Item) -> Option<Label> {
     let text = item.text.as_ref()?;
+    if !may_be_bold(text) {
+        return plain_label(text);
+    }
     let bold = leads(text);
     if bold.before.text.is_empty()
         && let Some(label) = bold.labels.first()
@@ -85,6 +91,11 @@ pub fn item_label(item: &Item) -> Option<Label> {
         return Some(Label { rest, ..label.clone() });
     }
     plain_label(text)
+}
+
+/// Returns false where no mark can make a label of anything, as in most texts.
+fn may_be_bold(text: &Text) -> bool {
+    text.marks.iter().any(|(mark, _)| matches!(mark, Mark::Strong | Mark::Emphasis))
 }
 
 fn cut_of(text: &Text, label: &Label) -> usize {

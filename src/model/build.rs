@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::hints::{Hints, LadderHint};
 use super::join::Halves;
 use super::ladder::ladders;
@@ -49,51 +51,23 @@ fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
     let path = |document: &Document| &sources.file(document.file).path;
     let mut sorted: Vec<&Document> = documents.iter().filter(|document| hints.reads(path(document))).collect();
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
+    // NOTE: an indexed parallel iterator keeps the order, here and below, so that
+    // thread count changes nothing.
+    let alone: Vec<Alone<'_>> = sorted.par_iter().map(|document| alone(document, sources, hints)).collect();
     let mut found: Vec<(FileId, Vec<Group<'_>>)> = Vec::new();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut read: Vec<Track> = Vec::new();
     let mut told_files: BTreeMap<String, Vec<Scope<'_>>> = BTreeMap::new();
-    for document in sorted {
-        let source = sources.file(document.file);
-        let hint = hints.of(&source.path);
-        let admits = |shapes: &[Shape]| hint.is_none_or(|hint| hint.admits(shapes));
-        let titles = hint.map(|hint| hint.titles(&source.path)).unwrap_or_default();
-        if let Some(scope) = told_file(document, source, hint, &titles) {
-            told_files.entry(source.path.folder().to_owned()).or_default().push(scope);
-            continue;
-        }
-        if let Some(levels) = front_matter_levels(document).filter(|_| admits(&[Shape::FrontMatter])) {
-            read.push(track::from_levels(document, source, 0, Shape::FrontMatter, levels));
-            continue;
-        }
-        let by_dimension = dimension_major(document).filter(|_| admits(&[Shape::DimensionMajor]));
-        if let Some(DimensionMajor { parent, levels }) = by_dimension {
-            read.push(track::from_levels(document, source, parent, Shape::DimensionMajor, levels));
-            continue;
-        }
-        let mut levels = if admits(&SECTIONS) { groups(document, source) } else { Vec::new() };
-        if !titles.is_empty() && admits(&SECTIONS) {
-            levels = told::sections(document, source, &titles, &levels).unwrap_or(levels);
-        }
-        for scope in levels.iter_mut().flat_map(|group| &mut group.scopes) {
-            scope.shape = hint.and_then(|hint| hint.shape);
-        }
-        let alone = levels.is_empty() && admits(&[Shape::FilePerLevel, Shape::LabelledText, Shape::LevelsOnly]);
-        let whole = if alone { candidate(document, source) } else { None };
-        let before = read.len();
-        if whole.is_none() && admits(&[Shape::Matrix]) {
-            let scopes = || levels.iter().flat_map(|group| &group.scopes);
-            let taken: SpanMap<()> = scopes().map(|scope| (scope.span, ())).collect();
-            let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
-            let known: BTreeSet<TitleKey> = names.flatten().map(|name| TitleKey::new(name)).collect();
-            let found = matrices(document, &taken, &known).into_iter();
-            read.extend(
-                found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)),
-            );
-        }
-        candidates.extend(whole.or_else(|| if alone && read.len() == before { undecided(document, source) } else { None }));
-        if !levels.is_empty() {
-            found.push((document.file, levels));
+    for (document, alone) in sorted.into_iter().zip(alone) {
+        match alone {
+            Alone::Told(scope) => told_files.entry(path(document).folder().to_owned()).or_default().push(scope),
+            Alone::Read { tracks, whole, levels } => {
+                read.extend(tracks);
+                candidates.extend(whole);
+                if !levels.is_empty() {
+                    found.push((document.file, levels));
+                }
+            }
         }
     }
     let Families { sure, open } = families(candidates);
@@ -101,14 +75,19 @@ fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
     lone(sources, documents, hints, &mut found, sure.iter().chain(&open).chain(told_files.values()));
     let pages = pages(sources, documents);
     let mut tracks: Vec<Track> = read;
-    for (file, levels) in found {
-        let Some(document) = documents.get(file.index()) else { continue };
-        tracks.extend(levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)));
-    }
-    for family in sure.into_iter().chain(open).chain(told_files.into_values()) {
+    let from_groups = |(file, levels): (FileId, Vec<Group<'_>>)| -> Vec<Track> {
+        let Some(document) = documents.get(file.index()) else { return Vec::new() };
+        levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)).collect()
+    };
+    let groups: Vec<Vec<Track>> = found.into_par_iter().map(from_groups).collect();
+    tracks.extend(groups.into_iter().flatten());
+    let all: Vec<Vec<Scope<'_>>> = sure.into_iter().chain(open).chain(told_files.into_values()).collect();
+    let from_family = |family: Vec<Scope<'_>>| {
         let folder = family.first().map_or("", |scope| scope.source.path.folder()).to_owned();
-        tracks.extend(track::from_family(family, pages.get(&folder).map(String::as_str)));
-    }
+        track::from_family(family, pages.get(&folder).map(String::as_str))
+    };
+    let all: Vec<_> = all.into_par_iter().map(from_family).collect();
+    tracks.extend(all.into_iter().flatten());
     let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| sources.file(track.file).path.folder().to_owned());
     let tracks = Halves { sources, hints }.join(tracks);
@@ -119,6 +98,54 @@ fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
     let left_out = documents.iter().filter_map(|document| Some((document.file, hints.leaves_out(path(document))?.to_owned())));
     let left_out = left_out.collect();
     Model { ladders, readings, used, left_out }
+}
+
+/// What a document is taken for as long as nothing is known of the others.
+enum Alone<'a> {
+    /// The level that somebody said it is.
+    Told(Scope<'a>),
+    /// What was read in it: tracks, the level that it may be as a whole, or the
+    /// levels that its sections may be.
+    Read { tracks: Vec<Track>, whole: Option<Candidate<'a>>, levels: Vec<Group<'a>> },
+}
+
+fn alone<'a>(document: &'a Document, sources: &'a SourceMap, hints: &Hints) -> Alone<'a> {
+    let source = sources.file(document.file);
+    let hint = hints.of(&source.path);
+    let admits = |shapes: &[Shape]| hint.is_none_or(|hint| hint.admits(shapes));
+    let titles = hint.map(|hint| hint.titles(&source.path)).unwrap_or_default();
+    let only = |track| Alone::Read { tracks: vec![track], whole: None, levels: Vec::new() };
+    if let Some(scope) = told_file(document, source, hint, &titles) {
+        return Alone::Told(scope);
+    }
+    if let Some(levels) = front_matter_levels(document).filter(|_| admits(&[Shape::FrontMatter])) {
+        return only(track::from_levels(document, source, 0, Shape::FrontMatter, levels));
+    }
+    let by_dimension = dimension_major(document).filter(|_| admits(&[Shape::DimensionMajor]));
+    if let Some(DimensionMajor { parent, levels }) = by_dimension {
+        return only(track::from_levels(document, source, parent, Shape::DimensionMajor, levels));
+    }
+    let mut levels = if admits(&SECTIONS) { groups(document, source) } else { Vec::new() };
+    if !titles.is_empty() && admits(&SECTIONS) {
+        levels = told::sections(document, source, &titles, &levels).unwrap_or(levels);
+    }
+    for scope in levels.iter_mut().flat_map(|group| &mut group.scopes) {
+        scope.shape = hint.and_then(|hint| hint.shape);
+    }
+    let alone = levels.is_empty() && admits(&[Shape::FilePerLevel, Shape::LabelledText, Shape::LevelsOnly]);
+    let whole = if alone { candidate(document, source) } else { None };
+    let mut tracks = Vec::new();
+    if whole.is_none() && admits(&[Shape::Matrix]) {
+        let scopes = || levels.iter().flat_map(|group| &group.scopes);
+        let taken: SpanMap<()> = scopes().map(|scope| (scope.span, ())).collect();
+        let names = scopes().flat_map(|scope| [Some(&scope.title.text), scope.title.code.as_ref()]);
+        let known: BTreeSet<TitleKey> = names.flatten().map(|name| TitleKey::new(name)).collect();
+        let found = matrices(document, &taken, &known).into_iter();
+        tracks
+            .extend(found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)));
+    }
+    let whole = whole.or_else(|| if alone && tracks.is_empty() { undecided(document, source) } else { None });
+    Alone::Read { tracks, whole, levels }
 }
 
 /// The shapes whose levels are sections.

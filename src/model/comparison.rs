@@ -33,6 +33,9 @@ pub(super) fn is_title(shown: &str) -> bool {
 
 /// Returns the levels that a heading compares, as it names them.
 pub(super) fn between(shown: &str) -> Option<Vec<String>> {
+    if !may_compare(shown) {
+        return None;
+    }
     let text = tidy(shown);
     if text.split_whitespace().count() > 14 {
         return None;
@@ -42,6 +45,17 @@ pub(super) fn between(shown: &str) -> Option<Vec<String>> {
     let short = sides.iter().all(|side| (1..=6).contains(&side.split_whitespace().count()));
     let rungs = sides.iter().any(|side| names_a_rung(side));
     (short && rungs && sides.len() == 2).then_some(sides)
+}
+
+/// Returns false for a heading without any of the words by which one compares:
+/// nearly all of them, which needn't be held against the patterns then.
+fn may_compare(shown: &str) -> bool {
+    let starts = |rest: &[u8]| ["vs", "versus", "compar", "between"].iter().any(|word| begins(rest, word));
+    !shown.is_ascii() || (0..shown.len()).any(|at| shown.as_bytes().get(at..).is_some_and(starts))
+}
+
+fn begins(text: &[u8], word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn names_a_rung(side: &str) -> bool {

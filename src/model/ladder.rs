@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::area::tell_apart;
 use super::hints::Hints;
 use super::index::Directory;
@@ -74,8 +76,9 @@ fn files(track: &Track) -> impl Iterator<Item = FileId> {
 /// pages of two folders of levels; and the pages of folders that lead to two
 /// such pages, but for the repository's own, which leads to all there is.
 fn leading_pages(texts: Texts<'_>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> BTreeSet<FileId> {
-    let read = texts.documents.iter().filter(|document| texts.hints.reads(texts.path(document.file)));
-    let below: Vec<(FileId, BTreeSet<FileId>)> = read.map(|document| (document.file, targets_below(texts, document))).collect();
+    let read: Vec<&Document> = texts.documents.iter().filter(|document| texts.hints.reads(texts.path(document.file))).collect();
+    let below: Vec<(FileId, BTreeSet<FileId>)> =
+        read.into_par_iter().map(|document| (document.file, targets_below(texts, document))).collect();
     let is_known = |file: &FileId| {
         let path = texts.path(*file);
         level_files.contains(file) || path.is_folder_page() && level_folders.contains(path.folder())
@@ -147,19 +150,23 @@ fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<T
         documents: tracks.iter().flat_map(files).collect(),
         told: told(texts.hints, hint),
     };
-    for document in own {
+    let holds_levels = &found.documents;
+    let read = |document: &Document| {
         let outside = |block: &Block| !names.levels.encloses(block.span());
         let blocks: Vec<&Block> = document.blocks.iter().filter(|block| outside(block)).collect();
         let indexes = index::read(document, &blocks, &directory);
         let at = path(document.file).folder();
         let neighbour = listed || !at.is_empty() && (at == folder || level_folders.contains(at));
         let near =
-            neighbour || !indexes.is_empty() || path(document.file).is_folder_page() || found.documents.contains(&document.file);
+            neighbour || !indexes.is_empty() || path(document.file).is_folder_page() || holds_levels.contains(&document.file);
         let declarations = if near { declaration::read(document, &blocks, &vocabulary) } else { Vec::new() };
         let comparisons = comparisons(document, &names);
-        if neighbour || !(indexes.is_empty() && declarations.is_empty() && comparisons.is_empty()) {
-            found.documents.insert(document.file);
-        }
+        let own = neighbour || !(indexes.is_empty() && declarations.is_empty() && comparisons.is_empty());
+        (own.then_some(document.file), indexes, declarations, comparisons)
+    };
+    let all: Vec<_> = own.into_par_iter().map(read).collect();
+    for (own, indexes, declarations, comparisons) in all {
+        found.documents.extend(own);
         found.indexes.extend(indexes);
         found.declarations.extend(declarations);
         found.comparisons.extend(comparisons);

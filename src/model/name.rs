@@ -38,23 +38,49 @@ impl TitleKey {
 
 /// Returns the words of a name in lower case, parted by single spaces;
 /// shortcodes (`:seedling:`) are dropped, `&` is `and`, `+` and `#` stay (C++, C#).
+///
+/// In one pass and one allocation: every statement and every title comes by here.
 pub(super) fn fold(name: &str) -> String {
-    let mut words = Vec::new();
-    for word in name.replace('&', " and ").split_whitespace() {
-        if is_shortcode(word) {
-            continue;
+    let mut folded = String::with_capacity(name.len());
+    for (nth, piece) in name.split('&').enumerate() {
+        if nth > 0 {
+            push_word(&mut folded, "and");
         }
-        let kept: String = word
-            .chars()
-            .map(|c| match c {
-                '\u{2019}' => '\'',
-                c if c.is_alphanumeric() || c == '+' || c == '#' || c == '\'' => c,
-                _ => ' ',
-            })
-            .collect();
-        words.extend(kept.split_whitespace().map(|part| part.trim_matches('\'').to_lowercase()).filter(|part| !part.is_empty()));
+        for word in piece.split_whitespace().filter(|word| !is_shortcode(word)) {
+            for part in word.split(|c: char| !is_kept(c)) {
+                push_word(&mut folded, part.trim_matches(is_quote));
+            }
+        }
     }
-    words.join(" ")
+    folded
+}
+
+/// Returns true for what a word of a name is made of.
+fn is_kept(c: char) -> bool {
+    c.is_alphanumeric() || c == '+' || c == '#' || is_quote(c)
+}
+
+fn is_quote(c: char) -> bool {
+    c == '\'' || c == '\u{2019}'
+}
+
+/// Adds a word in lower case, with a space before it; nothing of an empty one.
+fn push_word(folded: &mut String, word: &str) {
+    if word.is_empty() {
+        return;
+    }
+    if !folded.is_empty() {
+        folded.push(' ');
+    }
+    if word.is_ascii() {
+        let start = folded.len();
+        folded.push_str(word);
+        if let Some(own) = folded.get_mut(start..) {
+            own.make_ascii_lowercase();
+        }
+    } else {
+        folded.push_str(&word.replace('\u{2019}', "'").to_lowercase());
+    }
 }
 
 /// Returns true for `:seedling:` and the like.

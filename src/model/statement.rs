@@ -70,5 +70,9 @@ pub(super) fn whole(text: &Text, found: &mut Vec<Statement>) {
 
 /// Returns the text with white space folded.
 pub(super) fn folded(text: &str) -> String {
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    if text.bytes().all(plain) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

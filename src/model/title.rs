@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::lexicon;
 use super::name::{fold, tidy, unnumbered};
@@ -51,20 +51,22 @@ impl Title {
     /// Takes a heading's text apart.
     pub(super) fn parse(shown: &str) -> Self {
         let text = unnumbered(&tidy(shown)).to_owned();
-        if BARE.as_ref().is_some_and(|pattern| pattern.is_match(&text)) {
+        // Every code has a number, and most headings have none.
+        let numbered = text.contains(char::is_numeric);
+        if numbered && BARE.as_ref().is_some_and(|pattern| pattern.is_match(&text)) {
             return Self { code: Some(text.clone()), text, aside: None };
         }
-        if let Some((code, rest)) = prefix_code(&text) {
+        if let Some((code, rest)) = Some(&text).filter(|_| numbered).and_then(|text| prefix_code(text)) {
             return Self { text: tidy(&rest), code: Some(code), aside: None };
         }
-        if let Some(parts) = ASIDE.as_ref().and_then(|pattern| pattern.captures(&text)) {
+        if let Some(parts) = aside(&text) {
             let (before, inner) = (parts.get(1).map_or("", |m| m.as_str()), parts.get(2).map_or("", |m| m.as_str().trim()));
             if is_codes(inner) {
                 return Self { text: tidy(before), code: Some(inner.to_owned()), aside: None };
             }
             return Self { text: text.clone(), code: None, aside: Some(inner.to_owned()) };
         }
-        if let Some(parts) = SUFFIX.as_ref().and_then(|pattern| pattern.captures(&text)) {
+        if let Some(parts) = SUFFIX.as_ref().filter(|_| numbered).and_then(|pattern| pattern.captures(&text)) {
             let before = parts.get(1).map_or("", |m| m.as_str());
             let code = parts.get(2).map(|m| m.as_str().to_owned());
             return Self { text: tidy(before), code, aside: None };
@@ -74,7 +76,7 @@ impl Title {
 
     /// Takes the last parentheses for a code, because the siblings' are.
     pub(super) fn with_aside_as_code(self) -> Self {
-        match (&self.aside, ASIDE.as_ref().and_then(|pattern| pattern.captures(&self.text))) {
+        match (&self.aside, aside(&self.text)) {
             (Some(aside), Some(parts)) if self.code.is_none() => {
                 Self { text: tidy(parts.get(1).map_or("", |m| m.as_str())), code: Some(aside.clone()), aside: None }
             }
@@ -84,7 +86,7 @@ impl Title {
 
     /// Returns how much this looks like a rung's title.
     pub(super) fn rung(&self) -> Rung {
-        let bare = ASIDE.as_ref().and_then(|pattern| pattern.captures(&self.text)).and_then(|parts| parts.get(1));
+        let bare = aside(&self.text).and_then(|parts| parts.get(1));
         let text = bare.map_or(self.text.as_str(), |part| part.as_str());
         let rung = text
             .split(['/', '|'])
@@ -97,12 +99,14 @@ impl Title {
             return Rung::Strong;
         }
         // What is left before a colon is no code: `Self-Assessment: Staff Engineer`.
-        let spoilt = text.contains(':')
-            || fold(text).split(' ').any(lexicon::is_foreign)
-            || text.ends_with(['?', '!', '.'])
-            || text.contains(" vs");
+        let spoilt = || {
+            text.contains(':')
+                || text.ends_with(['?', '!', '.'])
+                || text.contains(" vs")
+                || fold(text).split(' ').any(lexicon::is_foreign)
+        };
         match rung {
-            Some(rung) if !spoilt && text.split_whitespace().count() <= 10 => {
+            Some(rung) if !spoilt() && text.split_whitespace().count() <= 10 => {
                 if self.code.is_some() {
                     Rung::Strong
                 } else {
@@ -110,7 +114,7 @@ impl Title {
                 }
             }
             // Where the words are of a language that the lexicon hardly knows, the code tells.
-            None if !spoilt && self.code.is_some() && !text.is_ascii() && text.split_whitespace().count() <= 6 => Rung::Weak,
+            None if self.code.is_some() && !spoilt() && !text.is_ascii() && text.split_whitespace().count() <= 6 => Rung::Weak,
             _ => Rung::No,
         }
     }
@@ -171,6 +175,12 @@ pub(super) fn code_number(code: &str) -> Option<u32> {
         code.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let (whole, part) = digits.split_once('.').unwrap_or((digits.as_str(), "0"));
     Some(whole.parse::<u32>().ok()?.checked_mul(10)? + part.chars().next().and_then(|c| c.to_digit(10)).unwrap_or(0))
+}
+
+/// Takes the last parentheses of a text off, where it ends in some.
+fn aside(text: &str) -> Option<Captures<'_>> {
+    let pattern = ASIDE.as_ref().filter(|_| text.ends_with([')', ']']))?;
+    pattern.captures(text)
 }
 
 fn prefix_code(text: &str) -> Option<(String, String)> {

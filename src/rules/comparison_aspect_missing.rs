@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::evidence::contrast::{Contrast, Resolver};
+use crate::evidence::contrast::Contrast;
 use crate::evidence::parity::are_peers;
 use crate::evidence::phrase::{list, share_a_word};
 use crate::lint::{Findings, LadderContext, LadderRule};
@@ -26,20 +26,23 @@ struct Missing<'a> {
 /// A comparison with the names of its aspects and the upper of its levels.
 struct Compared<'a> {
     comparison: &'a Comparison,
+    /// Of each aspect.
+    keys: Vec<DimensionKey>,
     names: BTreeSet<DimensionKey>,
     upper: Option<LevelRef>,
 }
 
 impl<'a> Compared<'a> {
     fn of(contrast: &Contrast<'a>) -> Self {
-        let names = contrast.comparison.aspects.iter().map(|aspect| DimensionKey::new(&aspect.name)).collect();
-        Self { comparison: contrast.comparison, names, upper: contrast.pair().map(|(_, upper)| upper) }
+        let keys: Vec<DimensionKey> = contrast.comparison.aspects.iter().map(|aspect| DimensionKey::new(&aspect.name)).collect();
+        let names = keys.iter().cloned().collect();
+        Self { comparison: contrast.comparison, keys, names, upper: contrast.pair().map(|(_, upper)| upper) }
     }
 }
 
 impl LadderRule for ComparisonAspectMissing {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let mut all: Vec<Compared<'_>> = Resolver::new(cx.ladder).contrasts().iter().map(Compared::of).collect();
+        let mut all: Vec<Compared<'_>> = cx.evidence().contrasts().iter().map(Compared::of).collect();
         all.sort_by_key(|each| (each.upper.is_none(), each.upper));
         for (at, own) in all.iter().enumerate() {
             let near = all.iter().enumerate().skip(at.saturating_sub(REACH)).take(2 * REACH + 1);
@@ -55,21 +58,24 @@ impl LadderRule for ComparisonAspectMissing {
 
 /// Returns the aspects that nearly all siblings have, on both sides of this one:
 /// aspects may begin higher up, and end before the top.
-fn missing<'a>(own: &Compared<'a>, peers: &[&Compared<'a>]) -> Vec<Missing<'a>> {
+fn missing<'a, 'p>(own: &'p Compared<'a>, peers: &[&'p Compared<'a>]) -> Vec<Missing<'a>> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for (peer, aspect) in peers.iter().flat_map(|peer| peer.comparison.aspects.iter().map(move |aspect| (*peer, aspect))) {
-        let key = DimensionKey::new(&aspect.name);
-        let holders: Vec<&Compared<'_>> = peers.iter().copied().filter(|peer| peer.names.contains(&key)).collect();
-        let have = holders.len();
-        if own.names.contains(&key) || have < 2 || have * 5 < peers.len() * 4 || !seen.insert(key.clone()) {
+    let aspects = |peer: &'p Compared<'a>| peer.comparison.aspects.iter().zip(&peer.keys);
+    for (peer, (aspect, key)) in peers.iter().flat_map(|peer| aspects(peer).map(move |aspect| (*peer, aspect))) {
+        // What siblings share, this one mostly has as well.
+        if own.names.contains(key) || !seen.insert(key) {
             continue;
         }
-        let strange = |aspect: &&Aspect| {
-            let name = DimensionKey::new(&aspect.name);
-            share_a_word(&name, &key) && peers.iter().all(|peer| !peer.names.contains(&name))
+        let holders: Vec<&Compared<'_>> = peers.iter().copied().filter(|peer| peer.names.contains(key)).collect();
+        let have = holders.len();
+        if have < 2 || have * 5 < peers.len() * 4 {
+            continue;
+        }
+        let strange = |aspect: &(&Aspect, &DimensionKey)| {
+            share_a_word(aspect.1, key) && peers.iter().all(|peer| !peer.names.contains(aspect.1))
         };
-        let instead = own.comparison.aspects.iter().find(strange);
+        let instead = aspects(own).find(strange).map(|(aspect, _)| aspect);
         let below = holders.iter().any(|holder| holder.upper.is_some() && holder.upper < own.upper);
         let above = holders.iter().any(|holder| holder.upper.is_some() && holder.upper > own.upper);
         let all = have >= 3 && have == peers.len();

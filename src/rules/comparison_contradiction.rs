@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::evidence::claims::{Claim, against_facts, claims, contradict};
 use crate::evidence::ordinal::{Ordinal, against_scale, ordinals};
-use crate::evidence::scale::Scales;
 use crate::finding::At;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, LevelRef, TitleKey};
@@ -20,9 +19,9 @@ impl LadderRule for ComparisonContradiction {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let (mut said, mut texts) = (Said::new(), Said::new());
         let mut repeated = Repeated::default();
-        let scales = Scales::of(cx.ladder, &cx.documents_beside());
-        let ordinals = ordinals(cx.ladder, &scales);
-        for claim in claims(cx.ladder) {
+        let scales = cx.evidence().scales(|| cx.documents_beside());
+        let ordinals = ordinals(cx.ladder, scales);
+        for claim in claims(cx.evidence()) {
             if report_against_scale(cx, findings, &claim, &ordinals) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::evidence::contrast::{Contrast, Resolver};
+use crate::evidence::contrast::Contrast;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{LevelRef, Track};
 
@@ -11,9 +11,9 @@ pub(super) struct ComparisonMissing;
 
 impl LadderRule for ComparisonMissing {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let contrasts = Resolver::new(cx.ladder).contrasts();
+        let contrasts = cx.evidence().contrasts();
         let mut compared: BTreeMap<usize, BTreeMap<usize, &Contrast<'_>>> = BTreeMap::new();
-        for contrast in &contrasts {
+        for contrast in contrasts {
             // A comparison that skips a level is no sibling of those that don't.
             if let Some((lower, upper)) = contrast.pair().filter(|(lower, upper)| lower.level + 1 == upper.level) {
                 compared.entry(lower.track).or_default().entry(upper.level).or_insert(contrast);

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
-use crate::evidence::title::resolve;
-use crate::lint::{ChangeContext, ChangeRule, Findings};
+use crate::lint::{ChangeContext, ChangeRule, Findings, LadderContext};
 use crate::model::value::{Quantity, quantities};
 use crate::model::{Aspect, DimensionKey, Ladder, Level, LevelRef, Side};
 use crate::source::{FileId, Span};
@@ -23,7 +22,7 @@ impl ChangeRule for ComparisonOutdated {
         if changed.is_empty() || ladder.comparisons.is_empty() {
             return;
         }
-        let (values, sides) = (values(ladder), sides(ladder));
+        let (values, sides) = (values(ladder), sides(&cx.head));
         let edited: BTreeSet<Span> =
             changes(cx, Entity::Comparison).filter_map(|change| Some(change.after.as_ref()?.span)).collect();
         for change in changed {
@@ -60,14 +59,15 @@ fn values(ladder: &Ladder) -> BTreeMap<Span, (LevelRef, &str)> {
 type Said<'a> = (&'a str, &'a Aspect, &'a Side);
 
 /// Returns what comparisons say, by level.
-fn sides(ladder: &Ladder) -> BTreeMap<LevelRef, Vec<Said<'_>>> {
+fn sides<'a>(cx: &LadderContext<'a>) -> BTreeMap<LevelRef, Vec<Said<'a>>> {
+    let names = cx.evidence().names();
     let mut resolved: BTreeMap<(&str, FileId), Option<LevelRef>> = BTreeMap::new();
     let mut sides: BTreeMap<LevelRef, Vec<Said<'_>>> = BTreeMap::new();
-    for comparison in &ladder.comparisons {
+    for comparison in &cx.ladder.comparisons {
         for aspect in &comparison.aspects {
             for side in &aspect.sides {
                 let near = comparison.span.file;
-                let level = resolved.entry((&side.level, near)).or_insert_with(|| resolve(ladder, &side.level, near));
+                let level = resolved.entry((&side.level, near)).or_insert_with(|| names.resolve(&side.level, near));
                 if let Some(level) = level {
                     sides.entry(*level).or_default().push((&comparison.title, aspect, side));
                 }

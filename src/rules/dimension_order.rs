@@ -2,7 +2,6 @@
 
 use crate::evidence::parity::{OtherOrder, other_orders};
 use crate::evidence::phrase::list;
-use crate::evidence::slip::Slips;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::DimensionKey;
 
@@ -11,7 +10,7 @@ pub(super) struct DimensionOrder;
 
 impl LadderRule for DimensionOrder {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        for found in other_orders(cx.ladder, &Slips::of(cx.ladder)) {
+        for found in other_orders(cx.evidence()) {
             let Some(first) = found.moved.first() else { continue };
             let order: Vec<String> = found.order.iter().map(|&name| name.to_owned()).collect();
             let mut finding = findings

@@ -18,11 +18,11 @@ const MANY: usize = 5;
 
 impl LadderRule for DuplicateLevel {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let duplicates = Duplicates::of(cx.ladder);
+        let duplicates = cx.evidence().duplicates();
         for pairs in in_pairs_of_tracks(cx, &duplicates) {
             report_copies(cx, findings, &pairs);
         }
-        for SharedCode { code, levels: [first, second], sure } in shared_codes(cx.ladder, &duplicates) {
+        for SharedCode { code, levels: [first, second], sure } in shared_codes(cx.ladder, duplicates) {
             let (Some(one), Some(other)) = (cx.ladder.level(first), cx.ladder.level(second)) else { continue };
             let message = format!("level \"{}\" has the code of \"{}\" in the same track: {code}", other.title, one.title);
             let finding = findings

@@ -39,7 +39,7 @@ struct Own<'a> {
 impl LadderRule for DuplicateStatement {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let levels: Vec<Own<'_>> = cx.ladder.levels().map(|(at, _, level)| Own::new(at, level)).collect();
-        let texts: Vec<Vec<String>> = levels.iter().map(|own| own.texts.clone()).collect();
+        let texts: Vec<&[String]> = levels.iter().map(|own| own.texts.as_slice()).collect();
         let mut longest: BTreeMap<(usize, usize), Copied> = BTreeMap::new();
         for run in copies(&texts) {
             let known = longest.entry((run.one.0, run.other.0)).or_insert(run);

@@ -3,7 +3,6 @@
 use crate::evidence::headings::Headings;
 use crate::evidence::parity::extras;
 use crate::evidence::phrase::list;
-use crate::evidence::slip::Slips;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Expectation};
 
@@ -13,7 +12,7 @@ pub(super) struct ExtraDimension;
 impl LadderRule for ExtraDimension {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let headings = Headings::of(cx.documents);
-        for extra in extras(cx.ladder, &Slips::of(cx.ladder)) {
+        for extra in extras(cx.evidence()) {
             let [first, rest @ ..] = extra.expectations.as_slice() else { continue };
             // A heading beside a table of dimensions is an aside.
             let headed = |each: &&Expectation| headings.at(each.name_span).is_some();

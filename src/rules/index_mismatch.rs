@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::evidence::coded::{Coded, OtherTitle};
 use crate::evidence::duplicate::Duplicates;
 use crate::evidence::entry::disagrees;
-use crate::evidence::known::Known;
 use crate::evidence::phrase::list;
 use crate::evidence::roster::{Fault, Judge, Roster, rosters};
 use crate::evidence::title::{long_title, same_code, same_title};
@@ -38,14 +37,13 @@ impl LadderRule for IndexMismatch {
         for index in indexes {
             documents.entry(index.span.file).or_default().push(index);
         }
-        let duplicates = Duplicates::of(cx.ladder);
+        let duplicates = cx.evidence().duplicates();
         for (file, indexes) in documents {
-            report_left_out(cx, findings, file, (&indexes, &duplicates));
+            report_left_out(cx, findings, file, (&indexes, duplicates));
         }
-        let known = Known::of(cx.ladder);
         let found: Vec<Roster> =
-            cx.documents_beside().into_iter().flat_map(|document| rosters(cx.ladder, &known, cx.sources, document)).collect();
-        report_rosters(cx, findings, &found, &Judge::new(cx.ladder, &known, listed(cx)));
+            cx.documents_beside().into_iter().flat_map(|document| rosters(cx.evidence(), cx.sources, document)).collect();
+        report_rosters(cx, findings, &found, &Judge::new(cx.evidence(), listed(cx)));
         report_prose(cx, findings, &found);
         for (one, other) in other_forms(cx.ladder, cx.sources) {
             report_other_form(cx, findings, one, other);
@@ -97,8 +95,12 @@ fn report_left_out(
     let entries = || indexes.iter().flat_map(|index| &index.entries);
     let mut listed: BTreeSet<LevelRef> = entries().filter_map(|entry| meant(cx, entry)).collect();
     listed.extend(linked(cx, file));
-    for (position, track) in cx.ladder.tracks.iter().enumerate() {
-        let count = listed.iter().filter(|at| at.track == position).count();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in &listed {
+        *counts.entry(at.track).or_default() += 1;
+    }
+    for (position, count) in counts {
+        let Some(track) = cx.ladder.tracks.get(position) else { continue };
         let mut here = track.levels.iter().filter(|level| level.name_span.file == file);
         let is_own_page = here.any(|level| track.shape_of(level) == Shape::FilePerLevel);
         if count < 2 || count * 2 < track.levels.len() || is_own_page {
@@ -149,10 +151,11 @@ fn meant(cx: &LadderContext<'_>, entry: &IndexEntry) -> Option<LevelRef> {
         let from = cx.sources.path(entry.span);
         let target = resolve(cx.listing, from, &entry.target);
         let file = cx.sources.by_path(target.document(from)?)?.id;
-        let here = cx.ladder.levels().filter(|(_, _, level)| level.name_span.file == file);
-        let mut found = here.filter(|(_, _, level)| same_title(&entry.title, &level.title));
+        let here = cx.evidence().names().in_document(file).iter();
+        let is_called = |at: &&LevelRef| cx.ladder.level(**at).is_some_and(|level| same_title(&entry.title, &level.title));
+        let mut found = here.filter(is_called);
         match (found.next(), found.next()) {
-            (Some((at, _, _)), None) => Some(at),
+            (Some(at), None) => Some(*at),
             _ => None,
         }
     })
@@ -172,8 +175,8 @@ fn linked(cx: &LadderContext<'_>, file: FileId) -> Vec<LevelRef> {
     let whole = links.filter(|link| !link.target.contains('#'));
     let targets: BTreeSet<FileId> = whole.filter_map(|link| target(&link.target)).collect();
     let alone = |track: usize| cx.ladder.tracks.get(track).is_some_and(|track| track.shape == Shape::FilePerLevel);
-    let levels = cx.ladder.levels().filter(|(at, _, level)| alone(at.track) && targets.contains(&level.name_span.file));
-    levels.map(|(at, ..)| at).collect()
+    let levels = targets.iter().flat_map(|file| cx.evidence().names().in_document(*file));
+    levels.filter(|at| alone(at.track)).copied().collect()
 }
 
 /// Returns the titles in the lists of documents that hold an index: a role that

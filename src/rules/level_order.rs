@@ -6,7 +6,7 @@ use crate::evidence::order::{disorder, steps};
 use crate::evidence::phrase::list;
 use crate::evidence::series::{Numbered, Series, series};
 use crate::lint::{Findings, LadderContext, LadderRule};
-use crate::model::{Declares, LevelRef, Shape, TitleKey, Track};
+use crate::model::{Declares, Index, LevelRef, Shape, TitleKey, Track};
 use crate::source::Span;
 
 /// One finding for each series of a list, naming all that stand out of it.
@@ -24,9 +24,10 @@ struct Listing<'a> {
 
 impl LadderRule for LevelOrder {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
+        let lists = Lists::of(cx);
         for (at, track) in cx.ladder.tracks.iter().enumerate() {
             let mut listings: Vec<Listing<'_>> = written(at, track).into_iter().collect();
-            listings.extend(lists(cx, at, track));
+            listings.extend(lists.of_track(cx, at, track));
             let series = series(track);
             for listing in &listings {
                 if !report_series(cx, findings, listing, &series) && listing.name != WRITTEN {
@@ -48,27 +49,60 @@ fn written(at: usize, track: &Track) -> Option<Listing<'_>> {
     (is_read_in_order && track.is_one_file()).then(|| Listing { track: at, name: WRITTEN.to_owned(), entries, levels: track })
 }
 
-/// Returns the indexes and declarations that list three levels of a track at
-/// least.
-fn lists<'a>(cx: &LadderContext<'a>, at: usize, track: &'a Track) -> Vec<Listing<'a>> {
-    let titles: BTreeMap<TitleKey, usize> =
-        track.levels.iter().enumerate().map(|(level, each)| (TitleKey::new(&each.title), level)).collect();
-    let own = |level: Option<LevelRef>| level.filter(|level| level.track == at).map(|level| level.level);
-    let indexes = cx.ladder.indexes.iter().map(|index| {
-        let entries = index.entries.iter().filter_map(|entry| Some((own(entry.level)?, entry.span))).collect();
-        ("index", index.span, entries)
-    });
-    let declared = cx.ladder.declarations.iter().filter(|declaration| declaration.declares == Declares::Levels);
-    let declarations = declared.map(|declaration| {
-        let known = |(name, span): &(String, Span)| Some((*titles.get(&TitleKey::new(name))?, *span));
-        ("list of levels", declaration.span, declaration.names.iter().filter_map(known).collect())
-    });
-    let all = indexes.chain(declarations).map(|(kind, span, entries): (&str, Span, Vec<(usize, Span)>)| {
-        let mut seen = BTreeSet::new();
-        let entries = entries.into_iter().filter(|(level, _)| seen.insert(*level)).collect();
-        Listing { track: at, name: format!("the {kind} at {}", cx.sources.path(span).as_str()), entries, levels: track }
-    });
-    all.filter(|listing| listing.entries.len() >= 3).collect()
+/// The lists of a ladder by what they name, so that not each track asks each.
+struct Lists<'a> {
+    /// The indexes that name levels of a track, in order.
+    indexes: BTreeMap<usize, Vec<&'a Index>>,
+    /// The declarations of levels, with the names as they are compared.
+    declarations: Vec<(Span, Vec<(TitleKey, Span)>)>,
+    /// Positions in `declarations`.
+    declaring: BTreeMap<TitleKey, BTreeSet<usize>>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(cx: &LadderContext<'a>) -> Self {
+        let mut indexes: BTreeMap<usize, Vec<&Index>> = BTreeMap::new();
+        for index in &cx.ladder.indexes {
+            let tracks: BTreeSet<usize> = index.entries.iter().filter_map(|entry| Some(entry.level?.track)).collect();
+            for track in tracks {
+                indexes.entry(track).or_default().push(index);
+            }
+        }
+        let declared = cx.ladder.declarations.iter().filter(|declaration| declaration.declares == Declares::Levels);
+        let keys = |(name, span): &(String, Span)| (TitleKey::new(name), *span);
+        let declarations: Vec<(Span, Vec<(TitleKey, Span)>)> =
+            declared.map(|declaration| (declaration.span, declaration.names.iter().map(keys).collect())).collect();
+        let mut declaring: BTreeMap<TitleKey, BTreeSet<usize>> = BTreeMap::new();
+        for (nth, (_, names)) in declarations.iter().enumerate() {
+            for (name, _) in names {
+                declaring.entry(name.clone()).or_default().insert(nth);
+            }
+        }
+        Self { indexes, declarations, declaring }
+    }
+
+    /// Returns the indexes and declarations that list three levels of a track at
+    /// least.
+    fn of_track<'t>(&self, cx: &LadderContext<'_>, at: usize, track: &'t Track) -> Vec<Listing<'t>> {
+        let titles: BTreeMap<TitleKey, usize> =
+            track.levels.iter().enumerate().map(|(level, each)| (TitleKey::new(&each.title), level)).collect();
+        let own = |level: Option<LevelRef>| level.filter(|level| level.track == at).map(|level| level.level);
+        let indexes = self.indexes.get(&at).into_iter().flatten().map(|index| {
+            let entries = index.entries.iter().filter_map(|entry| Some((own(entry.level)?, entry.span))).collect();
+            ("index", index.span, entries)
+        });
+        let declaring: BTreeSet<usize> = titles.keys().filter_map(|title| self.declaring.get(title)).flatten().copied().collect();
+        let declarations = declaring.iter().filter_map(|nth| self.declarations.get(*nth)).map(|(list, names)| {
+            let known = |(name, span): &(TitleKey, Span)| Some((*titles.get(name)?, *span));
+            ("list of levels", *list, names.iter().filter_map(known).collect())
+        });
+        let all = indexes.chain(declarations).map(|(kind, span, entries): (&str, Span, Vec<(usize, Span)>)| {
+            let mut seen = BTreeSet::new();
+            let entries = entries.into_iter().filter(|(level, _)| seen.insert(*level)).collect();
+            Listing { track: at, name: format!("the {kind} at {}", cx.sources.path(span).as_str()), entries, levels: track }
+        });
+        all.filter(|listing| listing.entries.len() >= 3).collect()
+    }
 }
 
 /// Reports what breaks the order of codes, numbers or ranks; returns true where

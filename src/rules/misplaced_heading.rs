@@ -1,9 +1,9 @@
 //! A dimension or level stands at the wrong heading depth, or lost its heading.
 
-use crate::evidence::depth::{Depths, Misplaced, Wrong};
+use crate::evidence::depth::{Misplaced, Wrong};
 use crate::evidence::fact_form::{OtherForm, other_forms};
 use crate::evidence::first_heading::{SecondTitle, second_titles};
-use crate::evidence::line::{Demoted, demoted};
+use crate::evidence::line::Demoted;
 use crate::evidence::phrase::list;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::lint::{Findings, LadderContext, LadderRule};
@@ -15,14 +15,14 @@ pub(super) struct MisplacedHeading;
 
 impl LadderRule for MisplacedHeading {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let found = Depths::of(cx.ladder, cx.documents).found;
+        let found = &cx.evidence().depths().found;
         let beside = |one: &Misplaced<'_>| matches!(one.wrong, Wrong::BesideLevel);
         // All of a level that stands beside it has one cause.
         for found in found.chunk_by(|one, next| one.at == next.at && beside(one) && beside(next)) {
             report(cx, findings, found);
         }
-        for found in demoted(cx.ladder, cx.documents) {
-            report_line(cx, findings, &found);
+        for found in cx.evidence().demoted() {
+            report_line(cx, findings, found);
         }
         for found in other_forms(cx.ladder, cx.documents) {
             report_facts(cx, findings, &found);

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::evidence::depth::Depths;
 use crate::evidence::facts::{MissingFact, missing_facts};
 use crate::evidence::introduction::{Unintroduced, unintroduced};
-use crate::evidence::line::demoted;
 use crate::evidence::parity::{Gap, Missing, gaps};
 use crate::evidence::phrase::list;
-use crate::evidence::slip::Slips;
 use crate::evidence::topic::{Stops, stops};
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Expectation, Level, LevelRef};
@@ -21,12 +18,11 @@ pub(super) struct MissingDimension {
 
 impl LadderRule for MissingDimension {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let slips = Slips::of(cx.ladder);
-        let depths = Depths::of(cx.ladder, cx.documents);
+        let depths = cx.evidence().depths();
         let lines: BTreeSet<(LevelRef, DimensionKey)> =
-            demoted(cx.ladder, cx.documents).into_iter().map(|line| (line.at, line.name)).collect();
+            cx.evidence().demoted().iter().map(|line| (line.at, line.name.clone())).collect();
         let mut told: BTreeSet<(LevelRef, DimensionKey)> = BTreeSet::new();
-        for mut gap in gaps(cx.ladder, &slips) {
+        for mut gap in gaps(cx.evidence()) {
             // What stands at the wrong place isn't missing as well.
             gap.missing.retain(|each| !depths.hides(gap.at, &each.key) && !lines.contains(&(gap.at, each.key.clone())));
             if gap.missing.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::evidence::near_miss::Likeness;
 use crate::evidence::punctuation::{OtherMarks, other_marks};
-use crate::evidence::slip::{Slip, Slips};
+use crate::evidence::slip::Slip;
 use crate::finding::{Applicability, Fix};
 use crate::lint::edit::Renamer;
 use crate::lint::{Findings, LadderContext, LadderRule};
@@ -13,7 +13,7 @@ pub(super) struct MisspelledDimension;
 
 impl LadderRule for MisspelledDimension {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let slips = Slips::of(cx.ladder);
+        let slips = cx.evidence().slips();
         let mut renamer = Renamer::new(cx);
         for (at, track, level) in cx.ladder.levels() {
             for slip in slips.at(at) {

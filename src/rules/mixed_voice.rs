@@ -68,21 +68,25 @@ fn check_track(cx: &LadderContext<'_>, position: usize, track: &Track, findings:
 /// any.
 fn speech(level: &Level, at: LevelRef) -> Option<Speech<'_>> {
     let cells = level.expectations.iter().flat_map(|cell| &cell.statements);
-    let statements: Vec<&Statement> = level.statements.iter().chain(cells).collect();
-    let spoken = |voice: Voice| {
-        let of = |statement: &&&Statement| parts(statement).any(|sentence| subject(sentence) == Some(voice));
-        let count = statements.iter().filter(of).count();
-        let first = statements.iter().find(of).copied();
-        (voice, count, first)
-    };
-    let (voice, count, first) = Voice::ALL.map(spoken).into_iter().max_by_key(|(_, count, _)| *count)?;
-    let others = Voice::ALL.into_iter().filter(|other| *other != voice);
-    let mixed =
-        others.into_iter().any(|other| statements.iter().any(|statement| parts(statement).any(|each| mentions(each, other))));
-    (count >= TELLING && !mixed).then_some(())?;
-    Some(Speech { level, at, voice, first: first?, count })
+    let statements: Vec<(&Statement, Vec<&str>)> =
+        level.statements.iter().chain(cells).map(|statement| (statement, parts(statement))).collect();
+    let mut spoken = Voice::ALL.map(|voice| (voice, 0_usize, None));
+    for (statement, parts) in &statements {
+        let voices: Vec<Voice> = parts.iter().filter_map(|sentence| subject(sentence)).collect();
+        for (_, count, first) in spoken.iter_mut().filter(|(voice, ..)| voices.contains(voice)) {
+            *count += 1;
+            first.get_or_insert(*statement);
+        }
+    }
+    let (voice, count, first) = spoken.into_iter().max_by_key(|(_, count, _)| *count)?;
+    if count < TELLING {
+        return None;
+    }
+    let mut others = Voice::ALL.into_iter().filter(|other| *other != voice);
+    let mixed = others.any(|other| statements.iter().flat_map(|(_, parts)| parts).any(|each| mentions(each, other)));
+    (!mixed).then_some(Speech { level, at, voice, first: first?, count })
 }
 
-fn parts(statement: &Statement) -> impl Iterator<Item = &str> {
-    sentences(&statement.text).into_iter().filter_map(|range| statement.text.get(range))
+fn parts(statement: &Statement) -> Vec<&str> {
+    sentences(&statement.text).into_iter().filter_map(|range| statement.text.get(range)).collect()
 }

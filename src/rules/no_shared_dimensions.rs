@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::parity::are_peers;
 use crate::evidence::phrase::{is_sentence, list};
-use crate::evidence::slip::Slips;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{DimensionKey, Level, LevelRef, Track};
 
@@ -13,7 +12,7 @@ pub(super) struct NoSharedDimensions;
 
 impl LadderRule for NoSharedDimensions {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let slips = Slips::of(cx.ladder);
+        let slips = cx.evidence().slips();
         for (position, track) in cx.ladder.tracks.iter().enumerate() {
             let levels = track.levels.iter().enumerate();
             let names: Vec<(&Level, BTreeSet<DimensionKey>)> =

@@ -14,15 +14,15 @@ pub(super) struct UnknownLevel;
 
 impl LadderRule for UnknownLevel {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let known = Known::of(cx.ladder);
+        let known = cx.evidence().known();
         let others = OnceCell::new();
         let ladders = || cx.model.ladders.iter().filter(|ladder| ladder.name != cx.ladder.name);
         let elsewhere = |name: &str| {
             let others: &Vec<Known<'_>> = others.get_or_init(|| ladders().map(Known::of).collect());
             others.iter().any(|known| !known.titled(name).is_empty())
         };
-        for found in unknown(cx.ladder, &known, &leads(cx), elsewhere) {
-            report(cx, findings, &known, &found);
+        for found in unknown(cx.ladder, known, &leads(cx), elsewhere) {
+            report(cx, findings, known, &found);
         }
     }
 }

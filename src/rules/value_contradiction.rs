@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::contrast::Resolver;
 use crate::evidence::same_level::same_levels;
-use crate::evidence::stated::{Matter, Stated, stated};
+use crate::evidence::stated::{Matter, Stated};
 use crate::evidence::tables::tabled;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::value::Quantity;
@@ -50,25 +50,25 @@ impl LadderRule for ValueContradiction {
 }
 
 fn by_level(cx: &LadderContext<'_>, at: LevelRef) -> Vec<Claim> {
-    let Some((track, level)) = cx.ladder.tracks.get(at.track).zip(cx.ladder.level(at)) else { return Vec::new() };
-    let claim = |stated: Stated| Claim {
+    let claim = |stated: &Stated| Claim {
         place: Place::Level(at),
         at,
-        matter: stated.matter,
-        name: stated.name,
-        value: stated.value,
+        matter: stated.matter.clone(),
+        name: stated.name.clone(),
+        value: stated.value.clone(),
         span: stated.span,
     };
-    stated(track, level).into_iter().map(claim).collect()
+    cx.evidence().stated(at).iter().map(claim).collect()
 }
 
 fn in_tables(cx: &LadderContext<'_>) -> BTreeMap<LevelRef, Vec<Claim>> {
     let levels: SpanMap<()> = cx.ladder.levels().flat_map(|(_, _, level)| [(level.span, ()), (level.name_span, ())]).collect();
-    let names: Vec<Span> = cx.ladder.levels().map(|(_, _, level)| level.name_span).collect();
-    let mut resolver = Resolver::new(cx.ladder);
+    let names = cx.evidence().names();
+    let mut resolver = Resolver::new(names);
     let mut found: BTreeMap<LevelRef, Vec<Claim>> = BTreeMap::new();
     for document in cx.ladder_documents() {
-        let is_level = |table: Span| levels.encloses(table) || names.iter().any(|name| table.encloses(*name));
+        let here = || names.in_document(document.file).iter().filter_map(|at| cx.ladder.level(*at));
+        let is_level = |table: Span| levels.encloses(table) || here().any(|level| table.encloses(level.name_span));
         for each in tabled(cx.ladder, &mut resolver, document, is_level) {
             found.entry(each.at).or_default().push(Claim {
                 place: Place::Table(each.table),

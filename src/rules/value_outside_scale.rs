@@ -1,7 +1,7 @@
 //! A level has a value that isn't on the scale which the ladder declares.
 
 use crate::evidence::off_scale::{Outside, nearly, outside};
-use crate::evidence::scale::{Scale, Scales};
+use crate::evidence::scale::Scale;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::TitleKey;
 
@@ -10,8 +10,8 @@ pub(super) struct ValueOutsideScale;
 
 impl LadderRule for ValueOutsideScale {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let scales = Scales::of(cx.ladder, &cx.documents_beside());
-        for (scale, outside) in outside(cx.ladder, &scales) {
+        let scales = cx.evidence().scales(|| cx.documents_beside());
+        for (scale, outside) in outside(cx.ladder, scales) {
             report(cx, findings, scale, &outside);
         }
     }

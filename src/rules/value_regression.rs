@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::evidence::Evidence;
 use crate::evidence::ordinal::{Rung, listed, ordinals};
-use crate::evidence::scale::{Scale, Scales};
+use crate::evidence::scale::Scale;
 use crate::evidence::series::is_above;
-use crate::evidence::stated::{Matter, Stated, stated};
+use crate::evidence::stated::{Matter, Stated};
 use crate::evidence::tenure::Tenure;
 use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::value::Unit;
@@ -42,21 +43,21 @@ const GROWING: [&str; 19] = [
 struct Step<'a> {
     at: usize,
     level: &'a Level,
-    stated: Stated,
+    stated: &'a Stated,
 }
 
 impl LadderRule for ValueRegression {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         for (position, track) in cx.ladder.tracks.iter().enumerate() {
-            for steps in by_matter(track).values() {
+            for steps in by_matter(cx.evidence(), position, track).values() {
                 for (lower, upper) in shrinking(steps) {
                     report(cx, findings, position, lower, upper, steps.len());
                 }
             }
         }
-        let scales = Scales::of(cx.ladder, &cx.documents_beside());
+        let scales = cx.evidence().scales(|| cx.documents_beside());
         let (listed, mut reported) = (listed(cx.ladder), BTreeSet::<Span>::new());
-        for ordinal in ordinals(cx.ladder, &scales) {
+        for ordinal in ordinals(cx.ladder, scales) {
             for (lower, upper) in ordinal.falls(&listed) {
                 // Two lists may declare one scale.
                 if reported.insert(upper.said.span) {
@@ -92,10 +93,10 @@ fn report_fall(cx: &LadderContext<'_>, findings: &mut Findings<'_>, scale: &Scal
 
 /// Returns what the levels of a track state, by matter and sort of quantity, in
 /// order of rank; of several values of one sort, a level's first.
-fn by_matter(track: &Track) -> BTreeMap<(Matter, Unit), Vec<Step<'_>>> {
-    let mut found: BTreeMap<(Matter, Unit), Vec<Step<'_>>> = BTreeMap::new();
+fn by_matter<'a>(evidence: &'a Evidence<'a>, position: usize, track: &'a Track) -> BTreeMap<(Matter, Unit), Vec<Step<'a>>> {
+    let mut found: BTreeMap<(Matter, Unit), Vec<Step<'a>>> = BTreeMap::new();
     for (at, level) in track.levels.iter().enumerate() {
-        for stated in stated(track, level) {
+        for stated in evidence.stated(LevelRef { track: position, level: at }) {
             // Less coding at the top is no fault, and neither is a smaller share of anything.
             let sort = match &stated.value.unit {
                 Unit::Percent => continue,

@@ -36,6 +36,10 @@ pub fn plain(text: &str) -> String {
 /// (`1.5`, `3-6`, `50%`, `5+`, `$10`, `C#`, `<3`). Where that leaves nothing (a
 /// cell that says `✅`), the plain form.
 pub fn normalize(text: &str) -> String {
+    if text.is_ascii() {
+        let out = normal_ascii(text);
+        return if out.is_empty() { plain(text) } else { out };
+    }
     let plain = plain(text);
     let mut out = String::with_capacity(plain.len());
     let mut space = false;
@@ -55,6 +59,27 @@ pub fn normalize(text: &str) -> String {
         before = Some(c);
     }
     if out.is_empty() { plain } else { out }
+}
+
+/// As [`normalize`], of a text without any sign that has a plain form of its own
+/// but the backtick: most texts, and each statement of a ladder comes by here.
+fn normal_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    let mut before = None;
+    let mut rest = text.bytes().map(char::from).peekable();
+    while let Some(c) = rest.next() {
+        if keeps(before, c, rest.peek().copied()) {
+            if std::mem::take(&mut space) && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if c != '\'' && c != '`' {
+            space = true;
+        }
+        before = Some(c);
+    }
+    out
 }
 
 /// Returns true where a character is part of a word or value.

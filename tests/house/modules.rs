@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("model", "source finding yaml markdown links wording"),
     ("diff", "source model wording"),
     ("evidence", "source markdown model"),
-    ("lint", "source finding yaml markdown links model diff wording"),
+    ("lint", "source finding yaml markdown links model evidence diff wording"),
     ("rules", "source finding yaml markdown links model evidence diff wording lint"),
     ("input", "source"),
     ("config", "source finding yaml model lint rules"),

@@ -80,7 +80,7 @@ impl Repository {
         for (page, check) in rules.rules() {
             let Check::Ladder(rule) = check else { continue };
             for ladder in &self.model.ladders {
-                let places = Places::default();
+                let places = Places::new(ladder, &self.documents);
                 let cx = self.context(ladder, &places);
                 rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
             }
@@ -97,7 +97,7 @@ impl Repository {
             let Check::Change(rule) = check else { continue };
             for (one, other) in pairing.ladders() {
                 let (from, to) = (&base.model.ladders[*one], &self.model.ladders[*other]);
-                let (base_places, places) = (Places::default(), Places::default());
+                let (base_places, places) = (Places::new(from, &base.documents), Places::new(to, &self.documents));
                 let cx = ChangeContext {
                     base: base.context(from, &base_places),
                     head: self.context(to, &places),
@@ -116,7 +116,7 @@ impl Repository {
     }
 
     /// Returns what a rule sees of a ladder.
-    pub(crate) fn context<'a>(&'a self, ladder: &'a Ladder, places: &'a Places) -> LadderContext<'a> {
+    pub(crate) fn context<'a>(&'a self, ladder: &'a Ladder, places: &'a Places<'a>) -> LadderContext<'a> {
         LadderContext {
             sources: &self.sources,
             listing: &self.listing,

@@ -5,11 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::grid::Grid;
 use super::view::View;
+use crate::evidence::Evidence;
 use crate::evidence::phrase::{inherits, is_sentence};
-use crate::evidence::slip::Slips;
-use crate::model::{Expectation, Ladder, Level, LevelRef, Track};
+use crate::model::{Expectation, Level, LevelRef, Track};
 
 /// A dimension that one level alone has.
 #[derive(Debug, Clone)]
@@ -49,8 +48,8 @@ const ENOUGH: usize = 3;
 /// Finds what one level alone has in all the ladder, where three peers at least
 /// have the same dimensions, all of which the level has as well. What the lowest
 /// or highest level adds is theirs.
-pub fn extras<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Extra<'a>> {
-    let grid = Grid::of(ladder, slips);
+pub fn extras<'a>(evidence: &Evidence<'a>) -> Vec<Extra<'a>> {
+    let (ladder, grid) = (evidence.ladder(), evidence.grid());
     let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
     for &name in grid.tracks.iter().flatten().flat_map(|row| &row.names) {
         *holders.entry(name).or_default() += 1;
@@ -62,7 +61,7 @@ pub fn extras<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Extra<'a>> {
         if !unique || !at_is_inside(at, track) {
             return None;
         }
-        let view = View::of(&grid, at).filter(|view| view.peers.len() >= ENOUGH)?;
+        let view = View::of(grid, at).filter(|view| view.peers.len() >= ENOUGH)?;
         let core = view.core_names();
         let plain = view.peers.iter().filter(|&&peer| view.row(peer).is_some_and(|row| row.names == core));
         let plain: Vec<&Level> = plain.filter_map(|&peer| track.levels.get(peer)).collect();
@@ -90,8 +89,8 @@ fn at_is_inside(at: LevelRef, track: &Track) -> bool {
 
 /// Finds the levels that have what they share with their peers, three names at
 /// least, in another order than three of four of them, three at least.
-pub fn other_orders<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<OtherOrder<'a>> {
-    let grid = Grid::of(ladder, slips);
+pub fn other_orders<'a>(evidence: &Evidence<'a>) -> Vec<OtherOrder<'a>> {
+    let (ladder, grid) = (evidence.ladder(), evidence.grid());
     let differs = |at, track: &'a Track, level: &'a Level| {
         // Most levels have the order of the levels beside them.
         let written = |level: Option<usize>| grid.row(LevelRef { level: level?, ..at }).map(|row| row.written.as_slice());
@@ -99,7 +98,7 @@ pub fn other_orders<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<OtherOrder
         if own == written(at.level.checked_sub(1)) && own == written(Some(at.level + 1)) {
             return None;
         }
-        let view = View::of(&grid, at).filter(|view| view.peers.len() >= ENOUGH)?;
+        let view = View::of(grid, at).filter(|view| view.peers.len() >= ENOUGH)?;
         let mut shared = view.core_names();
         shared.retain(|name| view.own.names.contains(name));
         let order = |written: &[usize]| {

@@ -9,13 +9,15 @@ use crate::evidence::slip::Slips;
 use crate::model::{DimensionKey, Ladder, LevelRef};
 
 /// The levels of a ladder with the names that they mean.
-pub(super) struct Grid {
+#[derive(Debug)]
+pub(in crate::evidence) struct Grid {
     keys: Vec<DimensionKey>,
     /// By track and level.
     pub(super) tracks: Vec<Vec<Row>>,
 }
 
 /// The names of one level.
+#[derive(Debug)]
 pub(super) struct Row {
     /// In order of their numbers.
     pub(super) names: BTreeSet<usize>,
@@ -28,14 +30,13 @@ pub(super) struct Row {
 }
 
 impl Grid {
-    pub(super) fn of(ladder: &Ladder, slips: &Slips<'_>) -> Self {
+    pub(in crate::evidence) fn of(ladder: &Ladder, slips: &Slips<'_>, duplicates: &Duplicates) -> Self {
         let mut numbers: BTreeMap<DimensionKey, usize> = BTreeMap::new();
         let mut number = |key: DimensionKey| {
             let next = numbers.len();
             *numbers.entry(key).or_insert(next)
         };
         let mut tracks: Vec<Vec<Row>> = ladder.tracks.iter().map(|_| Vec::new()).collect();
-        let duplicates = Duplicates::of(ladder);
         for (at, _, level) in ladder.levels() {
             let names: BTreeSet<usize> = slips.names(at, level).into_iter().map(&mut number).collect();
             let written = level.expectations.iter().map(|each| number(each.key())).filter(|name| names.contains(name)).collect();

@@ -12,11 +12,12 @@ mod view;
 use std::collections::BTreeSet;
 
 pub use self::extra::{Extra, OtherOrder, extras, other_orders};
-use self::grid::Grid;
+pub(super) use self::grid::Grid;
 use self::view::View;
+use super::Evidence;
 use super::phrase::inherits;
 use super::slip::Slips;
-use crate::model::{DeclaredDimensions, DimensionKey, Expectation, Ladder, Level, LevelRef, Track};
+use crate::model::{DeclaredDimensions, DimensionKey, Expectation, Level, LevelRef, Track};
 
 /// What a level lacks.
 #[derive(Debug, Clone)]
@@ -55,8 +56,8 @@ pub struct Missing<'a> {
 pub(super) const REACH: usize = 128;
 
 /// Returns what the levels of a ladder lack, in their order.
-pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
-    let grid = Grid::of(ladder, slips);
+pub fn gaps<'a>(evidence: &Evidence<'a>) -> Vec<Gap<'a>> {
+    let (ladder, slips, grid) = (evidence.ladder(), evidence.slips(), evidence.grid());
     ladder
         .levels()
         .filter(|(_, _, level)| !inherits(level))
@@ -64,9 +65,9 @@ pub fn gaps<'a>(ladder: &'a Ladder, slips: &Slips<'a>) -> Vec<Gap<'a>> {
             if let Some(said) = ladder.declared_dimensions(level) {
                 return declared(said, slips, (at, track, level));
             }
-            let view = View::of(&grid, at)?;
+            let view = View::of(grid, at)?;
             let missing: Vec<Missing<'a>> =
-                view.expected(level).into_iter().map(|name| missing(&grid, &view, track.levels.as_slice(), name)).collect();
+                view.expected(level).into_iter().map(|name| missing(grid, &view, track.levels.as_slice(), name)).collect();
             let all = grid.levels(at.track);
             // What all other levels have is said of the track, whoever the peers are.
             let everywhere = missing.iter().all(|each| each.have + 1 == all);

@@ -1,8 +1,10 @@
 //! What is wrong with the names of a roster.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Kind, Name, Roster};
+use crate::evidence::Evidence;
 use crate::evidence::duplicate::Duplicates;
 use crate::evidence::known::Known;
 use crate::evidence::title::{codes, long_title, parts, tells_a_role, title_words};
@@ -40,14 +42,14 @@ pub struct Judge<'a> {
     known: &'a Known<'a>,
     /// Titles that the ladder's indexes list, with a link or without.
     listed: BTreeSet<String>,
-    duplicates: Duplicates,
+    duplicates: &'a Duplicates,
 }
 
 impl<'a> Judge<'a> {
     /// Makes a judge; `listed` are the titles that the indexes of the ladder
     /// show.
-    pub fn new(ladder: &'a Ladder, known: &'a Known<'a>, listed: BTreeSet<String>) -> Self {
-        Self { ladder, known, listed, duplicates: Duplicates::of(ladder) }
+    pub fn new(evidence: &'a Evidence<'a>, listed: BTreeSet<String>) -> Self {
+        Self { ladder: evidence.ladder(), known: evidence.known(), listed, duplicates: evidence.duplicates() }
     }
 
     /// Returns the faults of a roster, in reading order.
@@ -55,16 +57,27 @@ impl<'a> Judge<'a> {
         let mut named: BTreeMap<LevelRef, &Name> = BTreeMap::new();
         let mut unknown: BTreeMap<usize, Vec<&Name>> = BTreeMap::new();
         let mut faults = Vec::new();
-        let exact = self.exact(roster);
+        let exact: BTreeSet<String> = roster.names.iter().map(|name| long_title(&name.name.title)).collect();
         for name in &roster.names {
             match self.meant(roster, name, &exact) {
                 Meant::Levels(levels) => {
                     // A combined name stands for each level that has one half of it.
-                    let halves = parts(&name.name.title).into_iter().flat_map(|half| self.known.titled(&half));
-                    named.extend(levels.into_iter().chain(halves).map(|at| (at, name)));
+                    let halves = parts(&name.name.title);
+                    let halves: Vec<_> = halves.iter().map(|half| self.known.titled(half)).collect();
+                    if self.is_telling(name) {
+                        let all = levels.iter().chain(halves.iter().flat_map(|half| half.iter()));
+                        named.extend(all.map(|at| (*at, name)));
+                    } else {
+                        let is_one = |at: &LevelRef| halves.iter().chain([&levels]).any(|all| all.binary_search(at).is_ok());
+                        named.retain(|at, _| !is_one(at));
+                    }
                 }
                 Meant::Other(level, code) => {
-                    named.insert(level, name);
+                    if self.is_telling(name) {
+                        named.insert(level, name);
+                    } else {
+                        named.remove(&level);
+                    }
                     faults.push(Fault::Other { name, level, code });
                 }
                 Meant::Nothing => unknown.entry(name.row).or_default().push(name),
@@ -77,52 +90,48 @@ impl<'a> Judge<'a> {
         faults
     }
 
-    /// Returns the levels that a roster names word for word.
-    fn exact(&self, roster: &Roster) -> BTreeSet<LevelRef> {
-        let levels = |name: &Name| {
-            let is_exact = |at: &LevelRef| {
-                self.ladder.level(*at).is_some_and(|level| long_title(&level.title) == long_title(&name.name.title))
-            };
-            self.known.titled(&name.name.title).into_iter().filter(is_exact).collect::<Vec<_>>()
-        };
-        roster.names.iter().flat_map(levels).collect()
+    /// Returns true for a name that tells its track: "Junior, Mid-level, Senior"
+    /// are the rungs of any.
+    fn is_telling(&self, name: &Name) -> bool {
+        let is_code = name.name.code.as_deref() == Some(name.name.title.as_str());
+        self.ladder.tracks.len() == 1 || is_code || tells_a_role(&name.name.title)
     }
 
     /// Returns true where a name only has words more than levels that the roster
-    /// names as well: "Apprentice Designer" beside "Designer" is another level.
-    fn is_beyond(&self, name: &Name, titled: &[LevelRef], exact: &BTreeSet<LevelRef>) -> bool {
+    /// names as well, word for word: "Apprentice Designer" beside "Designer" is
+    /// another level. `exact` are the names of the roster.
+    fn is_beyond(&self, name: &Name, titled: &[LevelRef], exact: &BTreeSet<String>) -> bool {
         let words = title_words(&name.name.title).1.len();
-        titled
-            .iter()
-            .all(|at| exact.contains(at) && self.ladder.level(*at).is_some_and(|level| title_words(&level.title).1.len() < words))
+        let is_shorter = |title: &str| title_words(title).1.len() < words && exact.contains(&long_title(title));
+        titled.iter().all(|at| self.ladder.level(*at).is_some_and(|level| is_shorter(&level.title)))
     }
 
-    fn meant(&self, roster: &Roster, name: &Name, exact: &BTreeSet<LevelRef>) -> Meant {
+    fn meant(&self, roster: &Roster, name: &Name, exact: &BTreeSet<String>) -> Meant<'_> {
         let (title, file) = (name.name.title.as_str(), roster.span.file);
         let mut titled = self.known.titled(title);
         if self.is_beyond(name, &titled, exact) {
-            titled.clear();
+            titled = Cow::Borrowed(&[]);
         }
         let coded = name.name.code.as_deref().map(|code| self.known.coded(code)).unwrap_or_default();
         let is_code = name.name.code.as_deref() == Some(title);
         if !titled.is_empty() {
-            let here = self.known.near(titled.clone(), file);
             if let Some(level) = self.known.turned(title, &titled) {
                 return Meant::Other(level, false);
             }
-            return match here.as_slice() {
+            let here = self.known.near(titled, file);
+            return match &*here {
                 [only] if !is_code && self.other_code(*only, name) => Meant::Other(*only, true),
                 _ => Meant::Levels(here),
             };
         }
         // "Mid-level (L2)" is the rung of that code, whatever each track calls it.
         if is_code || !coded.is_empty() && !tells_a_role(title) {
-            return if coded.is_empty() { Meant::Unclear } else { Meant::Levels(coded) };
+            return if coded.is_empty() { Meant::Unclear } else { Meant::Levels(Cow::Owned(coded)) };
         }
         if self.listed.contains(&long_title(title)) {
             return Meant::Unclear;
         }
-        if let [only] = self.known.near(coded, file).as_slice()
+        if let [only] = &*self.known.near(Cow::Owned(coded), file)
             && name.name.role
         {
             return Meant::Other(*only, false);
@@ -155,23 +164,18 @@ impl<'a> Judge<'a> {
         words.any(|word| others.contains(&word))
     }
 
-    /// Returns the levels between those that are named, of tracks of which most
-    /// are.
+    /// Returns the levels between those that are named by names that tell the
+    /// track, of tracks of which most are.
     fn missing<'r>(&self, roster: &Roster, named: &BTreeMap<LevelRef, &'r Name>) -> Vec<Fault<'r>> {
         let mut found = Vec::new();
         if roster.kind == Kind::Cells {
             return found;
         }
         let tracks: BTreeSet<usize> = named.keys().map(|at| at.track).collect();
-        // "Junior, Mid-level, Senior" are the rungs of any track.
-        let telling = |name: &Name| {
-            let is_code = name.name.code.as_deref() == Some(name.name.title.as_str());
-            self.ladder.tracks.len() == 1 || is_code || tells_a_role(&name.name.title)
-        };
         for position in tracks {
             let Some(track) = self.ladder.tracks.get(position) else { continue };
-            let of_track: Vec<(&LevelRef, &&Name)> =
-                named.iter().filter(|(at, name)| at.track == position && telling(name)).collect();
+            let start = |track| LevelRef { track, level: 0 };
+            let of_track: Vec<(&LevelRef, &&Name)> = named.range(start(position)..start(position + 1)).collect();
             if of_track.len() < 3 || of_track.len() * 3 < track.levels.len() * 2 {
                 continue;
             }
@@ -190,9 +194,9 @@ impl<'a> Judge<'a> {
 }
 
 /// What a name means.
-enum Meant {
-    /// These levels.
-    Levels(Vec<LevelRef>),
+enum Meant<'k> {
+    /// These levels, in order.
+    Levels(Cow<'k, [LevelRef]>),
     /// This level, which has another code (true) or title (false).
     Other(LevelRef, bool),
     /// A level that isn't there.

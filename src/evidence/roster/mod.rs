@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 
 pub use judge::{Fault, Judge};
 
+use super::Evidence;
 use super::known::Known;
 use crate::markdown::{Block, Document};
-use crate::model::{Ladder, LevelName};
+use crate::model::{LevelName, LevelRef};
 use crate::source::{SourceMap, Span, SpanMap};
 
 /// How a roster is written.
@@ -83,10 +84,10 @@ const ENOUGH: usize = 3;
 
 /// Returns the rosters of a document, but for the tables in which levels
 /// themselves stand and all that is inside a level.
-pub fn rosters(ladder: &Ladder, known: &Known<'_>, sources: &SourceMap, document: &Document) -> Vec<Roster> {
-    let levels = || ladder.levels().filter(|(_, _, level)| level.span.file == document.file);
-    let inside: SpanMap<()> = levels().map(|(_, _, level)| (level.span, ())).collect();
-    let named: BTreeSet<Span> = levels().map(|(_, _, level)| level.name_span).collect();
+pub fn rosters(evidence: &Evidence<'_>, sources: &SourceMap, document: &Document) -> Vec<Roster> {
+    let levels = || evidence.names().in_document(document.file).iter().filter_map(|at| evidence.ladder().level(*at));
+    let inside: SpanMap<()> = levels().map(|level| (level.span, ())).collect();
+    let named: BTreeSet<Span> = levels().map(|level| level.name_span).collect();
     let holds_levels =
         |span: Span| named.range(Span::new(span.file, span.start, span.start)..).next().is_some_and(|name| span.encloses(*name));
     let mut found = Vec::new();
@@ -100,18 +101,19 @@ pub fn rosters(ladder: &Ladder, known: &Known<'_>, sources: &SourceMap, document
         }
     }
     found.extend(table::parted_rows(outside()));
-    found.retain(|roster| is_roster(roster, known));
+    found.retain(|roster| is_roster(roster, evidence.known()));
     found
 }
 
 /// Returns true where half of the names at least are levels of the ladder, and
 /// enough of them different ones.
 fn is_roster(roster: &Roster, known: &Known<'_>) -> bool {
-    let levels_of = |name: &LevelName| {
+    let first_of = |name: &LevelName| {
         let titled = known.titled(&name.title);
-        if titled.is_empty() { name.code.as_deref().map(|code| known.coded(code)).unwrap_or_default() } else { titled }
+        let first = titled.first().copied();
+        first.or_else(|| known.coded(name.code.as_deref()?).first().copied())
     };
-    let meant: Vec<_> = roster.names.iter().map(|name| levels_of(&name.name)).filter(|levels| !levels.is_empty()).collect();
-    let different: BTreeSet<_> = meant.iter().filter_map(|levels| levels.first()).collect();
+    let meant: Vec<LevelRef> = roster.names.iter().filter_map(|name| first_of(&name.name)).collect();
+    let different: BTreeSet<&LevelRef> = meant.iter().collect();
     different.len() >= ENOUGH && meant.len() * 2 >= roster.names.len()
 }

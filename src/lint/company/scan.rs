@@ -53,7 +53,7 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// Reads the documents of a ladder, and what stands embedded in them.
-    pub(super) fn new(cx: &LadderContext<'a>, ladder: &Ladder, embedded: &'a BTreeMap<FileId, Vec<Text>>) -> Self {
+    pub(super) fn new<'c: 'a>(cx: &LadderContext<'c>, ladder: &Ladder, embedded: &'a BTreeMap<FileId, Vec<Text>>) -> Self {
         let mut scan = Self { spelling: Spelling::new(cx.owner), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
         for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
             scan.read(document, embedded.get(&document.file).map_or(&[], Vec::as_slice));

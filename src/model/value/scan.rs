@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::hedge::Hedge;
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, may_tell_amount, tokens};
 use super::{Quantity, Unit};
 
 /// Words before a number that make it a name rather than an amount.
@@ -21,6 +21,9 @@ const BEFORE_ONE: [&str; 17] = [
 
 /// Returns the quantities of a text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    if !may_tell_amount(text) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;

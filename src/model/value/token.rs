@@ -45,6 +45,21 @@ const NUMBER_WORDS: [&str; 20] = [
     "twenty",
 ];
 
+/// Words for spans of time, which need no number: `half a year`.
+const SPANS: [&str; 25] = [
+    "h", "hr", "hrs", "hour", "hours", "day", "days", "wk", "wks", "week", "weeks", "mo", "mos", "mth", "mths", "month",
+    "months", "qtr", "qtrs", "quarter", "quarters", "yr", "yrs", "year", "years",
+];
+
+/// Returns false for a text without a number, in digits or in words, and without
+/// a span of time: most texts, which needn't be cut into tokens then.
+pub(super) fn may_tell_amount(text: &str) -> bool {
+    let is_known = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || words.any(|word| (1..=9).contains(&word.len()) && (is_known(word, &NUMBER_WORDS) || is_known(word, &SPANS)))
+}
+
 /// Returns the tokens of a text; white space only parts them.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
