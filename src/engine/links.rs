@@ -90,7 +90,7 @@ pub fn links<'a>(state: &'a State, owner: Option<&str>, only: &PathFilter, exter
     let mut links = Vec::new();
     let mut listed = BTreeSet::new();
     for ladder in &state.model.ladders {
-        let places = Places::default();
+        let places = Places::new(ladder, &state.documents);
         let cx = context(state, ladder, &places, owner);
         let mut judge = Judge { cx: &cx, headings: Headings::new(&cx), permalinks: None };
         for document in state.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
