@@ -105,7 +105,7 @@ impl Contents {
 }
 
 /// Returns the path of an entry; none for names that a listing leaves out.
-fn path_of(folder: &str, name: &[u8]) -> Option<String> {
+pub(super) fn path_of(folder: &str, name: &[u8]) -> Option<String> {
     let name = std::str::from_utf8(name).ok()?;
     if name.is_empty() || name == "." || name == ".." || name.contains('/') || name.eq_ignore_ascii_case(".git") {
         return None;

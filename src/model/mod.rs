@@ -49,6 +49,7 @@ pub use name::{DimensionKey, TitleKey};
 pub use outline::is_introduction;
 pub use reading::explain;
 pub use renames::Renames;
+pub use shelved::may_be_out_of_use;
 pub use title::LevelName;
 
 /// Everything that was understood of a snapshot.

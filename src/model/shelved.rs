@@ -101,6 +101,12 @@ fn is_within(path: &RepoPath, folder: &str) -> bool {
     folder.is_empty() || path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
+/// Returns true where something speaks for putting a document aside: whether it
+/// is depends on what else there is.
+pub fn may_be_out_of_use(document: &Document, source: &SourceFile) -> bool {
+    sign(document, source).is_some()
+}
+
 /// Returns what speaks for putting a document aside.
 fn sign(document: &Document, source: &SourceFile) -> Option<Sign> {
     let folder = source.path.folder();

@@ -1,0 +1,116 @@
+//! Two revisions compared without reading what is the same in both: the
+//! documents that changed, and those around them.
+//!
+//! A track is understood from its documents, those beside them, and the pages of
+//! the folders above. Where a change may reach further (an index, a comparison
+//! of levels that stand elsewhere, a document put aside), both are read whole.
+
+use std::collections::BTreeSet;
+
+use super::read::read_after;
+use super::State;
+use crate::config::{ConfigFile, Settings};
+use crate::input::Near;
+use crate::model;
+use crate::source::{FileId, RepoPath, Span};
+
+/// How often the pages above lead to folders that have to be looked at, too.
+const ROUNDS: usize = 3;
+
+/// A page leads to a ladder where it leads to so many of its documents.
+const LEADS: usize = 2;
+
+/// Reads two revisions as far as they differ; none where the whole of them has
+/// to be read to say what changed.
+pub fn near(mut near: Near, prefix: &str) -> Option<[State; 2]> {
+    if near.changed.is_empty() || near.changed.iter().any(RepoPath::is_folder_page) {
+        return None;
+    }
+    let mut known = State::default();
+    for _ in 0..ROUNDS {
+        let [base, head] = near.sides()?;
+        if ConfigFile::find(head.listing(), prefix).map_or(true, |file| file.is_some()) {
+            return None;
+        }
+        let settings = Settings::default();
+        let head = read_after(&*head, &settings, &known);
+        let further = further(&head);
+        if near.widen(further) {
+            known = head;
+            continue;
+        }
+        let base = read_after(&*base, &settings, &head);
+        return is_enough(&base, &head, &near.changed).then_some([base, head]);
+    }
+    None
+}
+
+/// Returns folders to which the pages of folders above lead, where too little of
+/// what they lead to was read to see that they do.
+fn further(state: &State) -> BTreeSet<String> {
+    let level_folders: BTreeSet<&str> = levels(state).map(|span| state.sources.path(span).folder()).collect();
+    let mut found = BTreeSet::new();
+    for document in &state.documents {
+        let from = &state.sources.file(document.file).path;
+        let targets: BTreeSet<RepoPath> = document
+            .links
+            .iter()
+            .filter_map(|link| RepoPath::join(from.folder(), link.target.split(['#', '?']).next()?).ok())
+            .filter(|target| target.is_document() && target != from && is_below(target, from.folder()))
+            .collect();
+        let leads = |target: &&RepoPath| level_folders.contains(target.folder()) && state.sources.by_path(target).is_some();
+        let known = targets.iter().filter(leads).take(LEADS).count();
+        let unread = targets.iter().filter(|target| !state.listing.documents().any(|path| path.folder() == target.folder()));
+        let mut folders: Vec<&str> = unread.map(RepoPath::folder).collect();
+        folders.dedup();
+        found.extend(folders.into_iter().take(LEADS - known).map(str::to_owned));
+    }
+    found
+}
+
+fn is_below(path: &RepoPath, folder: &str) -> bool {
+    folder.is_empty() || path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn levels(state: &State) -> impl Iterator<Item = Span> {
+    let tracks = state.model.ladders.iter().flat_map(|ladder| &ladder.tracks);
+    tracks.flat_map(|track| &track.levels).map(|level| level.span)
+}
+
+/// Returns true where every document that changed is levels, and nothing that
+/// says something of others changed in it.
+fn is_enough(base: &State, head: &State, changed: &BTreeSet<RepoPath>) -> bool {
+    let plain = |state: &State| state.model.left_out.is_empty() && state.findings.is_empty();
+    plain(base)
+        && plain(head)
+        && changed.iter().all(|path| match (outside(base, path), outside(head, path)) {
+            (Some(Some(before)), Some(Some(after))) => before == after,
+            (None, Some(Some(text))) | (Some(Some(text)), None) => !text.contains(char::is_alphanumeric),
+            _ => false,
+        })
+}
+
+/// Returns what a document says outside its levels, if it is there; no text where
+/// it has no levels, or may be out of use.
+fn outside(state: &State, path: &RepoPath) -> Option<Option<String>> {
+    let source = state.sources.by_path(path)?;
+    let document = state.documents.get(source.id.index())?;
+    let own = |span: &Span| span.file == source.id;
+    let spans: Vec<Span> = levels(state).filter(own).collect();
+    if spans.is_empty() || model::may_be_out_of_use(document, source) {
+        return Some(None);
+    }
+    Some(Some(without(&source.text, spans, source.id)))
+}
+
+/// Returns a text without what these spans cover.
+fn without(text: &str, mut spans: Vec<Span>, file: FileId) -> String {
+    spans.sort_by_key(|span| (span.start, span.end));
+    spans.push(Span::new(file, text.len(), text.len()));
+    let (mut at, mut left) = (0, String::new());
+    for span in spans {
+        left.push_str(text.get(at..span.start).unwrap_or_default());
+        at = at.max(span.end);
+    }
+    left
+}
