@@ -8,7 +8,7 @@ use super::log::of_commit;
 use super::output::Output;
 use super::terminal::Terminal;
 use super::{state, usage};
-use crate::engine::{self, BlameReport, Subjects, is_called};
+use crate::engine::{self, BlameReport, Reach, Subjects, is_called};
 use crate::model::{DimensionKey, Ladder, Level, Track};
 use crate::render::{self, Format};
 
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Blame, everywhere: &Everywhere, terminal: &Terminal) ->
             blame.statements.retain(|statement| statement.dimension.as_ref().is_some_and(is_named));
         }
     }
-    engine::walk(&repository, &args.rev, &of_commit, &mut |step| {
+    engine::walk(&repository, &args.rev, &of_commit, Reach::Whole, &mut |step| {
         for (_, _, blame) in &mut levels {
             blame.step(&step);
         }

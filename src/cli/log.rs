@@ -9,7 +9,7 @@ use super::output::Output;
 use super::terminal::Terminal;
 use super::{paths, settings, state, usage};
 use crate::config::Settings;
-use crate::engine::{self, Follow, Step, Subjects};
+use crate::engine::{self, Follow, Reach, Step, Subjects};
 use crate::error::Error;
 use crate::input::{Repository, Snapshot, seconds_of};
 use crate::render::{self, Format, LogPart};
@@ -25,11 +25,12 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
     let of_commit = of_commit(&repository, &folder, everywhere, &*newest)?;
 
     let mut follow = Follow::new(args.level.clone(), args.dimension.clone());
+    let reach = if args.level.is_some() || args.dimension.is_some() { Reach::Whole } else { Reach::Changes };
     let (mut written, mut more, mut failed) = (0, false, None);
     let mut sink = output.begin();
     sink.write(|format, style, out| render::log(&LogPart::Head, format, style, out))?;
     let most = args.max_count.unwrap_or(usize::MAX);
-    let cut = engine::walk(&repository, &args.rev, &of_commit, &mut |mut step: Step<'_>| {
+    let cut = engine::walk(&repository, &args.rev, &of_commit, reach, &mut |mut step: Step<'_>| {
         if since.is_some_and(|since| step.commit.seconds < since) {
             return ControlFlow::Break(());
         }

@@ -18,6 +18,15 @@ pub struct Step<'a> {
     pub lineage: Lineage,
 }
 
+/// How much of each commit's files is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// What changed, and what is near it: enough to tell changes.
+    Changes,
+    /// All, as levels are followed from commit to commit by their places.
+    Whole,
+}
+
 /// Visits the commits that led to a revision and changed a document, newest
 /// first, until `visit` has seen enough. Returns the commit whose parent isn't
 /// in the repository, where that is what ended the walk.
@@ -32,6 +41,7 @@ pub fn walk(
     repository: &Repository,
     revision: &str,
     settings: &dyn Fn(&dyn Snapshot) -> Settings,
+    reach: Reach,
     visit: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
 ) -> Result<Option<Commit>, InputError> {
     let mut carried: Option<State> = None;
@@ -41,6 +51,15 @@ pub fn walk(
             return Ok(Some(commit));
         }
         if !repository.touches_documents(&commit) {
+            continue;
+        }
+        if reach == Reach::Changes
+            && let Some([base, head]) = near(repository, &commit)?
+        {
+            if visit(step(&commit, &base, &head)).is_break() {
+                return Ok(None);
+            }
+            carried = None;
             continue;
         }
         let snapshot = repository.revision(&commit.id)?;
@@ -57,14 +76,23 @@ pub fn walk(
             Some(parent) => read_after(&*repository.revision(parent)?, &own, &head),
             None => State { settings: own, ..State::default() },
         };
-        let (diff, lineage) = diff::follow(side(&base), side(&head));
-        let report = DiffReport { base: &base, head: &head, diff, outside: outside(&base, &head), findings: None };
-        if visit(Step { commit: &commit, report, lineage }).is_break() {
+        if visit(step(&commit, &base, &head)).is_break() {
             return Ok(None);
         }
         carried = Some(base);
     }
     Ok(None)
+}
+
+fn near(repository: &Repository, commit: &Commit) -> Result<Option<[State; 2]>, InputError> {
+    let Some(parent) = &commit.parent else { return Ok(None) };
+    Ok(repository.near(parent, &commit.id)?.and_then(|near| super::near(near, repository.prefix())))
+}
+
+fn step<'a>(commit: &'a Commit, base: &'a State, head: &'a State) -> Step<'a> {
+    let (diff, lineage) = diff::follow(side(base), side(head));
+    let report = DiffReport { base, head, diff, outside: outside(base, head), findings: None };
+    Step { commit, report, lineage }
 }
 
 fn side(state: &State) -> DiffSide<'_> {

@@ -32,7 +32,7 @@ pub use filter::PathFilter;
 pub use fingerprint::fingerprint;
 pub use fix::{Changed, Fixed, Mended, apply, fix};
 pub use follow::Follow;
-pub use history::{Step, walk};
+pub use history::{Reach, Step, walk};
 pub use inspection::{Checked, Inspection, LeftOut};
 pub use links::{Leads, LinksReport, ListedLink, links};
 pub use near::near;

@@ -7,8 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use super::read::read_after;
 use super::State;
+use super::read::read_after;
 use crate::config::{ConfigFile, Settings};
 use crate::input::Near;
 use crate::model;
