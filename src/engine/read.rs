@@ -38,16 +38,17 @@ pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.
     let largest = settings.options(UNREADABLE).number("max-size");
-    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path, largest)).collect();
+    let texts: Vec<Result<Arc<str>, Failure>> =
+        paths.par_iter().map(|path| text(snapshot, path, largest).map(Arc::from)).collect();
 
     let mut sources = SourceMap::new();
     let mut findings = Vec::new();
     for (path, text) in paths.into_iter().zip(texts) {
         let (text, failure) = match text {
             Ok(text) => (text, None),
-            Err(failure) => (String::new(), Some(failure)),
+            Err(failure) => (Arc::from(""), Some(failure)),
         };
-        let file = sources.add(path.clone(), Arc::from(text));
+        let file = sources.add(path.clone(), text);
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
     let files: Vec<&SourceFile> = sources.files().collect();
