@@ -3,7 +3,8 @@
 //! Apart from the rule because it is about finding them in time near the size
 //! of the ladder, and knows nothing of what they mean.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A statement that more levels have than this is a phrase of the ladder, and
 /// starts no run.
@@ -71,13 +72,14 @@ struct Numbered {
 
 impl Numbered {
     fn of(levels: &[&[String]]) -> Self {
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        // By their hashes first: texts of one sort start alike.
+        let mut numbers: BTreeMap<(u64, &str), usize> = BTreeMap::new();
         let mut counts: Vec<usize> = Vec::new();
         let mut texts: Vec<Vec<usize>> = Vec::with_capacity(levels.len());
         for own in levels {
             let mut numbered = Vec::with_capacity(own.len());
             for text in *own {
-                let number = *numbers.entry(text.as_str()).or_insert(counts.len());
+                let number = *numbers.entry((hash(text), text)).or_insert(counts.len());
                 match counts.get_mut(number) {
                     Some(count) => *count += 1,
                     None => counts.push(1),
@@ -88,4 +90,10 @@ impl Numbered {
         }
         Self { texts, counts }
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }

@@ -68,13 +68,12 @@ impl Patterns {
         let all = || patterns.iter().map(|(each, _)| each.regex.pattern.as_str());
         // What compiles as a whole within the bounds of one does so one by one.
         let small = RegexSetBuilder::new(all()).size_limit(PATTERN_SIZE).build().ok();
-        let set = match small.filter(|set| !set.is_match("")) {
-            Some(set) => Ok(set),
-            None => {
-                patterns.retain(|(each, entry)| sound(fields, &each.regex.pattern, entry).is_some());
-                let all = patterns.iter().map(|(each, _)| each.regex.pattern.as_str());
-                RegexSetBuilder::new(all).size_limit(PATTERNS_SIZE).build()
-            }
+        let set = if let Some(set) = small.filter(|set| !set.is_match("")) {
+            Ok(set)
+        } else {
+            patterns.retain(|(each, entry)| sound(fields, &each.regex.pattern, entry).is_some());
+            let all = patterns.iter().map(|(each, _)| each.regex.pattern.as_str());
+            RegexSetBuilder::new(all).size_limit(PATTERNS_SIZE).build()
         };
         if let Err(error) = &set {
             fields.problem(key, format!("the patterns together {}", fault(error)));

@@ -38,7 +38,8 @@ fn of_ascii(text: &[u8]) -> Vec<usize> {
                 if !is(end, is_line_end) {
                     let word = end + run(end, |byte| !byte.is_ascii_alphabetic() && !is_line_end(byte) && !is_terminator(byte));
                     let goes_on = is(end, |byte| is_terminator(byte) || matches!(byte, b',' | b'-' | b':' | b';'));
-                    is_bound = !goes_on && !(stop && is(word, |byte| byte.is_ascii_lowercase()));
+                    let is_small = is(word, |byte| byte.is_ascii_lowercase());
+                    is_bound = !(goes_on || stop && is_small);
                 }
             }
         }
