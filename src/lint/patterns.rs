@@ -61,9 +61,10 @@ impl Patterns {
     /// Reads a list of patterns: texts, or maps of `pattern` and
     /// `unless-path`.
     pub(super) fn read(fields: &mut Fields<'_>, key: &'static str) -> Option<Self> {
-        let mut patterns = Vec::new();
+        let mut patterns: Vec<(Pattern, &Node)> = Vec::new();
         for entry in fields.list(key)? {
-            patterns.extend(pattern(fields, key, entry).map(|found| (found, entry)));
+            let before = patterns.last().and_then(|(before, _)| before.unless_path.clone());
+            patterns.extend(pattern(fields, key, entry, before).map(|found| (found, entry)));
         }
         let all = || patterns.iter().map(|(each, _)| each.regex.pattern.as_str());
         // What compiles as a whole within the bounds of one does so one by one.
@@ -94,7 +95,9 @@ impl Patterns {
     }
 }
 
-fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node) -> Option<Pattern> {
+/// Reads an entry; `before` leaves the documents of the entry before it alone,
+/// which are mostly the same.
+fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node, before: Option<Compiled>) -> Option<Pattern> {
     if let Some(text) = entry.as_words() {
         return Some(Pattern { regex: Compiled::new(text), unless_path: None });
     }
@@ -106,10 +109,10 @@ fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node) -> Option<Pattern> 
         return None;
     };
     let unless_path = match entry.get("unless-path").and_then(Node::as_words) {
-        Some(text) => {
-            let regex = OnceLock::from(Some(sound(fields, text, entry)?));
-            Some(Compiled { pattern: text.to_owned(), regex })
-        }
+        Some(text) => match before.filter(|before| before.pattern == text) {
+            Some(before) => Some(before),
+            None => Some(Compiled { pattern: text.to_owned(), regex: OnceLock::from(Some(sound(fields, text, entry)?)) }),
+        },
         None => None,
     };
     Some(Pattern { regex: Compiled::new(text), unless_path })
