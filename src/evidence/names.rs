@@ -90,12 +90,15 @@ impl Names {
     /// Returns the level that a text names, preferring levels of the document in
     /// which it is named; none where several could be meant.
     pub fn resolve(&self, name: &str, near: FileId) -> Option<LevelRef> {
-        let mut found = self.exact(name);
-        if found.is_empty() {
-            found = self.alike(name);
-        }
-        match self.among(&found, near).as_slice() {
-            [] => found.first().filter(|_| found.len() == 1).copied(),
+        let exact = self.exact(name);
+        if exact.is_empty() { self.only(&self.alike(name), near) } else { self.only(&exact, near) }
+    }
+
+    /// Returns the one of some levels, which are in order, that is meant in a
+    /// document.
+    pub(super) fn only(&self, levels: &[LevelRef], near: FileId) -> Option<LevelRef> {
+        match self.among(levels, near).as_slice() {
+            [] => levels.first().filter(|_| levels.len() == 1).copied(),
             [only] => Some(*only),
             _ => None,
         }
@@ -118,7 +121,7 @@ impl Names {
     }
 
     /// Returns the levels that have this title, label or code, in their order.
-    fn exact(&self, name: &str) -> Vec<LevelRef> {
+    pub(super) fn exact(&self, name: &str) -> Vec<LevelRef> {
         let (key, codes) = (TitleKey::new(name), codes(name));
         let by_code = self.codes.get(&codes).filter(|_| !codes.is_empty());
         let by_name = self.titles.get(&key).into_iter().chain(self.labels.get(&key));
