@@ -11,7 +11,7 @@ use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
 use crate::markdown::{self, Document};
 use crate::model;
-use crate::source::{Entry, FileId, Listing, RepoPath, SourceFile, SourceMap, Span};
+use crate::source::{Entry, FileId, LineIndex, Listing, RepoPath, SourceFile, SourceMap, Span};
 
 /// The rule that the engine itself reports under.
 pub(super) const UNREADABLE: &str = "unreadable-file";
@@ -38,16 +38,20 @@ pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -
     // NOTE: an indexed parallel iterator keeps the order, so that thread count
     // changes nothing.
     let largest = settings.options(UNREADABLE).number("max-size");
-    let texts: Vec<Result<String, Failure>> = paths.par_iter().map(|path| text(snapshot, path, largest)).collect();
+    let indexed = |text: String| {
+        let lines = LineIndex::new(&text);
+        (Arc::from(text), lines)
+    };
+    let texts: Vec<Result<(Arc<str>, LineIndex), Failure>> =
+        paths.par_iter().map(|path| text(snapshot, path, largest).map(indexed)).collect();
 
     let mut sources = SourceMap::new();
     let mut findings = Vec::new();
     for (path, text) in paths.into_iter().zip(texts) {
-        let (text, failure) = match text {
-            Ok(text) => (text, None),
-            Err(failure) => (String::new(), Some(failure)),
+        let (file, failure) = match text {
+            Ok((text, lines)) => (sources.add_indexed(path.clone(), text, lines), None),
+            Err(failure) => (sources.add(path.clone(), Arc::from("")), Some(failure)),
         };
-        let file = sources.add(path.clone(), Arc::from(text));
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
     let files: Vec<&SourceFile> = sources.files().collect();

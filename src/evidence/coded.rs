@@ -67,7 +67,8 @@ impl Coded {
     /// Returns the codes in a text that stand before another title than theirs.
     pub fn others<'a>(&'a self, text: &str) -> Vec<OtherTitle<'a>> {
         // Most texts have no number, and the pattern is dear.
-        let pattern = CODED.as_ref().filter(|_| text.bytes().any(|byte| byte.is_ascii_digit()));
+        let may_tell = || !self.titles.is_empty() && text.bytes().any(|byte| byte.is_ascii_digit());
+        let pattern = may_tell().then(|| CODED.as_ref()).flatten();
         let found = pattern.into_iter().flat_map(|pattern| pattern.captures_iter(text));
         found.filter_map(|found| self.other(found.get(1)?, found.get(2)?)).collect()
     }

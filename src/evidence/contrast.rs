@@ -1,5 +1,6 @@
 //! Comparisons with the levels that they mean, and which of them are siblings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::names::Names;
@@ -11,7 +12,13 @@ use crate::source::FileId;
 pub struct Resolver<'a> {
     names: &'a Names,
     known: BTreeMap<(TitleKey, FileId), Option<LevelRef>>,
+    /// The levels that short forms may mean, wherever they stand: each track of a
+    /// large ladder has its "Senior".
+    alike: BTreeMap<String, Vec<LevelRef>>,
 }
+
+/// So many short forms are kept, as each may mean very many levels.
+const KEPT: usize = 64;
 
 /// A comparison with the levels that it is between.
 #[derive(Debug, Clone)]
@@ -28,7 +35,7 @@ const MANY: usize = 256;
 impl<'a> Resolver<'a> {
     /// Makes one for the levels of a ladder.
     pub fn new(names: &'a Names) -> Self {
-        Self { names, known: BTreeMap::new() }
+        Self { names, known: BTreeMap::new(), alike: BTreeMap::new() }
     }
 
     /// Returns the level that a text names; none where several could be meant.
@@ -44,7 +51,7 @@ impl<'a> Resolver<'a> {
         }
         let beside = if titled.is_empty() { self.beside(name, near) } else { Vec::new() };
         let found = match beside.as_slice() {
-            [] => self.names.resolve(name, near),
+            [] => self.anywhere(name, near),
             [only] => Some(*only),
             _ => None,
         };
@@ -53,9 +60,24 @@ impl<'a> Resolver<'a> {
     }
 
     /// Returns the levels of a document that a short form may mean.
-    fn beside(&self, name: &str, near: FileId) -> Vec<LevelRef> {
-        let few = (1..=MANY).contains(&self.names.in_document(near).len());
-        if few { self.names.among(&self.names.alike(name), near) } else { Vec::new() }
+    fn beside(&mut self, name: &str, near: FileId) -> Vec<LevelRef> {
+        let names = self.names;
+        let few = (1..=MANY).contains(&names.in_document(near).len());
+        if few { names.among(&self.alike(name), near) } else { Vec::new() }
+    }
+
+    /// Returns the level of the ladder that a text names.
+    fn anywhere(&mut self, name: &str, near: FileId) -> Option<LevelRef> {
+        let (names, exact) = (self.names, self.names.exact(name));
+        if exact.is_empty() { names.only(&self.alike(name), near) } else { names.only(&exact, near) }
+    }
+
+    fn alike(&mut self, name: &str) -> Cow<'_, [LevelRef]> {
+        if self.alike.len() >= KEPT && !self.alike.contains_key(name) {
+            return Cow::Owned(self.names.alike(name));
+        }
+        let names = self.names;
+        Cow::Borrowed(self.alike.entry(name.to_owned()).or_insert_with(|| names.alike(name)))
     }
 }
 

@@ -3,7 +3,8 @@
 //! Apart from the rule because it is about finding them in time near the size
 //! of the ladder, and knows nothing of what they mean.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A statement that more levels have than this is a phrase of the ladder, and
 /// starts no run.
@@ -26,29 +27,18 @@ pub struct Copied {
 /// Returns the longest runs that any two of these levels share, each level
 /// given by the normalised texts of its statements.
 pub fn copies(levels: &[&[String]]) -> Vec<Copied> {
-    // Numbers compare faster than texts.
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let mut met: Vec<Places> = Vec::new();
-    let mut texts: Vec<Vec<usize>> = Vec::with_capacity(levels.len());
-    for (level, own) in levels.iter().enumerate() {
-        let mut numbered = Vec::with_capacity(own.len());
-        for (at, text) in own.iter().enumerate() {
-            let text = *numbers.entry(text.as_str()).or_insert(met.len());
-            if text == met.len() {
-                met.push(Places::default());
-            }
-            if let Some(places) = met.get_mut(text) {
-                places.add((level, at));
-            }
-            numbered.push(text);
-        }
-        texts.push(numbered);
-    }
+    let Numbered { texts, counts } = Numbered::of(levels);
     let text = |(level, at): Place| texts.get(level).and_then(|texts| texts.get(at)).copied();
-    let is_common = |text: Option<usize>| text.and_then(|text| met.get(text)).is_some_and(|places| places.count > COMMON);
+    let count = |text: Option<usize>| text.and_then(|text| counts.get(text)).copied().unwrap_or(0);
+    let is_common = |text: Option<usize>| count(text) > COMMON;
+    let mut met: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    let all =
+        texts.iter().enumerate().flat_map(|(level, own)| own.iter().enumerate().map(move |(at, text)| ((level, at), *text)));
+    for (place, text) in all.filter(|(_, text)| (2..=COMMON).contains(&count(Some(*text)))) {
+        met.entry(text).or_default().push(place);
+    }
     let mut found: BTreeSet<Copied> = BTreeSet::new();
-    for places in met.iter().filter(|places| (2..=COMMON).contains(&places.count)) {
-        let places: Vec<Place> = places.all().collect();
+    for places in met.into_values() {
         for (nth, &one) in places.iter().enumerate() {
             for &other in places.iter().skip(nth + 1).filter(|other| other.0 != one.0) {
                 let before = |place: Place| Some((place.0, place.1.checked_sub(1)?));
@@ -72,27 +62,38 @@ pub fn copies(levels: &[&[String]]) -> Vec<Copied> {
 /// A level and one of its statements, by position.
 type Place = (usize, usize);
 
-/// Where a text stands: most stand once, and few of the others more often than
-/// matters.
-#[derive(Default)]
-struct Places {
-    count: usize,
-    first: Place,
-    /// The others, as long as there are few.
-    more: Vec<Place>,
+/// Texts as numbers, which compare faster.
+struct Numbered {
+    /// The texts of each level.
+    texts: Vec<Vec<usize>>,
+    /// How often each of them stands somewhere.
+    counts: Vec<usize>,
 }
 
-impl Places {
-    fn add(&mut self, place: Place) {
-        match self.count {
-            0 => self.first = place,
-            count if count < COMMON => self.more.push(place),
-            _ => {}
+impl Numbered {
+    fn of(levels: &[&[String]]) -> Self {
+        // By their hashes first: texts of one sort start alike.
+        let mut numbers: BTreeMap<(u64, &str), usize> = BTreeMap::new();
+        let mut counts: Vec<usize> = Vec::new();
+        let mut texts: Vec<Vec<usize>> = Vec::with_capacity(levels.len());
+        for own in levels {
+            let mut numbered = Vec::with_capacity(own.len());
+            for text in *own {
+                let number = *numbers.entry((hash(text), text)).or_insert(counts.len());
+                match counts.get_mut(number) {
+                    Some(count) => *count += 1,
+                    None => counts.push(1),
+                }
+                numbered.push(number);
+            }
+            texts.push(numbered);
         }
-        self.count += 1;
+        Self { texts, counts }
     }
+}
 
-    fn all(&self) -> impl Iterator<Item = Place> {
-        std::iter::once(self.first).chain(self.more.iter().copied())
-    }
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }

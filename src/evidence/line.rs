@@ -53,15 +53,16 @@ pub fn demoted<'a>(ladder: &'a Ladder, documents: &'a [Document]) -> Vec<Demoted
     if holders.is_empty() {
         return Vec::new();
     }
-    ladder.levels().flat_map(|(at, _, level)| in_level(&holders, at, level)).collect()
+    let longest = holders.keys().map(|name| name.as_str().len()).max().unwrap_or(0);
+    ladder.levels().flat_map(|(at, _, level)| in_level(&holders, longest, at, level)).collect()
 }
 
-fn in_level<'a>(holders: &Holders<'a>, at: LevelRef, level: &'a Level) -> Vec<Demoted<'a>> {
+fn in_level<'a>(holders: &Holders<'a>, longest: usize, at: LevelRef, level: &'a Level) -> Vec<Demoted<'a>> {
     let own: BTreeSet<DimensionKey> = level.expectations.iter().map(Expectation::key).collect();
     let cells = level.expectations.iter().map(|each| (Some(each), each.statements.as_slice()));
     let mut found: Vec<Demoted<'a>> = Vec::new();
     for (under, lines) in cells.chain([(None, level.statements.as_slice())]) {
-        for (nth, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= LONGEST) {
+        for (nth, line) in lines.iter().enumerate().filter(|(_, line)| may_name(&line.text, longest)) {
             let name = DimensionKey::new(&line.text);
             let Some(known) = holders.get(&name).filter(|_| !own.contains(&name)) else { continue };
             let others = || known.iter().filter(|(other, ..)| *other != at && other.track == at.track);
@@ -76,6 +77,13 @@ fn in_level<'a>(holders: &Holders<'a>, at: LevelRef, level: &'a Level) -> Vec<De
         }
     }
     found
+}
+
+/// Returns false for a line that is no name of a dimension for its length: names
+/// are compared by all their letters, but for those of shortcodes (`:seedling:`).
+fn may_name(text: &str, longest: usize) -> bool {
+    let kept = || text.bytes().filter(u8::is_ascii_alphabetic).count();
+    text.len() <= LONGEST && (text.len() <= longest || text.contains(':') || kept() <= longest)
 }
 
 fn words(statement: &Statement) -> BTreeSet<&str> {

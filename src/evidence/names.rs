@@ -4,7 +4,7 @@
 //! Apart from `title`, which says when two titles are one: a ladder of a thousand
 //! tracks has as many comparisons, and each of their sides names a level.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::title::{Words, codes, parts};
 use crate::model::{Ladder, LevelRef, TitleKey};
@@ -14,16 +14,16 @@ use crate::source::FileId;
 /// titles.
 #[derive(Debug, Default)]
 pub struct Names {
-    titles: HashMap<TitleKey, Vec<LevelRef>>,
+    titles: BTreeMap<TitleKey, Vec<LevelRef>>,
     /// By title with code.
-    labels: HashMap<TitleKey, Vec<LevelRef>>,
-    codes: HashMap<Vec<String>, Vec<LevelRef>>,
+    labels: BTreeMap<TitleKey, Vec<LevelRef>>,
+    codes: BTreeMap<Vec<String>, Vec<LevelRef>>,
     /// The documents in which they stand.
     documents: BTreeMap<FileId, Vec<LevelRef>>,
     /// By the words that tell the rung.
     rungs: BTreeMap<Vec<String>, Rung>,
     /// Numbers compare faster than words.
-    numbers: HashMap<String, u32>,
+    numbers: BTreeMap<String, u32>,
 }
 
 /// Titles of one rung.
@@ -32,7 +32,7 @@ struct Rung {
     titles: Vec<Entry>,
     /// Positions in `titles`: of those with no other word, and those with each.
     bare: Vec<usize>,
-    having: HashMap<u32, Vec<usize>>,
+    having: BTreeMap<u32, Vec<usize>>,
 }
 
 /// A title, or one of those that a combined title is made of.
@@ -90,12 +90,15 @@ impl Names {
     /// Returns the level that a text names, preferring levels of the document in
     /// which it is named; none where several could be meant.
     pub fn resolve(&self, name: &str, near: FileId) -> Option<LevelRef> {
-        let mut found = self.exact(name);
-        if found.is_empty() {
-            found = self.alike(name);
-        }
-        match self.among(&found, near).as_slice() {
-            [] => found.first().filter(|_| found.len() == 1).copied(),
+        let exact = self.exact(name);
+        if exact.is_empty() { self.only(&self.alike(name), near) } else { self.only(&exact, near) }
+    }
+
+    /// Returns the one of some levels, which are in order, that is meant in a
+    /// document.
+    pub(super) fn only(&self, levels: &[LevelRef], near: FileId) -> Option<LevelRef> {
+        match self.among(levels, near).as_slice() {
+            [] => levels.first().filter(|_| levels.len() == 1).copied(),
             [only] => Some(*only),
             _ => None,
         }
@@ -118,11 +121,11 @@ impl Names {
     }
 
     /// Returns the levels that have this title, label or code, in their order.
-    fn exact(&self, name: &str) -> Vec<LevelRef> {
+    pub(super) fn exact(&self, name: &str) -> Vec<LevelRef> {
         let (key, codes) = (TitleKey::new(name), codes(name));
-        let coded = self.codes.get(&codes).filter(|_| !codes.is_empty());
-        let called = self.titles.get(&key).into_iter().chain(self.labels.get(&key));
-        sorted(called.chain(coded).flatten().copied().collect())
+        let by_code = self.codes.get(&codes).filter(|_| !codes.is_empty());
+        let by_name = self.titles.get(&key).into_iter().chain(self.labels.get(&key));
+        sorted(by_name.chain(by_code).flatten().copied().collect())
     }
 
     /// Returns the levels whose title and a text are the same but for

@@ -4,7 +4,7 @@
 //! Apart from slips because these names are equal to everything else that
 //! compares names: nothing is missing where one stands for the other.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef};
 use crate::source::{FileId, Span};
@@ -80,13 +80,13 @@ pub fn other_marks(ladder: &Ladder) -> Vec<OtherMarks<'_>> {
 /// The names of a ladder, each taken apart once: most are written in one way
 /// everywhere, and nothing has to be counted of those.
 struct Written<'a> {
-    names: HashMap<&'a str, (DimensionKey, String)>,
-    ways: HashMap<DimensionKey, BTreeSet<String>>,
+    names: BTreeMap<&'a str, (DimensionKey, String)>,
+    ways: BTreeMap<DimensionKey, BTreeSet<String>>,
 }
 
 impl<'a> Written<'a> {
     fn of(ladder: &'a Ladder) -> Self {
-        let mut found = Self { names: HashMap::new(), ways: HashMap::new() };
+        let mut found = Self { names: BTreeMap::new(), ways: BTreeMap::new() };
         for expectation in ladder.levels().flat_map(|(_, _, level)| &level.expectations) {
             let name = expectation.dimension.as_str();
             if !found.names.contains_key(name) {

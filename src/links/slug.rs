@@ -16,8 +16,16 @@ static DROPPED: LazyLock<Regex> = LazyLock::new(|| {
 /// spaces; each space is a hyphen. Nothing is trimmed or collapsed.
 pub fn slug(text: &str) -> String {
     if text.is_ascii() {
-        let kept = text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || b"_- ".contains(byte));
-        return kept.map(|byte| if byte == b' ' { '-' } else { char::from(byte.to_ascii_lowercase()) }).collect();
+        let mut slug = String::with_capacity(text.len());
+        for byte in text.bytes() {
+            match byte {
+                b' ' => slug.push('-'),
+                b'_' | b'-' => slug.push(char::from(byte)),
+                _ if byte.is_ascii_alphanumeric() => slug.push(char::from(byte.to_ascii_lowercase())),
+                _ => {}
+            }
+        }
+        return slug;
     }
     DROPPED.replace_all(&text.to_lowercase(), "").replace(' ', "-")
 }

@@ -21,6 +21,7 @@ pub struct Headings<'a> {
     cx: LadderContext<'a>,
     /// What serves the documents of each folder.
     sites: BTreeMap<String, Option<Site>>,
+    /// Of the documents that belong to no ladder, or to another.
     anchors: BTreeMap<FileId, Anchors>,
     /// How many headings may still be held against a fragment.
     effort: usize,
@@ -35,6 +36,9 @@ impl<'a> Headings<'a> {
     /// Returns the anchors of a document; none where it wasn't read.
     pub fn of(&mut self, path: &RepoPath) -> Option<&Anchors> {
         let document = self.cx.document(self.cx.sources.by_path(path)?.id)?;
+        if let Some(shared) = self.cx.places.anchors(document) {
+            return Some(shared);
+        }
         Some(self.anchors.entry(document.file).or_insert_with(|| Anchors::of(document)))
     }
 

@@ -3,6 +3,8 @@
 //! Apart from the matchers because all of them are fed by such lists, and
 //! because a page may be anybody's: sizes are bounded, faults are told.
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use super::fields::Fields;
@@ -23,24 +25,61 @@ pub(super) struct Patterns {
 
 #[derive(Debug, Clone)]
 struct Pattern {
-    regex: Regex,
+    regex: Compiled,
     /// Documents with such a path are left alone.
-    unless_path: Option<Regex>,
+    unless_path: Option<Compiled>,
+}
+
+/// A pattern that is compiled when it is first needed: on most ladders none of a
+/// page's ever is but for all of them at once, and compiling takes longer than
+/// reading a small ladder.
+#[derive(Debug, Clone)]
+struct Compiled {
+    pattern: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Compiled {
+    fn new(pattern: &str) -> Self {
+        Self { pattern: pattern.to_owned(), regex: OnceLock::new() }
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| build(&self.pattern).ok()).as_ref()
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+fn build(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build()
 }
 
 impl Patterns {
     /// Reads a list of patterns: texts, or maps of `pattern` and
     /// `unless-path`.
     pub(super) fn read(fields: &mut Fields<'_>, key: &'static str) -> Option<Self> {
-        let mut patterns = Vec::new();
+        let mut patterns: Vec<(Pattern, &Node)> = Vec::new();
         for entry in fields.list(key)? {
-            patterns.extend(pattern(fields, key, entry));
+            let before = patterns.last().and_then(|(before, _)| before.unless_path.clone());
+            patterns.extend(pattern(fields, key, entry, before).map(|found| (found, entry)));
         }
-        let set = RegexSetBuilder::new(patterns.iter().map(|each| each.regex.as_str())).size_limit(PATTERNS_SIZE).build();
+        let all = || patterns.iter().map(|(each, _)| each.regex.pattern.as_str());
+        // What compiles as a whole within the bounds of one does so one by one.
+        let small = RegexSetBuilder::new(all()).size_limit(PATTERN_SIZE).build().ok();
+        let set = if let Some(set) = small.filter(|set| !set.is_match("")) {
+            Ok(set)
+        } else {
+            patterns.retain(|(each, entry)| sound(fields, &each.regex.pattern, entry).is_some());
+            let all = patterns.iter().map(|(each, _)| each.regex.pattern.as_str());
+            RegexSetBuilder::new(all).size_limit(PATTERNS_SIZE).build()
+        };
         if let Err(error) = &set {
             fields.problem(key, format!("the patterns together {}", fault(error)));
         }
-        Some(Self { patterns, set: set.ok()? })
+        Some(Self { patterns: patterns.into_iter().map(|(pattern, _)| pattern).collect(), set: set.ok()? })
     }
 
     /// Returns true where any pattern is held against a document.
@@ -51,13 +90,16 @@ impl Patterns {
     /// Returns the patterns that match a text of a document.
     pub(super) fn matching<'p>(&'p self, text: &str, path: &'p str) -> impl Iterator<Item = &'p Regex> {
         let matching = self.set.matches(text).into_iter().filter_map(|at| self.patterns.get(at));
-        matching.filter(|each| !each.unless_path.as_ref().is_some_and(|unless| unless.is_match(path))).map(|each| &each.regex)
+        let applies = |each: &&Pattern| !each.unless_path.as_ref().is_some_and(|unless| unless.is_match(path));
+        matching.filter(applies).filter_map(|each| each.regex.regex())
     }
 }
 
-fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node) -> Option<Pattern> {
+/// Reads an entry; `before` leaves the documents of the entry before it alone,
+/// which are mostly the same.
+fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node, before: Option<Compiled>) -> Option<Pattern> {
     if let Some(text) = entry.as_words() {
-        return Some(Pattern { regex: compiled(fields, text, entry)?, unless_path: None });
+        return Some(Pattern { regex: Compiled::new(text), unless_path: None });
     }
     let text = entry.get("pattern").and_then(Node::as_words);
     let others = entry.as_map().unwrap_or(&[]).iter().filter(|(key, _)| !["pattern", "unless-path"].contains(&key.text.as_str()));
@@ -67,14 +109,18 @@ fn pattern(fields: &mut Fields<'_>, key: &str, entry: &Node) -> Option<Pattern> 
         return None;
     };
     let unless_path = match entry.get("unless-path").and_then(Node::as_words) {
-        Some(text) => Some(compiled(fields, text, entry)?),
+        Some(text) => match before.filter(|before| before.pattern == text) {
+            Some(before) => Some(before),
+            None => Some(Compiled { pattern: text.to_owned(), regex: OnceLock::from(Some(sound(fields, text, entry)?)) }),
+        },
         None => None,
     };
-    Some(Pattern { regex: compiled(fields, text, entry)?, unless_path })
+    Some(Pattern { regex: Compiled::new(text), unless_path })
 }
 
-fn compiled(fields: &mut Fields<'_>, pattern: &str, entry: &Node) -> Option<Regex> {
-    match RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build() {
+/// Compiles a pattern, or reports what is wrong with it.
+fn sound(fields: &mut Fields<'_>, pattern: &str, entry: &Node) -> Option<Regex> {
+    match build(pattern) {
         Ok(regex) if regex.is_match("") => {
             fields.problem_at(entry, format!("the pattern `{pattern}` matches even where nothing stands"));
             None

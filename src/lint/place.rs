@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::{Companies, LadderContext};
 use crate::evidence::Evidence;
 use crate::finding::At;
+use crate::links::Anchors;
 use crate::markdown::Document;
 use crate::model::{Expectation, Ladder, Level, LevelRef, Track};
 use crate::source::{FileId, Span, SpanMap};
@@ -29,6 +30,8 @@ pub struct Places<'a> {
     /// What rules weigh.
     pub evidence: Evidence<'a>,
     index: OnceLock<Index>,
+    /// Of the ladder's documents.
+    anchors: OnceLock<BTreeMap<FileId, OnceLock<Anchors>>>,
     pub(super) companies: OnceLock<Option<Companies>>,
 }
 
@@ -50,7 +53,19 @@ struct Part {
 impl<'a> Places<'a> {
     /// Makes it for a ladder; the documents stand by position of their file.
     pub fn new(ladder: &'a Ladder, documents: &'a [Document]) -> Self {
-        Self { evidence: Evidence::new(ladder, documents), index: OnceLock::new(), companies: OnceLock::new() }
+        Self {
+            evidence: Evidence::new(ladder, documents),
+            index: OnceLock::new(),
+            anchors: OnceLock::new(),
+            companies: OnceLock::new(),
+        }
+    }
+
+    /// Returns the anchors of a document, none where it isn't the ladder's.
+    pub(super) fn anchors(&self, document: &Document) -> Option<&Anchors> {
+        let own = || self.evidence.ladder().documents.iter().map(|file| (*file, OnceLock::new())).collect();
+        let anchors = self.anchors.get_or_init(own).get(&document.file)?;
+        Some(anchors.get_or_init(|| Anchors::of(document)))
     }
 
     fn of(&self, ladder: &Ladder) -> &Index {

@@ -83,7 +83,11 @@ impl TreeBuilder {
     pub(super) fn close(&mut self) {
         match self.stack.pop() {
             Some(Frame::Quote(blocks, span)) => self.push(Block::Quote(blocks, span)),
-            Some(Frame::List(list)) => self.push(Block::List(list)),
+            Some(Frame::List(mut list)) => {
+                // An item is large, and a document has hundreds of short lists.
+                list.items.shrink_to_fit();
+                self.push(Block::List(list));
+            }
             Some(Frame::Table(table, _)) => self.push(Block::Table(table)),
             Some(Frame::Item(item)) => {
                 if let Some(Frame::List(list)) = self.stack.last_mut() {

@@ -1,6 +1,7 @@
 //! The document tree: sections by heading depth, blocks in reading order.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Conflict, FrontMatter, Suppression, Text, UndefinedReference};
 use crate::source::{FileId, Span};
@@ -26,7 +27,7 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Every heading that gets an anchor, in reading order: also those inside
     /// quotes, lists and HTML.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<Arc<Heading>>,
     /// Every link and image, in reading order.
     pub links: Vec<Link>,
     /// Every `id=` and `<a name=>` of HTML, in reading order.
@@ -51,7 +52,7 @@ pub struct Document {
 #[derive(Debug, Clone)]
 pub struct Section {
     /// The heading; none for the first section.
-    pub heading: Option<Heading>,
+    pub heading: Option<Arc<Heading>>,
     /// The heading's depth; 0 for the first section.
     pub depth: HeadingDepth,
     /// The section around this one.
@@ -65,7 +66,7 @@ pub struct Section {
     pub span: Span,
 }
 
-/// A heading.
+/// A heading. It stands in three places of a document, and in memory once.
 #[derive(Debug, Clone)]
 pub struct Heading {
     /// 1 to 6.
@@ -85,7 +86,7 @@ pub struct Heading {
 pub enum Block {
     /// A heading (outermost only: those inside quotes and lists are here too,
     /// but make no section).
-    Heading(Heading),
+    Heading(Arc<Heading>),
     /// A paragraph.
     Paragraph(Text),
     /// A list.

@@ -17,6 +17,7 @@ pub(super) enum InlineKind {
 pub(super) struct Inline {
     pub(super) kind: InlineKind,
     pub(super) text: Text,
+    /// Of a heading: its text with white space as it stands.
     pub(super) raw: String,
     pub(super) span: Span,
     open: Vec<(Mark, usize)>,

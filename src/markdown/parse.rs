@@ -1,6 +1,7 @@
 //! Events to tree: drives the parser and keeps what stands where.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -225,7 +226,9 @@ impl Reader<'_> {
         let inline = self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, span));
         let start = inline.text.text.len();
         inline.text.push(text, range);
-        inline.raw.push_str(text);
+        if matches!(inline.kind, InlineKind::Heading(_)) {
+            inline.raw.push_str(text);
+        }
         if let Some(mark) = mark {
             let end = inline.text.text.len();
             inline.text.marks.push((mark, start..end));
@@ -251,7 +254,7 @@ impl Reader<'_> {
         }
         let facts = html::scan(self.file.id, source, range.start);
         self.document.anchors.extend(facts.anchors);
-        self.document.headings.extend(facts.headings);
+        self.document.headings.extend(facts.headings.into_iter().map(Arc::new));
         self.links.extend(facts.links);
     }
 
@@ -294,9 +297,9 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
-        let Some(inline) = self.inline.take() else { return };
+        let Some(mut inline) = self.inline.take() else { return };
         let kind = inline.kind;
-        let raw = inline.raw.clone();
+        let raw = std::mem::take(&mut inline.raw);
         let block_span = inline.span;
         let text = inline.finish();
         match kind {
@@ -307,8 +310,8 @@ impl Reader<'_> {
             }
             InlineKind::Paragraph | InlineKind::Implicit => self.tree.push(Block::Paragraph(text)),
             InlineKind::Heading(depth) => {
-                let heading = Heading { depth, text, span: block_span, raw };
-                self.document.headings.push(heading.clone());
+                let heading = Arc::new(Heading { depth, text, span: block_span, raw });
+                self.document.headings.push(Arc::clone(&heading));
                 self.tree.push(Block::Heading(heading));
             }
         }

@@ -1,5 +1,7 @@
 //! Headings to a tree of sections.
 
+use std::sync::Arc;
+
 use super::{Block, Section, SectionId};
 use crate::source::{SourceFile, Span};
 
@@ -30,7 +32,7 @@ pub(super) fn sections(file: &SourceFile, blocks: &[Block]) -> Vec<Section> {
             section.children.push(id);
         }
         sections.push(Section {
-            heading: Some(heading.clone()),
+            heading: Some(Arc::clone(heading)),
             depth: heading.depth,
             parent: Some(parent),
             children: Vec::new(),

@@ -49,6 +49,11 @@ impl Text {
     /// Appends shown text that came from a source range (bytes).
     pub fn push(&mut self, shown: &str, source: Range<usize>) {
         let start = self.text.len();
+        if self.pieces.is_empty() {
+            // Most texts are one piece, and a document has hundreds of them.
+            self.text.reserve_exact(shown.len());
+            self.pieces.reserve_exact(1);
+        }
         self.text.push_str(shown);
         self.pieces.push(Piece { shown: start..self.text.len(), source });
     }

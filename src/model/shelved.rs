@@ -114,7 +114,9 @@ fn sign(document: &Document, source: &SourceFile) -> Option<Sign> {
     if let Some((key, word)) = front_matter(document) {
         return Some(by_text(format!("its front matter says `{key}`"), word));
     }
-    if let Some(title) = document.section_ids().next().map(|id| document.title(id)).filter(|title| matches(&TITLE, title)) {
+    if let Some(title) =
+        document.section_ids().next().map(|id| document.title(id)).filter(|title| says(title, &GONE) && matches(&TITLE, title))
+    {
         let word = if fold(title).contains("draft") { "draft" } else { "archived" };
         return Some(by_text("its title says that it is not in use".to_owned(), word));
     }
@@ -194,7 +196,20 @@ fn is_banner(text: &str) -> bool {
     // `[!WARNING]` is GitHub's way to start an alert.
     let start =
         start.split_once(']').filter(|(kind, _)| kind.chars().all(|c| c.is_ascii_uppercase())).map_or(start, |(_, rest)| rest);
-    matches(&BANNER, start.trim_start())
+    says(start, &GONE) && matches(&BANNER, start.trim_start())
+}
+
+/// Words of which each banner and each such title has one. A look for them
+/// spares most ladders the patterns, which take longer to compile than a small
+/// ladder takes to read.
+const GONE: [&str; 9] =
+    ["deprecated", "archived", "superseded", "obsolete", "retired", "outdated", "replaced", "longer", "draft"];
+
+/// Returns true where a text has one of these words, in any case; `ſ` and `K` are
+/// letters of other cases.
+fn says(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    words.iter().any(|word| lower.contains(word)) || text.contains(['\u{17f}', '\u{212a}'])
 }
 
 fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! A comparison lacks an aspect that the ladder's other comparisons have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::contrast::Contrast;
 use crate::evidence::parity::are_peers;
@@ -26,29 +26,37 @@ struct Missing<'a> {
 /// A comparison with the names of its aspects and the upper of its levels.
 struct Compared<'a> {
     comparison: &'a Comparison,
-    /// Of each aspect.
-    keys: Vec<DimensionKey>,
-    names: BTreeSet<DimensionKey>,
+    /// Of each aspect, as numbers: every comparison is held against its
+    /// neighbours, and numbers compare faster than words.
+    keys: Vec<usize>,
+    names: BTreeSet<usize>,
     upper: Option<LevelRef>,
 }
 
 impl<'a> Compared<'a> {
-    fn of(contrast: &Contrast<'a>) -> Self {
-        let keys: Vec<DimensionKey> = contrast.comparison.aspects.iter().map(|aspect| DimensionKey::new(&aspect.name)).collect();
-        let names = keys.iter().cloned().collect();
+    fn of(contrast: &Contrast<'a>, numbers: &mut BTreeMap<DimensionKey, usize>) -> Self {
+        let mut number = |name: &str| {
+            let next = numbers.len();
+            *numbers.entry(DimensionKey::new(name)).or_insert(next)
+        };
+        let keys: Vec<usize> = contrast.comparison.aspects.iter().map(|aspect| number(&aspect.name)).collect();
+        let names = keys.iter().copied().collect();
         Self { comparison: contrast.comparison, keys, names, upper: contrast.pair().map(|(_, upper)| upper) }
     }
 }
 
 impl LadderRule for ComparisonAspectMissing {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
-        let mut all: Vec<Compared<'_>> = cx.evidence().contrasts().iter().map(Compared::of).collect();
+        let mut numbers = BTreeMap::new();
+        let mut all: Vec<Compared<'_>> =
+            cx.evidence().contrasts().iter().map(|contrast| Compared::of(contrast, &mut numbers)).collect();
+        let keys: BTreeMap<usize, DimensionKey> = numbers.into_iter().map(|(key, number)| (number, key)).collect();
         all.sort_by_key(|each| (each.upper.is_none(), each.upper));
         for (at, own) in all.iter().enumerate() {
             let near = all.iter().enumerate().skip(at.saturating_sub(REACH)).take(2 * REACH + 1);
             let peers: Vec<&Compared<'_>> =
                 near.filter(|(other, peer)| *other != at && are_peers(&own.names, &peer.names)).map(|(_, peer)| peer).collect();
-            let missing = missing(own, &peers);
+            let missing = missing(own, &peers, &keys);
             if !missing.is_empty() {
                 report(cx, findings, own.comparison, &missing, peers.len());
             }
@@ -58,7 +66,7 @@ impl LadderRule for ComparisonAspectMissing {
 
 /// Returns the aspects that nearly all siblings have, on both sides of this one:
 /// aspects may begin higher up, and end before the top.
-fn missing<'a, 'p>(own: &'p Compared<'a>, peers: &[&'p Compared<'a>]) -> Vec<Missing<'a>> {
+fn missing<'a, 'p>(own: &'p Compared<'a>, peers: &[&'p Compared<'a>], keys: &BTreeMap<usize, DimensionKey>) -> Vec<Missing<'a>> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let aspects = |peer: &'p Compared<'a>| peer.comparison.aspects.iter().zip(&peer.keys);
@@ -72,9 +80,10 @@ fn missing<'a, 'p>(own: &'p Compared<'a>, peers: &[&'p Compared<'a>]) -> Vec<Mis
         if have < 2 || have * 5 < peers.len() * 4 {
             continue;
         }
-        let strange = |aspect: &(&Aspect, &DimensionKey)| {
-            share_a_word(aspect.1, key) && peers.iter().all(|peer| !peer.names.contains(aspect.1))
-        };
+        let share =
+            |one: &usize, other: &usize| keys.get(one).zip(keys.get(other)).is_some_and(|(one, other)| share_a_word(one, other));
+        let strange =
+            |aspect: &(&Aspect, &usize)| share(aspect.1, key) && peers.iter().all(|peer| !peer.names.contains(aspect.1));
         let instead = aspects(own).find(strange).map(|(aspect, _)| aspect);
         let below = holders.iter().any(|holder| holder.upper.is_some() && holder.upper < own.upper);
         let above = holders.iter().any(|holder| holder.upper.is_some() && holder.upper > own.upper);

@@ -19,7 +19,7 @@ const MANY: usize = 5;
 impl LadderRule for DuplicateLevel {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let duplicates = cx.evidence().duplicates();
-        for pairs in in_pairs_of_tracks(cx, &duplicates) {
+        for pairs in in_pairs_of_tracks(cx, duplicates) {
             report_copies(cx, findings, &pairs);
         }
         for SharedCode { code, levels: [first, second], sure } in shared_codes(cx.ladder, duplicates) {

@@ -72,8 +72,13 @@ impl SourceMap {
 
     /// Adds a file and returns its name in this map.
     pub fn add(&mut self, path: RepoPath, text: Arc<str>) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let lines = LineIndex::new(&text);
+        self.add_indexed(path, text, lines)
+    }
+
+    /// As [`SourceMap::add`], of a text whose lines were indexed already.
+    pub fn add_indexed(&mut self, path: RepoPath, text: Arc<str>, lines: LineIndex) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.paths.entry(path.clone()).or_insert(id);
         self.files.push(SourceFile { id, path, text, lines });
         id

@@ -62,7 +62,7 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
-        let after_break = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let after_break = text.match_indices('\n').map(|(at, _)| at + 1);
         let mut count = 0;
         let strides = text.as_bytes().chunks(STRIDE).map(|stride| {
             let before = count;

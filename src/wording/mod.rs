@@ -3,6 +3,7 @@
 //! The only user of `similar`.
 
 mod bag;
+mod bounds;
 mod letters;
 mod mojibake;
 mod normal;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::bounds::bounds;
 
 /// Abbreviations that end in a full stop and go on, without their final stop.
 const ABBREVIATIONS: &[&str] = &[
@@ -40,7 +40,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut enclosing = brackets.iter().peekable();
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, _) in text.split_sentence_bound_indices().skip(1).chain(std::iter::once((text.len(), ""))) {
+    for at in bounds(text).into_iter().chain(std::iter::once(text.len())) {
         while enclosing.next_if(|range| range.end <= at).is_some() {}
         let inside = enclosing.peek().is_some_and(|range| range.start < at && at < range.end);
         let (before, after) = (text.get(start..at).unwrap_or(""), text.get(at..).unwrap_or(""));

@@ -132,6 +132,11 @@ fn find(cx: &LadderContext<'_>, said: &Said<'_>, own: &Own<'_>, wanted: &str, fo
 }
 
 fn is_like(run: &[Word<'_>], own: &Own<'_>, wanted: &str) -> bool {
+    // Slips spare the first letter, which settles it for nearly all words.
+    let first = run.first().and_then(|word| word.text.chars().find(|c| c.is_alphanumeric()));
+    if first.and_then(|first| first.to_lowercase().next()) != wanted.chars().next() {
+        return false;
+    }
     let joined = plain(&run.iter().map(|word| word.text).collect::<String>());
     joined == wanted || run.len() == own.name.split_whitespace().count() && is_slip(&joined, wanted)
 }

@@ -64,7 +64,8 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
     let mut end = 0;
     let mut hidden = false;
     let mut at = 0;
-    let has_address = shown.contains('@') || shown.contains("://") || shown.contains("www.");
+    let signs = |signs: &[u8]| shown.bytes().any(|byte| signs.contains(&byte));
+    let has_address = signs(b"@:.") && (shown.contains('@') || shown.contains("://") || shown.contains("www."));
     while let Some((start, kind)) = next_start(shown, at, &unusual, has_address) {
         let (stop, is_unusual) = match kind {
             Start::Unusual(stop) => (stop, true),
@@ -91,8 +92,14 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
             range,
             owns: mark.is_some(),
             gap: match gap {
+                " " if !found.is_empty() => {
+                    if hidden {
+                        Gap::Other
+                    } else {
+                        Gap::Space
+                    }
+                }
                 gap if found.is_empty() || gap.contains(is_opening) => Gap::Opening,
-                " " if !hidden => Gap::Space,
                 _ => Gap::Other,
             },
             unusual: is_unusual,
@@ -112,7 +119,9 @@ enum Start {
 /// Returns where the next word, name or address starts at or after `at`.
 fn next_start(text: &str, at: usize, unusual: &[Range<usize>], has_address: bool) -> Option<(usize, Start)> {
     let rest = text.get(at..)?;
-    let start = at + rest.find(char::is_alphanumeric)?;
+    // Nearly always the next character but one.
+    let plain = rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+    let start = at + plain + rest.get(plain..)?.find(char::is_alphanumeric)?;
     let name = unusual.get(unusual.partition_point(|range| range.start < start)).filter(|range| range.start == start);
     if let Some(range) = name {
         return Some((start, Start::Unusual(range.end)));
@@ -141,6 +150,11 @@ fn is_address(text: &str) -> bool {
 /// Returns where the word that starts at `start` ends: letters and digits, and
 /// the marks between them that belong to names (`AT&T`, `Booking.com`).
 fn word_end(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or("").as_bytes();
+    let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if rest.get(plain).is_none_or(|after| after.is_ascii() && !matches!(after, b'.' | b'&' | b'\'')) {
+        return start + plain;
+    }
     let mut end = start;
     let mut chars = text.get(start..).unwrap_or("").char_indices().peekable();
     while let Some((at, c)) = chars.next() {

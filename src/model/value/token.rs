@@ -45,20 +45,72 @@ const NUMBER_WORDS: [&str; 20] = [
     "twenty",
 ];
 
-/// Words for spans of time, which need no number: `half a year`.
-const SPANS: [&str; 25] = [
-    "h", "hr", "hrs", "hour", "hours", "day", "days", "wk", "wks", "week", "weeks", "mo", "mos", "mth", "mths", "month",
-    "months", "qtr", "qtrs", "quarter", "quarters", "yr", "yrs", "year", "years",
-];
-
 /// Returns false for a text without a number, in digits or in words, and without
-/// a span of time: most texts, which needn't be cut into tokens then.
+/// a span of time, which needs no number (`half a year`): most texts, which
+/// needn't be cut into tokens then.
 pub(super) fn may_tell_amount(text: &str) -> bool {
-    let is_known = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || words.any(|word| (1..=9).contains(&word.len()) && (is_known(word, &NUMBER_WORDS) || is_known(word, &SPANS)))
+    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    text.bytes().any(|byte| byte.is_ascii_digit()) || words.any(tells_amount)
 }
+
+/// Returns true for one of [`NUMBER_WORDS`] and for a unit of time.
+fn tells_amount(word: &[u8]) -> bool {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"one"
+            | b"two"
+            | b"three"
+            | b"four"
+            | b"five"
+            | b"six"
+            | b"seven"
+            | b"eight"
+            | b"nine"
+            | b"ten"
+            | b"eleven"
+            | b"twelve"
+            | b"thirteen"
+            | b"fourteen"
+            | b"fifteen"
+            | b"sixteen"
+            | b"seventeen"
+            | b"eighteen"
+            | b"nineteen"
+            | b"twenty"
+            | b"h"
+            | b"hr"
+            | b"hrs"
+            | b"hour"
+            | b"hours"
+            | b"day"
+            | b"days"
+            | b"wk"
+            | b"wks"
+            | b"week"
+            | b"weeks"
+            | b"mo"
+            | b"mos"
+            | b"mth"
+            | b"mths"
+            | b"month"
+            | b"months"
+            | b"qtr"
+            | b"qtrs"
+            | b"quarter"
+            | b"quarters"
+            | b"yr"
+            | b"yrs"
+            | b"year"
+            | b"years"
+    )
+}
+
+/// The longest of these words, in bytes.
+const LONGEST: usize = "seventeen".len();
 
 /// Returns the tokens of a text; white space only parts them.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
