@@ -14,7 +14,7 @@ use super::scope::Scope;
 use super::settle::Settle;
 use super::shape::{
     Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, features, front_matter_levels,
-    groups, join_files, lone_group, matrices, told_candidate, undecided,
+    groups, join_files, labelled_levels, lone_group, matrices, told_candidate, undecided,
 };
 use super::shelved::{keeps_the_rest, shelved};
 use super::texts::Texts;
@@ -143,6 +143,10 @@ fn alone<'a>(document: &'a Document, sources: &'a SourceMap, hints: &Hints) -> A
         let found = matrices(document, &taken, &known).into_iter();
         tracks
             .extend(found.map(|Matrix { section, levels }| track::from_levels(document, source, section, Shape::Matrix, levels)));
+    }
+    if alone && whole.is_none() && tracks.is_empty() {
+        let found = labelled_levels(document, source).into_iter();
+        tracks.extend(found.map(|found| track::from_levels(document, source, found.section, found.shape, found.levels)));
     }
     let whole = whole.or_else(|| if alone && tracks.is_empty() { undecided(document, source) } else { None });
     Alone::Read { tracks, whole, levels }

@@ -10,7 +10,7 @@ use super::hints::Hints;
 use super::index::Directory;
 use super::name::TitleKey;
 use super::texts::Texts;
-use super::{Comparison, Ladder, Told, Track, comparison, declaration, index};
+use super::{Comparison, Ladder, Shape, Told, Track, comparison, declaration, index};
 use crate::links::resolve;
 use crate::markdown::{Block, Document};
 use crate::source::{FileId, SpanMap};
@@ -152,7 +152,7 @@ fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<T
     };
     let holds_levels = &found.documents;
     let read = |document: &Document| {
-        let outside = |block: &Block| !names.levels.encloses(block.span());
+        let outside = |block: &Block| !names.levels.encloses(block.span()) && !names.holds_cells(block);
         let blocks: Vec<&Block> = document.blocks.iter().filter(|block| outside(block)).collect();
         let indexes = index::read(document, &blocks, &directory);
         let at = path(document.file).folder();
@@ -191,6 +191,8 @@ fn told(hints: &Hints, hint: Option<usize>) -> Told {
 /// called.
 struct Names {
     levels: SpanMap<()>,
+    /// Where the cells start whose list holds those of several levels.
+    cells: BTreeSet<(FileId, usize)>,
     titles: BTreeSet<TitleKey>,
 }
 
@@ -198,10 +200,19 @@ impl Names {
     fn of(tracks: &[Track]) -> Self {
         let levels = || tracks.iter().flat_map(|track| &track.levels);
         let titles = tracks.iter().map(|track| &track.name).chain(levels().map(|level| &level.title));
+        let by_dimension = tracks.iter().filter(|track| track.shape == Shape::DimensionMajor);
+        let cells = by_dimension.flat_map(|track| &track.levels).flat_map(|level| &level.expectations);
         Self {
+            cells: cells.map(|cell| (cell.name_span.file, cell.name_span.start)).collect(),
             levels: levels().map(|level| (level.span, ())).collect(),
             titles: titles.map(|title| TitleKey::new(title)).collect(),
         }
+    }
+
+    /// Returns true for a list whose items are cells of several levels.
+    fn holds_cells(&self, block: &Block) -> bool {
+        let span = block.span();
+        matches!(block, Block::List(_)) && self.cells.range((span.file, span.start)..(span.file, span.end)).next().is_some()
     }
 
     /// Returns true for a title or track, or its first words: `Distinguished`.

@@ -31,11 +31,48 @@ struct Sibling {
 fn siblings(document: &Document, pairs: Vec<(SectionId, Title)>) -> Vec<Sibling> {
     let titles: Vec<&Title> = pairs.iter().map(|(_, title)| title).collect();
     let rungs = kin::rungs(&titles);
+    let coded = coded_alike(document, &pairs);
     let judged = pairs.into_iter().zip(rungs).map(|((id, title), rung)| {
-        let rung = if comparison::is_title(document.title(id)) { Rung::No } else { rung };
+        let rung = match rung {
+            _ if comparison::is_title(document.title(id)) => Rung::No,
+            Rung::No if coded.contains(&id) => Rung::Strong,
+            rung => rung,
+        };
         Sibling { id, title, rung }
     });
     judged.collect()
+}
+
+/// Returns the siblings whose titles have a code each, of the same letters, and
+/// whose sections have names in common: `Level 1 – Explorer`, `Level 2 –
+/// Builder`, whatever their words say.
+fn coded_alike(document: &Document, pairs: &[(SectionId, Title)]) -> BTreeSet<SectionId> {
+    let letters = |code: &str| code.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    // `Days 1-30`, `Step 2` count other things.
+    let ranks = |word: &str| match word {
+        "Level" | "Grade" | "Band" => true,
+        word => (1..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()),
+    };
+    let mut rows: BTreeMap<String, BTreeMap<&str, SectionId>> = BTreeMap::new();
+    for (id, title) in pairs {
+        if let Some((code, letters)) = title.code.as_deref().map(|code| (code, letters(code))).filter(|(_, word)| ranks(word)) {
+            rows.entry(letters).or_default().insert(code, *id);
+        }
+    }
+    let mut found = BTreeSet::new();
+    for row in rows.into_values().filter(|row| row.len() >= 2) {
+        let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
+        for id in row.values() {
+            let names = document.section(*id).children.iter().map(|&child| DimensionKey::new(document.title(child)));
+            for name in names.collect::<BTreeSet<_>>() {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+        if counts.values().filter(|count| **count * 3 >= row.len() * 2 && **count >= 2).count() >= 2 {
+            found.extend(row.into_values());
+        }
+    }
+    found
 }
 
 /// Returns the groups of levels in one document.
