@@ -84,23 +84,31 @@ fn is_enough(base: &State, head: &State, changed: &BTreeSet<RepoPath>) -> bool {
     plain(base)
         && plain(head)
         && changed.iter().all(|path| match (outside(base, path), outside(head, path)) {
-            (Some(Some(before)), Some(Some(after))) => before == after,
-            (None, Some(Some(text))) | (Some(Some(text)), None) => !text.contains(char::is_alphanumeric),
+            (Outside::Text(before), Outside::Text(after)) => before == after,
+            (Outside::NoFile, Outside::Text(text)) | (Outside::Text(text), Outside::NoFile) => {
+                !text.contains(char::is_alphanumeric)
+            }
             _ => false,
         })
 }
 
-/// Returns what a document says outside its levels, if it is there; no text where
-/// it has no levels, or may be out of use.
-fn outside(state: &State, path: &RepoPath) -> Option<Option<String>> {
-    let source = state.sources.by_path(path)?;
-    let document = state.documents.get(source.id.index())?;
+/// What a document says outside its levels.
+enum Outside {
+    NoFile,
+    /// It has no levels, or may be out of use.
+    NoLevels,
+    Text(String),
+}
+
+fn outside(state: &State, path: &RepoPath) -> Outside {
+    let Some(source) = state.sources.by_path(path) else { return Outside::NoFile };
+    let Some(document) = state.documents.get(source.id.index()) else { return Outside::NoLevels };
     let own = |span: &Span| span.file == source.id;
     let spans: Vec<Span> = levels(state).filter(own).collect();
     if spans.is_empty() || model::may_be_out_of_use(document, source) {
-        return Some(None);
+        return Outside::NoLevels;
     }
-    Some(Some(without(&source.text, spans, source.id)))
+    Outside::Text(without(&source.text, spans, source.id))
 }
 
 /// Returns a text without what these spans cover.

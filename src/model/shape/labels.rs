@@ -61,12 +61,12 @@ fn row(document: &Document, id: SectionId) -> Option<Row<'_>> {
     let parts = labelled(&blocks, &names).parts;
     let titles: Vec<Title> = parts.iter().map(|part| Title::parse(&part.label.name.text)).collect();
     let rungs = kin::rungs(&titles.iter().collect::<Vec<_>>());
-    let named = rungs.iter().filter(|rung| **rung != Rung::No).count();
+    let levels = rungs.iter().filter(|rung| **rung != Rung::No).count();
     let distinct: BTreeSet<TitleKey> = titles.iter().map(|title| TitleKey::new(&title.text)).collect();
     let says =
         parts.iter().filter(|part| said(part).iter().any(|each| each.text.split_whitespace().nth(WORDS).is_some())).count();
-    let is_row = named >= 2
-        && named == parts.len()
+    let is_row = levels >= 2
+        && levels == parts.len()
         && rungs.contains(&Rung::Strong)
         && distinct.len() == titles.len()
         && says * 3 >= parts.len() * 2;
