@@ -35,7 +35,7 @@ fn history() -> (Sandbox, Vec<(String, String)>) {
     for (path, text) in support::files(Path::new("fixtures/ladders")) {
         repository.write(&format!("careers/{path}"), text);
         if path.ends_with("/README.md") {
-            page.push_str(&format!("- [{path}]({path})\n"));
+            page.extend(["- [", &path, "](", &path, ")\n"]);
         }
     }
     repository.write("careers/README.md", page);
@@ -84,7 +84,7 @@ fn what_is_near_tells_what_the_whole_tells() {
     let mut old = whole(&repository, "HEAD", &State::default());
     let mut spared = Vec::new();
     for (case, id) in steps.iter().rev() {
-        let new = std::mem::replace(&mut old, State::default());
+        let new = std::mem::take(&mut old);
         old = whole(&repository, &format!("{id}~1"), &new);
         let near = repository.near(&format!("{id}~1"), id).expect("both revisions");
         let Some([base, head]) = near.and_then(|near| engine::near(near, "")) else { continue };
