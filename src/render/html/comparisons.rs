@@ -4,7 +4,7 @@ use super::place::{Place, Places, shown};
 use super::spot::levels;
 use crate::engine::{PageReport, ShowReport, is_called};
 use crate::finding::Finding;
-use crate::model::{self, DimensionKey};
+use crate::model::{self, DimensionKey, Level, TitleKey};
 use crate::source::Span;
 
 /// A comparison.
@@ -40,7 +40,7 @@ pub(super) fn comparisons(report: &PageReport<'_>, places: Places<'_>) -> Vec<Co
 }
 
 fn view(report: &PageReport<'_>, id: usize, found: &model::Comparison, findings: &[Finding], places: Places<'_>) -> Comparison {
-    let named = levels(report.state).filter(|(_, level)| found.between.iter().any(|name| is_called(level, name)));
+    let named: Vec<String> = found.between.iter().flat_map(|name| called(report, name)).collect();
     let aspects = found.aspects.iter().map(|aspect| Aspect {
         name: shown(&aspect.name),
         sides: found.between.iter().enumerate().map(|(at, name)| sides(aspect, at, name, findings)).collect(),
@@ -49,10 +49,21 @@ fn view(report: &PageReport<'_>, id: usize, found: &model::Comparison, findings:
         id,
         title: shown(&found.title),
         place: places.of(found.name_span),
-        levels: named.map(|(id, _)| id.name()).collect::<Vec<_>>().join(" "),
+        levels: named.join(" "),
         between: found.between.iter().map(|name| shown(name)).collect(),
         aspects: aspects.collect(),
     }
+}
+
+/// Returns the levels that are called so: by the whole name, or else by the first
+/// words of it.
+fn called(report: &PageReport<'_>, name: &str) -> Vec<String> {
+    let ids = |is_meant: &dyn Fn(&Level) -> bool| -> Vec<String> {
+        levels(report.state).filter(|(_, level)| is_meant(level)).map(|(id, _)| id.name()).collect()
+    };
+    let whole = ids(&|level| is_called(level, name));
+    let start = format!("{} ", TitleKey::new(name).as_str());
+    if whole.is_empty() { ids(&|level| TitleKey::new(&level.title).as_str().starts_with(&start)) } else { whole }
 }
 
 /// Returns what an aspect says of a level, which it may call by a part of its

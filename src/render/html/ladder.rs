@@ -22,7 +22,8 @@ pub(super) struct LadderView {
 pub(super) struct TrackView {
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) place: Place,
+    /// Where it stands, if that is one document.
+    pub(super) place: Option<Place>,
     pub(super) matrix: Matrix,
     pub(super) statements: Vec<String>,
     pub(super) texts: Vec<LevelText>,
@@ -63,7 +64,7 @@ fn view(report: &ShowReport<'_>, at: usize, ladder: &Ladder, marked: &Marked, pl
         Some(TrackView {
             id: format!("{at}-{track_at}"),
             name: shown(&track.label()),
-            place: places.of(track.span),
+            place: track.is_one_file().then(|| places.of(track.span)),
             matrix,
             statements: track.statements.iter().map(|statement| shown(&statement.text)).collect(),
             texts,

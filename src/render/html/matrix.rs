@@ -145,12 +145,15 @@ fn row_view(row: &Row<'_>, at: usize, levels: &[(LevelId, &Level)], marked: &Mar
     let lengths: Vec<usize> = (0..levels.len()).map(|column| row.cell(column).map_or(0, length)).collect();
     let most = lengths.iter().copied().max().unwrap_or(0);
     let usual = usual(&lengths);
+    // One level alone says neither little nor much.
+    let is_alone = lengths.iter().filter(|length| **length > 0).count() < 2;
     let cell = |(column, ((id, _), length)): (usize, (&(LevelId, &Level), &usize))| {
         let marks = marked.get(&Spot { level: *id, key: Some(key.clone()) }).copied().unwrap_or_default();
         let count = row.count(column);
         let target = if count.is_some() { format!("c{}-{at}", id.name()) } else { format!("l{}", id.name()) };
         let is_thin = *length > 0 && length * THIN < usual;
-        cell(target, count, shade(*length, most), is_thin, marks)
+        let shade = if is_alone { shade(*length, most).min(SHADES / 2) } else { shade(*length, most) };
+        cell(target, count, shade, is_thin, marks)
     };
     RowView {
         key: key.as_str().to_owned(),
@@ -163,6 +166,11 @@ fn outside(levels: &[(LevelId, &Level)]) -> Vec<Cell> {
     let most = levels.iter().map(|(_, level)| length(level.statements.iter())).max().unwrap_or(0);
     let cell = |(id, level): &(LevelId, &Level)| {
         let shade = shade(length(level.statements.iter()), most);
+        if level.statements.is_empty() {
+            // Nobody misses that.
+            let (target, class, label) = (format!("l{}", id.name()), "none".to_owned(), "nothing".to_owned());
+            return Cell { target, count: None, class, label, marks: Told::default() };
+        }
         cell(format!("l{}", id.name()), Some(level.statements.len()), shade, false, Marks::default())
     };
     levels.iter().map(cell).collect()

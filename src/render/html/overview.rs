@@ -31,10 +31,10 @@ pub(super) fn figures(ladders: &[LadderView], findings: Option<&Findings>, chang
         figures.push(figure(levels, one(levels, "level", "levels"), "#texts", false));
         let cells = || tracks.iter().flat_map(|track| track.matrix.cells());
         let (all, written) = (cells().count(), cells().filter(|cell| cell.count.unwrap_or(0) > 0).count());
-        if let Some(part) = (written * 100).checked_div(all) {
-            // What isn't quite all is never told as all.
-            let what = format!("of the matrix written: {written} of {all} expectations");
-            figures.push(Figure { number: format!("{part} %"), what, href: "#matrix", calls: false });
+        if all > 0 {
+            // A share would read like a mark: dimensions may belong to some levels only.
+            let what = format!("of {all} cells of the matrix are written");
+            figures.push(Figure { number: written.to_string(), what, href: "#matrix", calls: false });
         }
         if findings.is_some() {
             let missing = cells().filter(|cell| cell.class.split(' ').any(|class| class == "missing")).count();
@@ -46,7 +46,9 @@ pub(super) fn figures(ladders: &[LadderView], findings: Option<&Findings>, chang
     if let Some(Findings { errors, warnings, notes, .. }) = findings {
         figures.push(figure(*errors, one(*errors, "error", "errors"), "#findings", true));
         figures.push(figure(*warnings, one(*warnings, "warning", "warnings"), "#findings", true));
-        figures.push(figure(*notes, one(*notes, "note", "notes"), "#findings", false));
+        if *notes > 0 {
+            figures.push(figure(*notes, one(*notes, "note", "notes"), "#findings", false));
+        }
     }
     if let Some(changes) = changes {
         let all = changes.all;

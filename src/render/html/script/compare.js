@@ -12,7 +12,7 @@ function sideList(statements, mark) {
 /** Compares what two levels say under a dimension. */
 function cellsBeside(one, other) {
   const [left, right] = [one?.statements ?? [], other?.statements ?? []];
-  const { pairs, taken } = paired(left, right);
+  const pairs = paired(left, right);
   const back = new Map([...pairs].map(([i, { j, same }]) => [j, { i, same }]));
   const item = (text, at, pair, side) => {
     if (!pair) return made('li', { class: 'only' }, text);
@@ -23,7 +23,7 @@ function cellsBeside(one, other) {
   const same = [...pairs.values()].filter((pair) => pair.same).length;
   const nearly = pairs.size - same;
   return {
-    verdict: verdict(one, other, left.length, right.length, same, nearly, right.length - taken.size),
+    verdict: verdict(one, other, left.length, right.length, same, nearly),
     differs: same !== left.length || same !== right.length || !one !== !other,
     sides: [
       one ? sideList(left, (text, at) => item(text, at, pairs.get(at), 0)) : 'not there',
@@ -33,14 +33,13 @@ function cellsBeside(one, other) {
 }
 
 /** Says in words how two cells differ. */
-function verdict(one, other, before, after, same, nearly, added) {
+function verdict(one, other, before, after, same, nearly) {
   if (!one) return 'only at the second';
   if (!other) return 'only at the first';
   const parts = [];
   if (same > 0) parts.push(`${same} the same`);
   if (nearly > 0) parts.push(`${nearly} in other words`);
-  if (added > 0) parts.push(`${added} new`);
-  if (before - same - nearly > 0) parts.push(`${before - same - nearly} gone`);
+  if (same + nearly === 0 && before > 0 && after > 0) parts.push('nothing in common');
   if (after !== before) parts.push(`${after > before ? 'grows' : 'shrinks'} from ${before} to ${after}`);
   return parts.join(', ');
 }

@@ -65,5 +65,5 @@ function paired(one, other) {
     pairs.set(i, { j, same: alike === 2 });
     taken.add(j);
   }
-  return { pairs, taken };
+  return pairs;
 }
