@@ -2,6 +2,9 @@
 //! behaves is tested in a browser, by `tests/browser.rs`.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "support/expected.rs"]
+#[allow(clippy::disallowed_methods, reason = "a test reads what it expects")]
+mod expected;
 #[path = "support/git.rs"]
 #[allow(dead_code, reason = "every test file compiles this module and uses a part of it")]
 mod git;
@@ -40,7 +43,7 @@ fn every_ladder_has_a_page_that_asks_for_nothing() {
             page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src &#39;sha256-"),
             "{name}"
         );
-        assert_eq!(all(&page, r#"\s(src|srcset|action|poster|data|style|on[a-z]+)="#), [""; 0], "{name}");
+        assert_eq!(all(&page, r"\s(src|srcset|action|poster|data|style|on[a-z]+)="), [""; 0], "{name}");
         for address in all(body(&page), r#"href="([^"]*)""#) {
             let is_own = address.starts_with('#') || address.starts_with("https://github.com/caldera/careers/blob/");
             assert!(is_own, "{name}: {address}");
@@ -137,8 +140,9 @@ fn nothing_that_a_ladder_says_is_more_than_text() {
     }
     // Values of attributes are text, too.
     let bare = Regex::new(r#"="[^"]*""#).expect("a pattern").replace_all(own, "=_").into_owned();
+    let ours = Regex::new(r"^</?[a-z0-9]+( [a-z-]+(=_)?)*>$").expect("a pattern");
     for tag in all(&bare, "(<[^>]*>)") {
-        let is_ours = Regex::new(r"^</?[a-z0-9]+( [a-z-]+(=_)?)*>$").expect("a pattern").is_match(tag);
+        let is_ours = ours.is_match(tag);
         let names = all(tag, r" ([a-z-]+)");
         let runs = |name: &&str| name.starts_with("on") || *name == "style" || *name == "autofocus";
         assert!(is_ours && !names.iter().any(runs), "{tag}");
@@ -163,10 +167,16 @@ fn the_file_is_written_where_it_was_asked_for() {
     assert_eq!(refused.status.code(), Some(2), "three revisions are one too many");
 }
 
+/// Without style and script: `fixtures/render/page.html`.
 #[test]
 fn a_folder_without_git_has_a_page_too() {
     let sandbox = Sandbox::new();
-    sandbox.write("careers/engineer.md", "# Engineers\n\n## Engineer (E1)\n\n### Craft\n\n- Writes code.\n\n## Senior Engineer (E2)\n\n### Craft\n\n- Reads code.\n");
+    let ladder = "# Engineers at Caldera\n\n## Engineer (E1)\n\n**Time Horizon:** 2 weeks\n\n### Craft\n\n- Writes code.\n- Tests it.\n\n\
+        ### Delivery\n\n- Ships features.\n\n## Senior Engineer (E2)\n\n**Time Horizon:** 2 months\n\n### Craft\n\n- Reads `<code>` & \"writes\" it.\n\n\
+        ### Delivery\n\n- Ships projects.\n\n## Staff Engineer (E3)\n\n### Craft\n\n- TBD\n\n[How](how.md)\n";
+    sandbox.write("careers/engineers.md", ladder);
     let page = page(&sandbox, &REPORT);
-    assert!(page.contains("<li>Reads code.</li>") && !body(&page).contains("https://"));
+    assert!(!body(&page).contains("https://"), "there is no forge to lead to");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/render/page.html");
+    expected::assert_expected(&path, body(&page).trim_start());
 }

@@ -347,13 +347,13 @@ run() {
 
 # Writes the page of the ladder, with what changed where there is a base.
 write_report() {
-  local page=(report "--output=$work/report.html") paths=()
+  local asked=(report "--output=$work/report.html") paths=()
   case "$since" in
-    "") page+=(--rev=HEAD) ;;
-    *...) page+=(--diff "${since}HEAD") ;;
-    *) page+=(--diff "$since" HEAD) ;;
+    "") asked+=(--rev=HEAD) ;;
+    *...) asked+=(--diff "${since}HEAD") ;;
+    *) asked+=(--diff "$since" HEAD) ;;
   esac
-  could_run "$(ladder_lint "$work/report.log" "${page[@]}")" "$work/report.log"
+  could_run "$(ladder_lint "$work/report.log" "${asked[@]}")" "$work/report.log"
 }
 
 # Adds to the job's summary: GitHub drops one that is too long as a whole.

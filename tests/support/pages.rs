@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests build the files that the tool then reads")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't be set up fails")]
+#![allow(clippy::format_push_string, reason = "a ladder is easier to read so")]
 #![allow(dead_code, reason = "every test file compiles this module and uses a part of it")]
 
 use std::fs;

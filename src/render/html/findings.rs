@@ -12,6 +12,8 @@ use crate::rules::REGISTRY;
 
 /// The most other places that a finding names.
 const MOST_RELATED: usize = 10;
+/// The most paragraphs that are told of a rule.
+const MOST_PARAGRAPHS: usize = 2;
 
 /// All findings.
 pub(super) struct Findings {
@@ -28,7 +30,8 @@ pub(super) struct Findings {
 pub(super) struct Item {
     pub(super) severity: &'static str,
     pub(super) rule: String,
-    pub(super) message: String,
+    /// What is wrong; every second piece is code.
+    pub(super) message: Vec<String>,
     pub(super) place: Place,
     /// Level and dimension, in words.
     pub(super) at: String,
@@ -36,7 +39,7 @@ pub(super) struct Item {
     pub(super) cells: Vec<(String, String)>,
     pub(super) evidence: Vec<(Place, String)>,
     pub(super) more: usize,
-    pub(super) help: Option<String>,
+    pub(super) help: Option<Vec<String>>,
 }
 
 /// A rule that found something.
@@ -83,13 +86,13 @@ fn item(report: &PageReport<'_>, finding: &Finding, places: Places<'_>) -> Item 
     Item {
         severity: finding.severity.name(),
         rule: finding.rule.clone(),
-        message: shown(&shorten(&finding.message)),
+        message: pieces(&shorten(&finding.message)),
         place: places.of(finding.span),
         at,
         cells: cells.map(|spot| (spot.level.name(), spot.key.map_or_else(String::new, |key| key.as_str().to_owned()))).collect(),
         evidence: related.iter().take(MOST_RELATED).map(|label| (places.of(label.span), shown(&label.message))).collect(),
         more: related.len().saturating_sub(MOST_RELATED),
-        help: finding.help.as_deref().map(shown),
+        help: finding.help.as_deref().map(pieces),
     }
 }
 
@@ -102,9 +105,17 @@ fn rule(report: &PageReport<'_>, id: &str, count: usize) -> Option<Rule> {
     Some(Rule { id: page.id, count, summary: shown(&page.summary), why: why(&page.body), href })
 }
 
-/// Returns the paragraphs with which a page opens, before examples and headings.
+/// Returns the first paragraphs of a page, before examples and headings; one that
+/// leads over to a list is none.
 fn why(body: &str) -> Vec<Vec<String>> {
     let is_prose = |part: &&str| part.starts_with(|c: char| c.is_alphanumeric() || c == '`' || c == '"');
-    let opening = body.trim().split("\n\n").take_while(is_prose);
-    opening.map(|part| part.split('`').map(shown).collect()).collect()
+    let opening = body.trim().split("\n\n").take_while(is_prose).filter(|part| part.ends_with(['.', '!', '?']));
+    opening.take(MOST_PARAGRAPHS).map(|part| pieces(&part.replace('*', ""))).collect()
+}
+
+/// Returns a text of ours in pieces, of which every second one is code; as a whole
+/// where backticks have no fellow.
+fn pieces(text: &str) -> Vec<String> {
+    let pieces: Vec<String> = text.split('`').map(shown).collect();
+    if pieces.len() % 2 == 1 { pieces } else { vec![shown(text)] }
 }
