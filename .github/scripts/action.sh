@@ -327,6 +327,8 @@ run() {
   fi
   [ "${INPUT_SUMMARY:-true}" != true ] || step_summary
 
+  [ -z "${INPUT_REPORT:-}" ] || write_report
+
   output findings "$((reported + ${old:-0}))"
   output new-findings "$new"
   output errors "${errors:-0}"
@@ -336,10 +338,22 @@ run() {
   output findings-file "$work/findings.json"
   output summary-file "$work/summary.md"
   output sarif-file "$sarif"
+  if [ -f "$work/report.html" ]; then output report-file "$work/report.html"; else output report-file ""; fi
   if [ -n "$since" ]; then output diff-file "$work/diff.json"; else output diff-file ""; fi
 
   [ "${INPUT_COMMENT:-false}" != true ] || comment_on_own "$((new + changes))"
   exit "$code"
+}
+
+# Writes the page of the ladder, with what changed where there is a base.
+write_report() {
+  local asked=(report "--output=$work/report.html") paths=()
+  case "$since" in
+    "") asked+=(--rev=HEAD) ;;
+    *...) asked+=(--diff "${since}HEAD") ;;
+    *) asked+=(--diff "$since" HEAD) ;;
+  esac
+  could_run "$(ladder_lint "$work/report.log" "${asked[@]}")" "$work/report.log"
 }
 
 # Adds to the job's summary: GitHub drops one that is too long as a whole.

@@ -43,6 +43,8 @@ pub(super) enum Command {
     /// Print a level diff where git asks for one: git's diff driver
     #[command(hide = true)]
     ExternalDiff(ExternalDiff),
+    /// Write one page for people who look: the ladder, its gaps and its changes
+    Report(Report),
     /// List every link of the ladder, and where it leads
     Links(Links),
     /// List the rules
@@ -67,7 +69,7 @@ pub(super) enum Command {
 pub(super) struct Everywhere {
     /// How to print: pretty or json; for `check` concise, sarif, github, gitlab,
     /// junit and markdown too, for `diff`, `log`, `blame` and `show` markdown, for
-    /// `show` csv; may be repeated with a file
+    /// `diff` and `show` html, for `show` csv; may be repeated with a file
     #[arg(long, global = true, value_name = "FORMAT[=FILE]", value_parser = format)]
     pub(super) format: Vec<FormatOption>,
     /// Print to this file what would go to standard output
@@ -257,6 +259,22 @@ pub(super) struct Show {
     /// Show only what stands in these files and folders
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<String>,
+    /// Which files are read.
+    #[command(flatten)]
+    pub(super) source: Source,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+#[command(after_help = examples::REPORT)]
+pub(super) struct Report {
+    /// Show what changed since this revision, too: up to what is read, or up to
+    /// a second revision
+    #[arg(long, value_names = ["BASE", "HEAD"], num_args = 1..=2)]
+    pub(super) diff: Vec<String>,
+    /// Open the page when it is written
+    #[arg(long)]
+    pub(super) open: bool,
     /// Which files are read.
     #[command(flatten)]
     pub(super) source: Source,

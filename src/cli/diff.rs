@@ -16,7 +16,7 @@ use crate::render::{self, Format};
 
 /// Compares two snapshots.
 pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
-    let output = Output::new("diff", &[Format::Pretty, Format::Json, Format::Markdown], everywhere, terminal)?;
+    let output = Output::new("diff", &[Format::Pretty, Format::Json, Format::Html, Format::Markdown], everywhere, terminal)?;
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let spoken = Spoken { words: &args.words, paths: &args.paths, parted: words.are_parted(), staged: args.staged };

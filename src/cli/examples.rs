@@ -61,6 +61,14 @@ Examples:
   ladder-lint blame IC5 --dimension Mentorship
   ladder-lint blame IC5 --rev v2.0           as it was at a release";
 
+/// Of `report`.
+pub(super) const REPORT: &str = "\
+Examples:
+  ladder-lint report --open                  write ladder-report.html, open it
+  ladder-lint report --output page.html      to another file
+  ladder-lint report --diff main...HEAD      with what a branch changes
+  ladder-lint report --diff v1.0 v2.0        two releases, as of the second";
+
 /// Of `links`.
 pub(super) const LINKS: &str = "\
 Examples:

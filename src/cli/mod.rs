@@ -22,6 +22,7 @@ mod output;
 mod pager;
 mod paths;
 mod progress;
+mod report;
 mod revisions;
 mod rules;
 mod settings;
@@ -77,6 +78,7 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
         Command::Blame(args) => blame::run(&args, &everywhere, terminal),
         Command::ExternalDiff(args) => external::run(&args, &everywhere, terminal),
         Command::Show(args) => show::run(&args, &everywhere, terminal),
+        Command::Report(args) => report::run(&args, &everywhere, terminal),
         Command::Links(args) => links::run(&args, &everywhere, terminal),
         Command::Rules => rules::run(&everywhere, terminal),
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),

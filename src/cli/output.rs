@@ -32,7 +32,7 @@ pub(super) struct Output {
 
 impl Output {
     /// Takes the formats of the command line; `allowed` are those that the
-    /// command has.
+    /// command has, the usual one first.
     ///
     /// # Errors
     ///
@@ -40,16 +40,17 @@ impl Output {
     /// `--output`.
     pub(super) fn new(command: &str, allowed: &[Format], everywhere: &Everywhere, terminal: &Terminal) -> Result<Self, Error> {
         let mut formats = everywhere.format.clone();
+        let usual = allowed.first().copied().unwrap_or(Format::Pretty);
         if let Some(other) = formats.iter().find(|option| !allowed.contains(&option.format)) {
             let names: Vec<_> = allowed.iter().map(|format| format.name()).collect();
             let message = format!("`{command}` has no format `{}`", other.format.name());
             return Err(Error::Usage { message, hint: Some(format!("its formats are {}", names.join(", "))) });
         }
         if let Some(file) = &everywhere.output {
-            redirect(&mut formats, file)?;
+            redirect(&mut formats, file, usual)?;
         }
         if formats.is_empty() {
-            formats.push(FormatOption { format: Format::Pretty, file: None });
+            formats.push(FormatOption { format: usual, file: None });
             // Whoever chooses formats has chosen against it.
             if terminal.is_on_github && allowed.contains(&Format::Github) {
                 formats.push(FormatOption { format: Format::Github, file: None });
@@ -67,6 +68,21 @@ impl Output {
         let folder = everywhere.folder.clone().unwrap_or_default();
         let pages = PAGED.contains(&command) && !everywhere.no_pager && shown == [Format::Pretty] && Pager::has_reader();
         Ok(Self { formats, style, folder, pages, pager: OnceCell::new(), is_over: Cell::new(false) })
+    }
+
+    /// Returns the output that goes to a file where nobody said where to.
+    pub(super) fn or_to(mut self, everywhere: &Everywhere, file: &Path) -> Self {
+        if everywhere.format.is_empty() && everywhere.output.is_none() {
+            for option in &mut self.formats {
+                option.file = Some(file.to_owned());
+            }
+        }
+        self
+    }
+
+    /// Returns the files that are written, from the working directory.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.formats.iter().filter_map(|option| Some(self.folder.join(option.file.as_ref()?))).collect()
     }
 
     /// Writes a report everywhere, standard output last: where its reader goes
@@ -112,9 +128,9 @@ impl Output {
 /// # Errors
 ///
 /// Where there are several such formats, or every format has its file.
-fn redirect(formats: &mut Vec<FormatOption>, file: &Path) -> Result<(), Error> {
+fn redirect(formats: &mut Vec<FormatOption>, file: &Path, usual: Format) -> Result<(), Error> {
     if formats.is_empty() {
-        formats.push(FormatOption { format: Format::Pretty, file: None });
+        formats.push(FormatOption { format: usual, file: None });
     }
     let mut open: Vec<_> = formats.iter_mut().filter(|option| option.file.is_none()).collect();
     if let [option] = &mut open[..] {

@@ -10,7 +10,8 @@ use crate::render::{self, Format, Style};
 
 /// Shows what was understood of one snapshot.
 pub(super) fn run(args: &Show, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
-    let output = Output::new("show", &[Format::Pretty, Format::Json, Format::Csv, Format::Markdown], everywhere, terminal)?;
+    let formats = [Format::Pretty, Format::Json, Format::Csv, Format::Html, Format::Markdown];
+    let output = Output::new("show", &formats, everywhere, terminal)?;
     let folder = state::folder(everywhere);
     let repository = state::open(&folder)?;
     let snapshot = state::snapshot(&repository, &args.source)?;

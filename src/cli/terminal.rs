@@ -17,7 +17,7 @@ const DEFAULT: usize = 80;
 
 /// The address below which the pages of this version's rules are; none before the
 /// package says where the project is at home.
-const RULE_PAGES: Option<&str> = if env!("CARGO_PKG_REPOSITORY").is_empty() {
+pub(super) const RULE_PAGES: Option<&str> = if env!("CARGO_PKG_REPOSITORY").is_empty() {
     None
 } else {
     Some(concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/v", env!("CARGO_PKG_VERSION"), "/rules/"))

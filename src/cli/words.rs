@@ -7,13 +7,14 @@ use super::suggest::closest;
 use super::terminal::Color;
 
 /// The commands, and clap's own.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "check",
     "diff",
     "show",
     "log",
     "blame",
     "links",
+    "report",
     "rules",
     "explain",
     "init",
@@ -25,7 +26,7 @@ const COMMANDS: [&str; 14] = [
 ];
 
 /// The options that take the next word as their value.
-const WITH_VALUE: [&str; 19] = [
+const WITH_VALUE: [&str; 20] = [
     "-C",
     "--config",
     "--format",
@@ -42,6 +43,7 @@ const WITH_VALUE: [&str; 19] = [
     "--max-findings",
     "--level",
     "--dimension",
+    "--diff",
     "--since",
     "-n",
     "--max-count",

@@ -10,6 +10,7 @@ mod driver;
 mod github;
 mod gitlab;
 mod grid;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -28,7 +29,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::engine::{BlameReport, Changed, CheckReport, Commit, ConfigReport, DiffReport, LinksReport, ShowReport};
+use crate::engine::{BlameReport, Changed, CheckReport, Commit, ConfigReport, DiffReport, LinksReport, PageReport, ShowReport};
 use crate::error::Error;
 use crate::lint::RulePage;
 
@@ -47,6 +48,8 @@ pub enum Format {
     Json,
     /// For spreadsheets.
     Csv,
+    /// For browsers: one page with all that it needs.
+    Html,
     /// For comments, summaries and pages on GitHub.
     Markdown,
     /// For code scanning: SARIF 2.1.0.
@@ -61,11 +64,12 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Pretty,
         Self::Concise,
         Self::Json,
         Self::Csv,
+        Self::Html,
         Self::Markdown,
         Self::Sarif,
         Self::Github,
@@ -80,6 +84,7 @@ impl Format {
             Self::Concise => "concise",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Html => "html",
             Self::Markdown => "markdown",
             Self::Sarif => "sarif",
             Self::Github => "github",
@@ -114,6 +119,7 @@ pub fn check_linked(
 ) -> io::Result<()> {
     match format {
         Format::Pretty | Format::Csv => defused(format, out, |out| pretty::check(report, pages, style, out)),
+        Format::Html => defused(Format::Pretty, out, |out| pretty::check(report, None, style, out)),
         Format::Concise => defused(format, out, |out| concise::check(report, out)),
         Format::Markdown => defused(format, out, |out| markdown::check(report, out)),
         Format::Json => defused(format, out, |out| json::check(report, out)),
@@ -161,6 +167,7 @@ pub fn file_change(change: &FileChange<'_>, style: Style, out: &mut dyn Write) -
 pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
         Format::Json => json::diff(report, out),
+        Format::Html => html::diff(report, out),
         Format::Markdown => markdown::diff(report, out),
         _ => pretty::diff(report, style, out),
     })
@@ -175,6 +182,7 @@ pub fn diff(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn
 pub fn stat(report: &DiffReport<'_>, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     defused(format, out, |out| match format {
         Format::Json => json::diff(report, out),
+        Format::Html => html::diff(report, out),
         Format::Markdown => markdown::stat(report, out),
         _ => pretty::stat(report, style, out),
     })
@@ -241,9 +249,19 @@ pub fn show(report: &ShowReport<'_>, format: Format, style: Style, out: &mut dyn
     defused(format, out, |out| match format {
         Format::Json => json::show(report, out),
         Format::Csv => csv::show(report, out),
+        Format::Html => html::show(report, out),
         Format::Markdown => markdown::show(report, out),
         _ => pretty::show(report, style, out),
     })
+}
+
+/// Writes all of it as one page, which is HTML.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn page(report: &PageReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    defused(Format::Html, out, |out| html::page(report, out))
 }
 
 /// Writes the links of the ladder documents; as concise as it gets is pretty.
@@ -323,7 +341,13 @@ pub fn error_json(error: &Error, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes what `render` writes, with nothing in it that a runner would obey.
 fn defused(format: Format, out: &mut dyn Write, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    through(if format == Format::Json { defuse::json } else { defuse::lines }, out, render)
+    let defuse = match format {
+        Format::Json => defuse::json,
+        // What is a reference in XML is one in HTML; styles and scripts of ours have no mark of a command.
+        Format::Html => defuse::xml,
+        _ => defuse::lines,
+    };
+    through(defuse, out, render)
 }
 
 fn through(

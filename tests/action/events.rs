@@ -61,6 +61,13 @@ fn a_pull_request_is_compared_with_its_target() {
     let all = runner.set("INPUT_NEW_ONLY", "false").set("INPUT_FAIL_ON", "never").run("run");
     assert_eq!(all.code, Some(0), "{}", all.log);
     assert_eq!(["findings", "new-findings", "errors"].map(|name| all.output(name)), ["2", "1", "2"]);
+    assert_eq!(all.output("report-file"), "", "nobody asked for a page");
+
+    let with_page = runner.set("INPUT_REPORT", "ladder").run("run");
+    let page = fs::read_to_string(with_page.output("report-file")).unwrap();
+    for part in ["id=\"matrix\"", "nowhere.md", "id=\"changes\"", "Recommend"] {
+        assert!(page.contains(part), "the page lacks `{part}`");
+    }
 }
 
 #[test]

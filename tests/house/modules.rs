@@ -37,6 +37,10 @@ const FENCED: &[(&str, &str)] = &[
     ("similar", "src/wording/"),
     ("globset", "src/config/globs.rs"),
     ("miette", "src/render/pretty"),
+    ("askama", "src/render/html/page.rs"),
+    ("base64", "src/render/html/assets.rs"),
+    ("sha2", "src/render/html/assets.rs"),
+    ("system_open", "src/cli/report.rs"),
     ("clap", "src/cli/"),
 ];
 

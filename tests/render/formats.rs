@@ -246,7 +246,7 @@ fn skeleton(format: Format, text: &str) -> Vec<String> {
         Format::Junit => xml::elements(text).iter().map(xml::Element::shape).collect(),
         Format::Github => text.lines().filter_map(commands).collect(),
         Format::Markdown => text.lines().map(markup).collect(),
-        Format::Pretty | Format::Concise | Format::Csv => {
+        Format::Pretty | Format::Concise | Format::Csv | Format::Html => {
             vec![text.lines().filter(|line| line.contains("rror")).count().to_string()]
         }
     }
