@@ -47,8 +47,9 @@ pub(crate) fn skeleton(format: Format, text: &str) -> Vec<String> {
             .lines()
             .map(|line| line.split_once('[').map_or("", |(place, _)| place.rsplit(' ').next().unwrap_or("")).to_owned())
             .collect(),
-        // Frames and columns are as wide as what is in them.
-        Format::Pretty => Vec::new(),
+        // Frames and columns are as wide as what is in them; a page has tests of its
+        // own, in a browser, too.
+        Format::Pretty | Format::Html => Vec::new(),
     }
 }
 
