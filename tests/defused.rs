@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests build the files that the tool then reads")]
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "support/csv.rs"]
+mod csv;
 #[path = "defused/history.rs"]
 mod history;
 #[path = "defused/ladder.rs"]

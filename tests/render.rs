@@ -9,6 +9,8 @@
 
 #[path = "support/contracts.rs"]
 mod contracts;
+#[path = "support/csv.rs"]
+mod csv;
 #[path = "support/expected.rs"]
 mod expected;
 #[path = "render/formats.rs"]
@@ -160,7 +162,7 @@ fn the_matrix_stays_within_the_width() {
 fn a_spreadsheet_gets_as_many_cells_in_each_row_and_no_formula() {
     let state = hostile::state();
     let text = show(&ShowReport { state: &state, only: PathFilter::default(), explain: false }, Format::Csv, Style::default());
-    let rows = hostile::csv(&text);
+    let rows = csv::rows(&text);
     assert!(rows.len() > 10, "{text}");
     for row in &rows {
         assert_eq!(row.len(), 10, "{row:?}");

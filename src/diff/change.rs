@@ -28,7 +28,8 @@ pub enum Entity {
     Fact,
     /// A declaration.
     Declaration,
-    /// A file that moved with its content.
+    /// A file that moved with what it holds, where that is neither one level nor
+    /// one track.
     File,
 }
 
@@ -181,7 +182,8 @@ impl Change {
     /// Returns true where only the file is another: what moved is still expected
     /// of the same people.
     pub fn is_file_move(&self) -> bool {
-        self.kind == ChangeKind::Moved && self.significance == Significance::Editorial
+        let held = matches!(self.entity, Entity::Track | Entity::Level | Entity::File);
+        held && self.kind == ChangeKind::Moved && self.significance == Significance::Editorial
     }
 }
 

@@ -3,7 +3,9 @@
 //!
 //! A track is understood from its documents, those beside them, and the pages of
 //! the folders above. Where a change may reach further (an index, a comparison
-//! of levels that stand elsewhere, a document put aside), both are read whole.
+//! of levels that stand elsewhere, a document put aside), both are read whole. A
+//! page elsewhere that didn't change isn't looked at, though a level that it
+//! compares may have another name now.
 
 use std::collections::BTreeSet;
 

@@ -9,9 +9,10 @@ use ladder_lint::lint::RuleSet;
 use ladder_lint::render::{self, Format, Style};
 use ladder_lint::rules::REGISTRY;
 
+use crate::csv::rows;
 use crate::ladder::{HOSTILE, harmless, hostile, ladder};
 use crate::memory::Memory;
-use crate::skeleton::{assert_calm, rows, skeleton, texts};
+use crate::skeleton::{assert_calm, skeleton, texts};
 
 const PATH: &str = "careers/engineer.md";
 

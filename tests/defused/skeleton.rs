@@ -6,6 +6,8 @@ use ladder_lint::render::Format;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
 
+use crate::csv::rows;
+
 /// Asserts that a terminal and a runner take the report for text.
 pub(crate) fn assert_calm(format: Format, text: &str) {
     for line in text.lines() {
@@ -84,28 +86,6 @@ fn xml(text: &str) -> Vec<String> {
     }
     assert!(!found.is_empty(), "{text}");
     found
-}
-
-/// Reads comma-separated values as RFC 4180 has them.
-pub(crate) fn rows(text: &str) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let (mut row, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {
-                assert_eq!(chars.next(), Some('\n'), "a row ends with both");
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            _ => cell.push(c),
-        }
-    }
-    assert!(row.is_empty() && cell.is_empty(), "the last row is open");
-    rows
 }
 
 /// Returns the structure of Markdown as GitHub reads it; text between two tags
