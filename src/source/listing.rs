@@ -1,6 +1,11 @@
 //! The paths of a snapshot: what decides whether a link's target exists.
+//!
+//! What is made of the paths is shared between clones, and paths in lower case
+//! are made only where somebody looks for them: few ladders have a link in
+//! other letter case, and most runs look at every path once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::{Home, RepoPath};
 
@@ -16,73 +21,82 @@ pub enum Entry {
 /// Every path of a snapshot, case-sensitively, whatever the disk behind it.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
-    files: BTreeSet<RepoPath>,
-    folders: BTreeSet<String>,
-    folded: BTreeMap<String, RepoPath>,
+    paths: Arc<Paths>,
     /// Documents that their names don't tell.
     more: BTreeSet<RepoPath>,
-    /// Paths in lower case that stand for several.
-    several: BTreeSet<String>,
     home: Option<Home>,
+}
+
+#[derive(Debug, Default)]
+struct Paths {
+    /// Every file, sorted, once.
+    files: Vec<RepoPath>,
+    folders: BTreeSet<RepoPath>,
+    folded: OnceLock<Folded>,
+}
+
+/// The paths in lower case.
+#[derive(Debug, Default)]
+struct Folded {
+    first: BTreeMap<String, RepoPath>,
+    /// Those that stand for several.
+    several: BTreeSet<String>,
 }
 
 impl Listing {
     /// Makes a listing of files and of folders that hold none of them
     /// (submodules).
     pub fn new(files: impl IntoIterator<Item = RepoPath>, modules: impl IntoIterator<Item = RepoPath>) -> Self {
-        let mut listing = Self::default();
-        for path in files {
-            listing.add_parents(&path);
-            let folded = path.as_str().to_lowercase();
-            if listing.folded.get(&folded).is_some_and(|other| *other != path) {
-                listing.several.insert(folded);
-            } else {
-                listing.folded.insert(folded, path.clone());
+        let mut files: Vec<RepoPath> = files.into_iter().collect();
+        // Most come sorted from where they are listed.
+        files.sort();
+        files.dedup();
+        let mut folders = BTreeSet::new();
+        let mut last = "";
+        for path in &files {
+            // Neighbours mostly stand in the same folder.
+            if path.folder() != last {
+                last = path.folder();
+                add_with_parents(&mut folders, last);
             }
-            listing.files.insert(path);
         }
         for path in modules {
-            listing.add_parents(&path);
-            listing.folders.insert(path.as_str().to_owned());
+            add_with_parents(&mut folders, path.as_str());
         }
-        listing
-    }
-
-    fn add_parents(&mut self, path: &RepoPath) {
-        let mut folder = path.folder();
-        while !folder.is_empty() && !self.folders.contains(folder) {
-            self.folders.insert(folder.to_owned());
-            let known = self.folded.entry(folder.to_lowercase()).or_insert_with(|| RepoPath::new(folder));
-            if known.as_str() != folder {
-                self.several.insert(folder.to_lowercase());
-            }
-            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-        }
+        Self { paths: Arc::new(Paths { files, folders, folded: OnceLock::new() }), ..Self::default() }
     }
 
     /// Returns what stands at a path; the root (an empty path) is a folder.
     pub fn entry(&self, path: &RepoPath) -> Option<Entry> {
-        if self.files.contains(path) {
+        if self.has_file(path) {
             Some(Entry::File)
-        } else if path.as_str().is_empty() || self.folders.contains(path.as_str()) {
+        } else if path.as_str().is_empty() || self.paths.folders.contains(path) {
             Some(Entry::Folder)
         } else {
             None
         }
     }
 
+    fn has_file(&self, path: &RepoPath) -> bool {
+        self.paths.files.binary_search(path).is_ok()
+    }
+
     /// Returns a file or folder whose path differs from this one in letter case
     /// only.
     pub fn other_case(&self, path: &RepoPath) -> Option<&RepoPath> {
-        self.folded.get(&path.as_str().to_lowercase()).filter(|found| *found != path)
+        self.paths.folded().first.get(&path.as_str().to_lowercase()).filter(|found| *found != path)
     }
 
     /// Returns true where several paths differ from this one in letter case
     /// only, or some parts of them do.
     pub fn has_several_cases(&self, path: &RepoPath) -> bool {
+        let several = &self.paths.folded().several;
+        if several.is_empty() {
+            return false;
+        }
         let folded = path.as_str().to_lowercase();
         let ends = folded.match_indices('/').map(|(at, _)| at).chain(std::iter::once(folded.len()));
-        ends.filter_map(|end| folded.get(..end)).any(|part| self.several.contains(part))
+        ends.filter_map(|end| folded.get(..end)).any(|part| several.contains(part))
     }
 
     /// Returns the listing of a repository that is at home there.
@@ -98,26 +112,27 @@ impl Listing {
 
     /// Returns every file, in order of the paths.
     pub fn files(&self) -> impl Iterator<Item = &RepoPath> {
-        self.files.iter()
+        self.paths.files.iter()
     }
 
     /// Returns the folders that hold no file: submodules.
     pub fn modules(&self) -> impl Iterator<Item = RepoPath> {
-        self.folders.iter().map(|folder| RepoPath::new(folder)).filter(|folder| self.inside(folder).next().is_none())
+        self.paths.folders.iter().filter(|folder| self.inside(folder).next().is_none()).cloned()
     }
 
     /// Returns every file below a folder (the root's path is empty), in order
     /// of the paths.
     pub fn inside(&self, folder: &RepoPath) -> impl Iterator<Item = &RepoPath> {
         let start = if folder.as_str().is_empty() { String::new() } else { format!("{folder}/") };
-        let from = RepoPath::new(&start);
-        self.files.range(from..).take_while(move |file| file.as_str().starts_with(&start))
+        let from = self.paths.files.partition_point(|file| file.as_str() < start.as_str());
+        let files = self.paths.files.get(from..).unwrap_or_default();
+        files.iter().take_while(move |file| file.as_str().starts_with(&start))
     }
 
     /// Returns the documents (`.md`, `.markdown`, `.mdx`, and those that were
     /// added), in order of the paths.
     pub fn documents(&self) -> impl Iterator<Item = &RepoPath> {
-        self.files.iter().filter(|path| self.is_document(path))
+        self.files().filter(|path| self.is_document(path))
     }
 
     /// Returns true for a file that is read as a document.
@@ -129,7 +144,39 @@ impl Listing {
     /// names.
     #[must_use]
     pub fn with_documents(mut self, paths: impl IntoIterator<Item = RepoPath>) -> Self {
-        self.more.extend(paths.into_iter().filter(|path| self.files.contains(path)));
+        let own: Vec<RepoPath> = paths.into_iter().filter(|path| self.has_file(path)).collect();
+        self.more.extend(own);
         self
+    }
+}
+
+impl Paths {
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| {
+            let mut folded = Folded::default();
+            for path in self.files.iter().chain(&self.folders) {
+                let lower = path.as_str().to_lowercase();
+                match folded.first.get(&lower) {
+                    Some(other) if other != path => {
+                        folded.several.insert(lower);
+                    }
+                    Some(_) => {}
+                    None => {
+                        folded.first.insert(lower, path.clone());
+                    }
+                }
+            }
+            folded
+        })
+    }
+}
+
+/// Adds a folder and those above it.
+fn add_with_parents(folders: &mut BTreeSet<RepoPath>, folder: &str) {
+    let mut path = RepoPath::new(folder);
+    while !path.as_str().is_empty() && !folders.contains(&path) {
+        let parent = RepoPath::new(path.folder());
+        folders.insert(path);
+        path = parent;
     }
 }
