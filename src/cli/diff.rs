@@ -1,5 +1,7 @@
 //! `ladder-lint diff`.
 
+use std::sync::Arc;
+
 use super::args::{Diff, Everywhere};
 use super::exit::{Exit, Failure};
 use super::options::{FailOn, FailOnChange};
@@ -9,9 +11,9 @@ use super::revisions::{self, Comparison, Side, Spoken};
 use super::terminal::Terminal;
 use super::words::Words;
 use super::{paths, rules, settings, state, usage};
-use crate::diff::Change;
+use crate::diff::{Change, LadderDiff};
 use crate::engine::{self, DiffReport, Inspection, State, Subjects};
-use crate::input::{InputError, Repository};
+use crate::input::{InputError, Near, Repository, Snapshot};
 use crate::render::{self, Format};
 
 /// Compares two snapshots.
@@ -21,16 +23,33 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let repository = state::open(&folder)?;
     let spoken = Spoken { words: &args.words, paths: &args.paths, parted: words.are_parted(), staged: args.staged };
     let comparison = revisions::comparison(&repository, &folder, spoken)?;
-    if let Some([base, head]) = near(args, everywhere, &repository, &comparison)? {
-        let diff = engine::compare(&base, &head);
-        return tell(args, &output, &DiffReport { base: &base, head: &head, diff, outside: Vec::new(), findings: None });
+    let narrowed = args.check || !args.level.is_empty() || !args.dimension.is_empty() || !comparison.paths.is_empty();
+    let is_plain = !narrowed && !everywhere.verbose && everywhere.config.is_none();
+    let revisions = if is_plain { near_revisions(&repository, &comparison)? } else { None };
+    let are_revisions = matches!((&comparison.base, &comparison.head), (Side::Revision(_), Side::Revision(_)));
+    let mut same = revisions.as_ref().is_some_and(|near| near.changed.is_empty());
+    if let Some(near) = revisions.and_then(|near| engine::near(near, repository.prefix())) {
+        return tell_near(args, &output, &near);
     }
-    let base = comparison.base.open(&repository)?;
-    let head = comparison.head.open(&repository)?;
+    let base: Arc<dyn Snapshot> = comparison.base.open(&repository)?.into();
+    let head: Arc<dyn Snapshot> = comparison.head.open(&repository)?.into();
+    if is_plain && !are_revisions && repository.is_git() {
+        let listed = repository.near_listed(Arc::clone(&base), Arc::clone(&head))?;
+        same = listed.as_ref().is_some_and(|near| near.changed.is_empty());
+        if let Some(near) = listed.and_then(|near| engine::near(near, repository.prefix())) {
+            return tell_near(args, &output, &near);
+        }
+    }
     let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])
         .map_err(|error| revisions::misspelt(&repository, spoken).unwrap_or(error))?;
     let settings = settings::load(&repository, &folder, everywhere, &*head)?;
-    let [base, head] = state::read([&*base, &*head], &settings, everywhere)?;
+    let [base, head] = if same {
+        // What differs in nothing is read once, to say whether there is a ladder.
+        let [head] = state::read([&*head], &settings, everywhere)?;
+        [State { snapshot: base.name().to_string(), ..State::default() }, head]
+    } else {
+        state::read([&*base, &*head], &settings, everywhere)?
+    };
     let subjects = Subjects::new(args.level.clone(), args.dimension.clone());
     subjects.check(&[&base, &head]).map_err(usage::unknown_subject)?;
     let progress = Progress::begin(Stage::Comparing, everywhere);
@@ -39,10 +58,12 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
         let owner = repository.owner();
         let checked = Inspection { head: &head, base: Some(&base), baseline: None, rules: &rules, owner }.run();
         (checked.diff, Some(checked.findings))
+    } else if same {
+        (LadderDiff::default(), None)
     } else {
         (engine::compare(&base, &head), None)
     };
-    let outside = engine::outside(&base, &head);
+    let outside = if same { Vec::new() } else { engine::outside(&base, &head) };
     drop(progress);
     let mut report = DiffReport { base: &base, head: &head, diff, outside, findings };
     filter.retain_changes(&mut report);
@@ -50,19 +71,15 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     tell(args, &output, &report)
 }
 
-/// Reads two revisions as far as they differ, where nothing else is asked for.
-fn near(
-    args: &Diff,
-    everywhere: &Everywhere,
-    repository: &Repository,
-    comparison: &Comparison,
-) -> Result<Option<[State; 2]>, InputError> {
-    let narrowed = args.check || !args.level.is_empty() || !args.dimension.is_empty() || !comparison.paths.is_empty();
+/// Returns what differs between two revisions.
+fn near_revisions(repository: &Repository, comparison: &Comparison) -> Result<Option<Near>, InputError> {
     let (Side::Revision(base), Side::Revision(head)) = (&comparison.base, &comparison.head) else { return Ok(None) };
-    if narrowed || everywhere.verbose || everywhere.config.is_some() {
-        return Ok(None);
-    }
-    Ok(repository.near(base, head)?.and_then(|near| engine::near(near, repository.prefix())))
+    repository.near(base, head)
+}
+
+fn tell_near(args: &Diff, output: &Output, [base, head]: &[State; 2]) -> Result<Exit, Failure> {
+    let diff = engine::compare(base, head);
+    tell(args, output, &DiffReport { base, head, diff, outside: Vec::new(), findings: None })
 }
 
 /// Prints what changed.

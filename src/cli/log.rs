@@ -5,14 +5,15 @@ use std::path::Path;
 
 use super::args::{Everywhere, Log};
 use super::exit::{Exit, Failure};
-use super::output::Output;
+use super::output::{Output, Sink};
 use super::terminal::Terminal;
 use super::{paths, settings, state, usage};
 use crate::config::Settings;
-use crate::engine::{self, Follow, Reach, Step, Subjects};
+use crate::engine::{self, Commit, Follow, PathFilter, Reach, Step, Subjects, Visit};
 use crate::error::Error;
 use crate::input::{Repository, Snapshot, seconds_of};
 use crate::render::{self, Format, LogPart};
+use crate::source::RepoPath;
 
 /// Tells what each commit changed.
 pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -24,33 +25,14 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
     let filter = paths::filter(&repository, &folder, &args.paths, &[&*newest])?;
     let of_commit = of_commit(&repository, &folder, everywhere, &*newest)?;
 
-    let mut follow = Follow::new(args.level.clone(), args.dimension.clone());
-    let reach = if args.level.is_some() || args.dimension.is_some() { Reach::Whole } else { Reach::Changes };
-    let (mut written, mut more, mut failed) = (0, false, None);
+    let follow = Follow::new(args.level.clone(), args.dimension.clone());
     let mut sink = output.begin();
     sink.write(|format, style, out| render::log(&LogPart::Head, format, style, out))?;
     let most = args.max_count.unwrap_or(usize::MAX);
-    let cut = engine::walk(&repository, &args.rev, &of_commit, reach, &mut |mut step: Step<'_>| {
-        if since.is_some_and(|since| step.commit.seconds < since) {
-            return ControlFlow::Break(());
-        }
-        step.report.diff.changes = follow.step(&step);
-        filter.retain_changes(&mut step.report);
-        if step.report.diff.changes.is_empty() {
-            return ControlFlow::Continue(());
-        }
-        if written >= most {
-            more = true;
-            return ControlFlow::Break(());
-        }
-        let part = LogPart::Entry { commit: step.commit, report: &step.report, first: written == 0 };
-        written += 1;
-        if let Err(failure) = sink.write(|format, style, out| render::log(&part, format, style, out)) {
-            failed = Some(failure);
-            return ControlFlow::Break(());
-        }
-        if sink.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
+    let whole = everywhere.config.is_some();
+    let mut teller = Teller { follow, filter, since, most, whole, sink, written: 0, more: false, failed: None };
+    let cut = engine::walk(&repository, &args.rev, &of_commit, &mut teller)?;
+    let Teller { follow, written, more, mut sink, failed, .. } = teller;
     if let Some(failure) = failed {
         return Err(failure);
     }
@@ -66,6 +48,54 @@ pub(super) fn run(args: &Log, everywhere: &Everywhere, terminal: &Terminal) -> R
     sink.write(|format, style, out| render::log(&tail, format, style, out))?;
     sink.finish()?;
     Ok(Exit::Clean)
+}
+
+/// Tells of each commit as it is found.
+struct Teller<'o> {
+    follow: Follow,
+    filter: PathFilter,
+    since: Option<i64>,
+    /// So many commits are told of.
+    most: usize,
+    /// True where the settings aren't those of the commits.
+    whole: bool,
+    sink: Sink<'o>,
+    written: usize,
+    more: bool,
+    failed: Option<Failure>,
+}
+
+impl Visit for Teller<'_> {
+    fn goes_on_to(&self, commit: &Commit) -> bool {
+        self.since.is_none_or(|since| commit.seconds >= since)
+    }
+
+    fn reach(&self) -> Reach {
+        if self.whole { Reach::Whole } else { self.follow.reach() }
+    }
+
+    fn may_concern(&self, path: &RepoPath, texts: &[String; 2]) -> bool {
+        self.follow.may_concern(path, texts)
+    }
+
+    fn step(&mut self, mut step: Step<'_>) -> ControlFlow<()> {
+        step.report.diff.changes = self.follow.step(&step);
+        self.filter.retain_changes(&mut step.report);
+        if step.report.diff.changes.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        if self.written >= self.most {
+            self.more = true;
+            return ControlFlow::Break(());
+        }
+        let part = LogPart::Entry { commit: step.commit, report: &step.report, first: self.written == 0 };
+        self.written += 1;
+        if let Err(failure) = self.sink.write(|format, style, out| render::log(&part, format, style, out)) {
+            self.failed = Some(failure);
+            return ControlFlow::Break(());
+        }
+        if self.sink.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
 }
 
 /// Returns the seconds since 1970 that a date names.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::args::Everywhere;
 use super::terminal::told;
-use crate::input::{ReadError, Snapshot, SnapshotName};
+use crate::input::{Content, ReadError, Snapshot, SnapshotName};
 use crate::source::{Listing, RepoPath};
 
 /// How long a run may take before anybody wonders.
@@ -144,6 +144,10 @@ impl Snapshot for Counted<'_> {
         let text = self.under.read(path);
         self.read.fetch_add(1, Ordering::Relaxed);
         text
+    }
+
+    fn content(&self, path: &RepoPath) -> Option<Content> {
+        self.under.content(path)
     }
 }
 

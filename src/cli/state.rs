@@ -4,14 +4,16 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::args::{Everywhere, Source};
 use super::progress::{Progress, Stage};
 use crate::config::{self, Settings};
 use crate::engine::{self, State};
 use crate::error::Error;
 use crate::input::{InputError, Repository, Snapshot};
+
+/// So many documents are read and checked on one thread: to start others takes
+/// longer than they save.
+const FEW: usize = 32;
 
 /// How many unreadable documents are named where there is no ladder.
 const NAMED: usize = 3;
@@ -83,14 +85,35 @@ pub(super) fn read_all<const N: usize>(
     everywhere: &Everywhere,
 ) -> Result<[State; N], Error> {
     let documents = snapshots.iter().map(|snapshot| snapshot.listing().documents().count()).sum();
+    if documents < FEW {
+        stay_on_one_thread();
+    }
     let progress = Progress::begin(Stage::Reading(documents), everywhere);
-    let states: Vec<State> =
-        snapshots.par_iter().map(|snapshot| engine::read_with(&progress.counted(*snapshot), settings)).collect();
+    // The last first: mostly the others have the same documents.
+    let mut states: Vec<State> = Vec::new();
+    for snapshot in snapshots.iter().rev() {
+        let counted = progress.counted(*snapshot);
+        let state = match (states.first(), snapshots.last()) {
+            (Some(head), Some(beside)) => engine::read_beside(&counted, settings, head, Some(*beside)),
+            _ => engine::read_with(&counted, settings),
+        };
+        states.push(state);
+    }
+    states.reverse();
     drop(progress);
     for state in &states {
         tell(state, everywhere);
     }
     states.try_into().map_err(|_| Error::Bug("a snapshot was lost while it was read".to_owned()))
+}
+
+/// Lets this thread do alone what is done in parallel.
+pub(super) fn stay_on_one_thread() {
+    // NOTE: it fails only on a thread that has others already.
+    if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build() {
+        // A pool lives as long as its threads.
+        std::mem::forget(pool);
+    }
 }
 
 /// Checks that a state has the names that its settings use.

@@ -1,10 +1,11 @@
 //! Who brought each statement of a level: the commit of its present wording, and
 //! the one that first brought it to the level.
 
-use super::{State, Step};
+use super::place::Place;
+use super::{State, Step, quiet};
 use crate::input::Commit;
 use crate::model::{Level, Statement};
-use crate::source::Span;
+use crate::source::{RepoPath, Span};
 
 /// A statement and the commits that made it.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub struct Blamed {
     pub brought: Option<Commit>,
     /// Where it stands in the state that the last step came from; none where its
     /// beginning is found.
-    at: Option<Span>,
+    at: Option<Place>,
 }
 
 /// The statements of a level on their way back.
@@ -33,15 +34,15 @@ pub struct Blame {
 }
 
 impl Blame {
-    /// Starts from a level.
-    pub fn new(level: &Level) -> Self {
+    /// Starts from a level of a state.
+    pub fn new(state: &State, level: &Level) -> Self {
         let blamed = |dimension: Option<&str>, statement: &Statement| Blamed {
             dimension: dimension.map(str::to_owned),
             text: statement.text.clone(),
             span: statement.span,
             worded: None,
             brought: None,
-            at: Some(statement.span),
+            at: Some(Place::new(state, statement.span)),
         };
         let own = level.statements.iter().map(|statement| blamed(None, statement));
         let cells = level.expectations.iter().flat_map(|cell| {
@@ -57,11 +58,19 @@ impl Blame {
         self.statements.iter().all(|statement| statement.at.is_none())
     }
 
-    /// Takes what a commit did.
+    /// Returns false where a document that changed can't have changed any of the
+    /// statements; its texts are those before and after.
+    pub fn may_concern(&self, path: &RepoPath, texts: &[String; 2]) -> bool {
+        let mut places = self.statements.iter().filter_map(|statement| statement.at.as_ref());
+        places.any(|place| place.path == *path) || !quiet::is_quiet(path, texts, &[])
+    }
+
+    /// Takes what a commit did. A statement whose document wasn't read is what it
+    /// was.
     pub fn step(&mut self, step: &Step<'_>) {
         for statement in &mut self.statements {
-            let Some(at) = statement.at else { continue };
-            let ancestor = step.lineage.statement(at);
+            let Some(span) = statement.at.as_ref().and_then(|place| place.span(step.report.head)) else { continue };
+            let ancestor = step.lineage.statement(span);
             let (same_wording, same_level) = ancestor.map_or((false, false), |found| (found.same_wording, found.same_level));
             if !same_wording && statement.worded.is_none() {
                 statement.worded = Some(step.commit.clone());
@@ -70,7 +79,7 @@ impl Blame {
                 statement.brought = Some(step.commit.clone());
             }
             let done = statement.worded.is_some() && statement.brought.is_some();
-            statement.at = ancestor.map(|found| found.span).filter(|_| !done);
+            statement.at = ancestor.filter(|_| !done).map(|found| Place::new(step.report.base, found.span));
         }
     }
 }

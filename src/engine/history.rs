@@ -2,10 +2,12 @@
 
 use std::ops::ControlFlow;
 
+use super::near::near_after;
 use super::{DiffReport, State, outside, read_after};
 use crate::config::Settings;
 use crate::diff::{self, DiffSide, Lineage};
-use crate::input::{Commit, InputError, Repository, Snapshot};
+use crate::input::{Commit, History, InputError, Repository, Snapshot, Touched};
+use crate::source::RepoPath;
 
 /// What one commit did.
 #[derive(Debug)]
@@ -18,17 +20,44 @@ pub struct Step<'a> {
     pub lineage: Lineage,
 }
 
-/// How much of each commit's files is asked for.
+/// How much of a commit's files is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     /// What changed, and what is near it: enough to tell changes.
-    Changes,
-    /// All, as levels are followed from commit to commit by their places.
+    Near,
+    /// All: what is looked for may be anywhere.
     Whole,
 }
 
+/// Who is shown a history.
+pub trait Visit {
+    /// Returns false where a commit, and all before it, are of no interest.
+    fn goes_on_to(&self, commit: &Commit) -> bool;
+
+    /// Returns how much of the next commit is asked for.
+    fn reach(&self) -> Reach;
+
+    /// Returns false where a document that changed can't matter; its texts are
+    /// those before and after.
+    fn may_concern(&self, path: &RepoPath, texts: &[String; 2]) -> bool;
+
+    /// Looks at what a commit did.
+    fn step(&mut self, step: Step<'_>) -> ControlFlow<()>;
+}
+
+/// What was read last.
+#[derive(Default)]
+struct Carried {
+    /// The whole of a commit.
+    whole: Option<State>,
+    /// True where nothing changed between it and the next commit.
+    is_next: bool,
+    /// A commit, as far as it was near to what changed.
+    near: State,
+}
+
 /// Visits the commits that led to a revision and changed a document, newest
-/// first, until `visit` has seen enough. Returns the commit whose parent isn't
+/// first, until `visitor` has seen enough. Returns the commit whose parent isn't
 /// in the repository, where that is what ended the walk.
 ///
 /// `settings` are those that each commit has; documents that neighbours share
@@ -41,52 +70,77 @@ pub fn walk(
     repository: &Repository,
     revision: &str,
     settings: &dyn Fn(&dyn Snapshot) -> Settings,
-    reach: Reach,
-    visit: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+    visitor: &mut dyn Visit,
 ) -> Result<Option<Commit>, InputError> {
-    let mut carried: Option<State> = None;
-    for commit in repository.history(revision)? {
+    let mut history = repository.history(revision)?;
+    let mut carried = Carried::default();
+    while let Some(commit) = history.next() {
         let commit = commit?;
         if !commit.has_parent {
             return Ok(Some(commit));
         }
-        if !repository.touches_documents(&commit) {
+        let touched = history.touched(&commit);
+        if touched.is_empty() {
             continue;
         }
-        if reach == Reach::Changes
-            && let Some([base, head]) = near(repository, &commit)?
-        {
-            if visit(step(&commit, &base, &head)).is_break() {
-                return Ok(None);
-            }
-            carried = None;
-            continue;
-        }
-        let snapshot = repository.revision(&commit.id)?;
-        let own = settings(&*snapshot);
-        // What was read as the parent of the commit above serves again, if it was
-        // read with the same settings.
-        let mut head = match carried.take() {
-            Some(state) if state.settings.are_same_file(&own) => state,
-            Some(other) => read_after(&*snapshot, &own, &other),
-            None => read_after(&*snapshot, &own, &State::default()),
-        };
-        head.snapshot.clone_from(&commit.id);
-        let base = match &commit.parent {
-            Some(parent) => read_after(&*repository.revision(parent)?, &own, &head),
-            None => State { settings: own, ..State::default() },
-        };
-        if visit(step(&commit, &base, &head)).is_break() {
+        if !visitor.goes_on_to(&commit) {
             return Ok(None);
         }
-        carried = Some(base);
+        let is_over = if visitor.reach() == Reach::Near && matters_not(&history, &touched, visitor) {
+            carried.is_next = false;
+            false
+        } else if visitor.reach() == Reach::Near
+            && let Some([base, head]) = history
+                .near(&commit, &touched)
+                .and_then(|near| near_after(near, repository.prefix(), std::mem::take(&mut carried.near)))
+        {
+            let is_over = visitor.step(step(&commit, &base, &head)).is_break();
+            carried.is_next = false;
+            carried.near = base;
+            is_over
+        } else {
+            whole(repository, &commit, settings, &mut carried, visitor)?
+        };
+        if is_over {
+            return Ok(None);
+        }
     }
     Ok(None)
 }
 
-fn near(repository: &Repository, commit: &Commit) -> Result<Option<[State; 2]>, InputError> {
-    let Some(parent) = &commit.parent else { return Ok(None) };
-    Ok(repository.near(parent, &commit.id)?.and_then(|near| super::near(near, repository.prefix())))
+/// Reads the whole of a commit and of its parent; returns true where the visitor
+/// has seen enough.
+fn whole(
+    repository: &Repository,
+    commit: &Commit,
+    settings: &dyn Fn(&dyn Snapshot) -> Settings,
+    carried: &mut Carried,
+    visitor: &mut dyn Visit,
+) -> Result<bool, InputError> {
+    let snapshot = repository.revision(&commit.id)?;
+    let own = settings(&*snapshot);
+    // What was read as the parent of the commit above serves again, if it was
+    // read with the same settings.
+    let mut head = match carried.whole.take() {
+        Some(state) if carried.is_next && state.settings.are_same_file(&own) => state,
+        Some(other) => read_after(&*snapshot, &own, &other),
+        None => read_after(&*snapshot, &own, &State::default()),
+    };
+    head.snapshot.clone_from(&commit.id);
+    let base = match &commit.parent {
+        Some(parent) => read_after(&*repository.revision(parent)?, &own, &head),
+        None => State { settings: own, ..State::default() },
+    };
+    let is_over = visitor.step(step(commit, &base, &head)).is_break();
+    carried.whole = Some(base);
+    carried.is_next = true;
+    Ok(is_over)
+}
+
+/// Returns true where none of the documents that a commit changed matters.
+fn matters_not(history: &History, touched: &Touched, visitor: &dyn Visit) -> bool {
+    let matters = |(path, texts): (&RepoPath, Option<[String; 2]>)| texts.is_none_or(|texts| visitor.may_concern(path, &texts));
+    history.texts(touched).is_some_and(|mut documents| !documents.any(matters))
 }
 
 fn step<'a>(commit: &'a Commit, base: &'a State, head: &'a State) -> Step<'a> {

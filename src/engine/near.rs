@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::State;
-use super::read::read_after;
+use super::read::{read_after, read_beside};
 use crate::config::{ConfigFile, Settings};
 use crate::input::Near;
 use crate::model;
@@ -24,25 +24,30 @@ const LEADS: usize = 2;
 
 /// Reads two revisions as far as they differ; none where the whole of them has
 /// to be read to say what changed.
-pub fn near(mut near: Near, prefix: &str) -> Option<[State; 2]> {
+pub fn near(near: Near, prefix: &str) -> Option<[State; 2]> {
+    near_after(near, prefix, State::default())
+}
+
+/// As [`near`], after another state: documents that are the same there aren't
+/// parsed again.
+pub(super) fn near_after(mut near: Near, prefix: &str, mut known: State) -> Option<[State; 2]> {
     if near.changed.is_empty() || near.changed.iter().any(RepoPath::is_folder_page) {
         return None;
     }
-    let mut known = State::default();
     for _ in 0..ROUNDS {
         let [base, head] = near.sides()?;
         if ConfigFile::find(head.listing(), prefix).map_or(true, |file| file.is_some()) {
             return None;
         }
         let settings = Settings::default();
-        let head = read_after(&*head, &settings, &known);
-        let further = further(&head);
+        let read = read_after(&*head, &settings, &known);
+        let further = further(&read);
         if near.widen(further) {
-            known = head;
+            known = read;
             continue;
         }
-        let base = read_after(&*base, &settings, &head);
-        return is_enough(&base, &head, &near.changed).then_some([base, head]);
+        let before = read_beside(&*base, &settings, &read, Some(&*head));
+        return is_enough(&before, &read, &near.changed).then_some([before, read]);
     }
     None
 }
@@ -51,6 +56,7 @@ pub fn near(mut near: Near, prefix: &str) -> Option<[State; 2]> {
 /// what they lead to was read to see that they do.
 fn further(state: &State) -> BTreeSet<String> {
     let level_folders: BTreeSet<&str> = levels(state).map(|span| state.sources.path(span).folder()).collect();
+    let read_folders: BTreeSet<&str> = state.listing.documents().map(RepoPath::folder).collect();
     let mut found = BTreeSet::new();
     for document in &state.documents {
         let from = &state.sources.file(document.file).path;
@@ -62,7 +68,7 @@ fn further(state: &State) -> BTreeSet<String> {
             .collect();
         let leads = |target: &&RepoPath| level_folders.contains(target.folder()) && state.sources.by_path(target).is_some();
         let known = targets.iter().filter(leads).take(LEADS).count();
-        let unread = targets.iter().filter(|target| !state.listing.documents().any(|path| path.folder() == target.folder()));
+        let unread = targets.iter().filter(|target| !read_folders.contains(target.folder()));
         let mut folders: Vec<&str> = unread.map(RepoPath::folder).collect();
         folders.dedup();
         found.extend(folders.into_iter().take(LEADS - known).map(str::to_owned));

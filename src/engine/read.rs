@@ -30,6 +30,12 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
 /// As [`read_with`], after another state: documents that are the same there
 /// aren't parsed again.
 pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -> State {
+    read_beside(snapshot, settings, other, None)
+}
+
+/// As [`read_after`], after a state that was read from `beside`: what has the same
+/// bytes there, as git names them, isn't read again either.
+pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, beside: Option<&dyn Snapshot>) -> State {
     let mut listing = snapshot.listing().clone();
     if let Some((home, _)) = &settings.repository {
         listing = listing.at_home(Some(home.clone()));
@@ -42,8 +48,14 @@ pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -
         let lines = LineIndex::new(&text);
         (Arc::from(text), lines)
     };
+    let shared = |path: &RepoPath| {
+        let file = other.sources.by_path(path)?;
+        let is_same = beside?.content(path).is_some_and(|content| snapshot.content(path) == Some(content));
+        // A file that could not be read has no text.
+        (is_same && !file.text.is_empty()).then(|| (Arc::clone(&file.text), file.lines.clone()))
+    };
     let texts: Vec<Result<(Arc<str>, LineIndex), Failure>> =
-        paths.par_iter().map(|path| text(snapshot, path, largest).map(indexed)).collect();
+        paths.par_iter().map(|path| shared(path).map_or_else(|| text(snapshot, path, largest).map(indexed), Ok)).collect();
 
     let mut sources = SourceMap::new();
     let mut findings = Vec::new();

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::clean::Clean;
 use super::objects::Objects;
 use super::walk::{Visit, walk};
-use super::{InputError, LARGEST_FILE, ReadError, Snapshot, SnapshotName};
+use super::{Content, InputError, LARGEST_FILE, ReadError, Snapshot, SnapshotName};
 use crate::source::{Entry, Listing, RepoPath};
 
 /// Files on disk.
@@ -15,6 +16,7 @@ pub(super) struct Disk {
     root: PathBuf,
     listing: Listing,
     absent: Option<Objects>,
+    clean: Option<Clean>,
 }
 
 impl Disk {
@@ -22,7 +24,12 @@ impl Disk {
     /// sparse checkout: they belong to the work tree, but their bytes are only in
     /// the repository.
     pub(super) fn new(root: PathBuf, listing: Listing, absent: Option<Objects>) -> Self {
-        Self { name: SnapshotName::Worktree, root, listing, absent }
+        Self { name: SnapshotName::Worktree, root, listing, absent, clean: None }
+    }
+
+    /// Says which of the files are as the index has them.
+    pub(super) fn with_clean(self, clean: Option<Clean>) -> Self {
+        Self { clean, ..self }
     }
 
     /// Lists a folder that is in no repository: all its files.
@@ -49,6 +56,10 @@ impl Snapshot for Disk {
             Some(absent) if absent.listing().entry(path) == Some(Entry::File) => absent.read(path),
             _ => read(&self.root.join(path.as_str())),
         }
+    }
+
+    fn content(&self, path: &RepoPath) -> Option<Content> {
+        self.clean.as_ref()?.content(path, &self.root)
     }
 }
 

@@ -2,12 +2,15 @@
 //! parent: what a merge brought in is the merge's, so that every change is there
 //! once.
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use gix::ObjectId;
-use gix::objs::TreeRefIter;
-use gix::prelude::Find as _;
 
+use super::contents::Blob;
+use super::differences::{self, Documents};
+use super::near::{Near, Side};
+use super::objects::Pool;
 use super::revision::{self, Revision};
 use super::{InputError, Repository};
 use crate::source::RepoPath;
@@ -33,8 +36,24 @@ pub struct Commit {
     parent_tree: Option<ObjectId>,
 }
 
-/// How deep folders may be nested before they count as different.
-const DEEPEST: usize = 256;
+/// How many bytes of objects are kept: the trees of one commit are mostly those
+/// of the next.
+const KEPT: usize = 8 * 1024 * 1024;
+
+/// A walk from commit to commit.
+pub struct History {
+    repository: Rc<gix::Repository>,
+    pool: Arc<Pool>,
+    next: Option<ObjectId>,
+    prefix: String,
+}
+
+/// The documents that a commit changed.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// None where other files matter, too, or that can't be told.
+    documents: Option<Documents>,
+}
 
 impl Repository {
     /// Returns the commits from a revision back, newest first, by their first
@@ -44,29 +63,74 @@ impl Repository {
     ///
     /// [`InputError`] where there is no repository, no such revision, or where
     /// it is no commit; one in the list where a commit can't be read.
-    pub fn history(&self, spec: &str) -> Result<impl Iterator<Item = Result<Commit, InputError>>, InputError> {
-        let repository = self.git(&format!("revision `{spec}`"))?;
-        let mut next = match revision::resolve(&repository, spec)? {
+    pub fn history(&self, spec: &str) -> Result<History, InputError> {
+        let mut repository = self.git(&format!("revision `{spec}`"))?;
+        let next = match revision::resolve(&repository, spec)? {
             Revision::Commit(id, _) => Some(id),
             Revision::Tree(_) => return Err(InputError::NotACommit { revision: spec.to_owned() }),
             Revision::BeforeRoot => None,
         };
-        Ok(std::iter::from_fn(move || {
-            let commit = read(&repository, next.take()?);
-            if let Ok(commit) = &commit
-                && commit.has_parent
-            {
-                next = commit.parent.as_deref().and_then(|id| ObjectId::from_hex(id.as_bytes()).ok());
-            }
-            Some(commit)
-        }))
+        let pool = Arc::new(Pool::new(&repository));
+        repository.object_cache_size(KEPT);
+        Ok(History { repository: Rc::new(repository), pool, next, prefix: self.prefix().to_owned() })
+    }
+}
+
+impl Iterator for History {
+    type Item = Result<Commit, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let commit = read(&self.repository, self.next.take()?);
+        if let Ok(commit) = &commit
+            && commit.has_parent
+        {
+            self.next = commit.parent.as_deref().and_then(|id| ObjectId::from_hex(id.as_bytes()).ok());
+        }
+        Some(commit)
+    }
+}
+
+impl History {
+    /// Returns what a commit changed: most commits of most repositories changed no
+    /// document, and two lists of ids say so.
+    pub fn touched(&self, commit: &Commit) -> Touched {
+        Touched { documents: differences::between(&self.repository, commit.parent_tree, commit.tree) }
     }
 
-    /// Returns true where a commit changed a document or a file of settings: most
-    /// commits of most repositories did not, and two lists of ids say so.
-    pub fn touches_documents(&self, commit: &Commit) -> bool {
-        let Ok(repository) = self.git("history") else { return true };
-        differs(&repository, commit.parent_tree, Some(commit.tree), 0)
+    /// Returns a commit and its parent as far as they lie near what it changed;
+    /// none where they have to be read as a whole.
+    pub fn near(&self, commit: &Commit, touched: &Touched) -> Option<Near> {
+        let documents = touched.documents.as_ref().filter(|_| !self.pool.is_partial())?;
+        let sides = [Side::commit(commit.parent.as_deref()?, commit.parent_tree?), Side::commit(&commit.id, commit.tree)];
+        Some(Near::new(
+            Rc::clone(&self.repository),
+            Arc::clone(&self.pool),
+            sides,
+            documents.keys().cloned().collect(),
+            &self.prefix,
+        ))
+    }
+
+    /// Returns the documents that a commit changed, each with its texts before and
+    /// after; none where other files matter, too, or where a text can't be had: one
+    /// side has no such file, or it is no text.
+    pub fn texts<'t>(&'t self, touched: &'t Touched) -> Option<impl Iterator<Item = (&'t RepoPath, Option<[String; 2]>)>> {
+        let text = |blob: &Option<Blob>| {
+            let blob = blob.as_ref().filter(|blob| !blob.link)?;
+            String::from_utf8(self.pool.bytes(&blob.id).ok()??).ok()
+        };
+        let documents = touched.documents.as_ref()?;
+        Some(documents.iter().map(move |(path, [before, after])| {
+            let texts = || Some([text(before)?, text(after)?]);
+            (path, texts())
+        }))
+    }
+}
+
+impl Touched {
+    /// Returns true where nothing that may be read is different.
+    pub fn is_empty(&self) -> bool {
+        self.documents.as_ref().is_some_and(Documents::is_empty)
     }
 }
 
@@ -91,52 +155,6 @@ fn read(repository: &gix::Repository, id: ObjectId) -> Result<Commit, InputError
         tree: commit.tree_id().map_err(|_| damaged())?.detach(),
         parent_tree,
     })
-}
-
-/// Returns true where documents differ between two trees; what can't be read
-/// counts as different, and is told when it is read for good.
-fn differs(repository: &gix::Repository, old: Option<ObjectId>, new: Option<ObjectId>, depth: usize) -> bool {
-    if old == new {
-        return false;
-    }
-    if depth > DEEPEST {
-        return true;
-    }
-    let (Some(old), Some(new)) = (entries(repository, old), entries(repository, new)) else { return true };
-    let tree = |side: &Entries, name: &str| side.get(name).filter(|entry| entry.is_tree).map(|entry| entry.id);
-    let changed = |one: &Entries, other: &Entries| {
-        let names = one.iter().filter(|(name, entry)| other.get(*name) != Some(entry));
-        names.into_iter().any(|(name, entry)| {
-            if entry.is_tree { differs(repository, tree(one, name), tree(other, name), depth + 1) } else { is_read(name) }
-        })
-    };
-    changed(&old, &new) || changed(&new, &old)
-}
-
-/// Returns true for a file that may be read: a document, one without an extension
-/// that a list of levels may link to, the settings.
-fn is_read(name: &str) -> bool {
-    RepoPath::new(name).is_document() || !name.contains('.') || name.starts_with(".ladder-lint.")
-}
-
-/// The entries of a tree, by name.
-type Entries = BTreeMap<String, Entry>;
-
-#[derive(PartialEq, Eq)]
-struct Entry {
-    is_tree: bool,
-    id: ObjectId,
-}
-
-fn entries(repository: &gix::Repository, tree: Option<ObjectId>) -> Option<Entries> {
-    let Some(id) = tree.filter(|id| !id.is_empty_tree()) else { return Some(Entries::new()) };
-    let mut buffer = Vec::new();
-    let data = repository.objects.try_find(&id, &mut buffer).ok()??;
-    let found = TreeRefIter::from_bytes(data.data, repository.object_hash()).map(|entry| {
-        let entry = entry.ok()?;
-        Some((entry.filename.to_string(), Entry { is_tree: entry.mode.is_tree(), id: entry.oid.to_owned() }))
-    });
-    found.collect()
 }
 
 /// Returns the seconds since 1970-01-01 UTC of a date as git takes it

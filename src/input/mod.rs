@@ -6,12 +6,15 @@
 //! symbolic links are never followed, and pipes and devices are never opened.
 
 mod ancestry;
+mod clean;
 mod contents;
+mod differences;
 mod disk;
 mod environment;
 mod error;
 mod history;
 mod index;
+mod listed;
 mod near;
 mod objects;
 mod open;
@@ -31,7 +34,7 @@ use crate::source::{Listing, RepoPath};
 
 pub use environment::Environment;
 pub use error::InputError;
-pub use history::{Commit, seconds_of};
+pub use history::{Commit, History, Touched, seconds_of};
 pub use near::Near;
 pub use overlay::Overlay;
 pub use repository::Repository;
@@ -66,7 +69,18 @@ pub trait Snapshot: Send + Sync {
     /// [`ReadError`] where it is gone, a symbolic link, larger than
     /// [`LARGEST_FILE`], or can't be read.
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError>;
+
+    /// Returns what names the bytes of a file of the listing; none where that
+    /// isn't known without reading them.
+    fn content(&self, _path: &RepoPath) -> Option<Content> {
+        None
+    }
 }
+
+/// What names the bytes of a file: two files of one repository that have the same
+/// have the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Content(gix::ObjectId);
 
 impl<S: Snapshot + ?Sized> Snapshot for &S {
     fn name(&self) -> &SnapshotName {
@@ -79,6 +93,10 @@ impl<S: Snapshot + ?Sized> Snapshot for &S {
 
     fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
         (**self).read(path)
+    }
+
+    fn content(&self, path: &RepoPath) -> Option<Content> {
+        (**self).content(path)
     }
 }
 

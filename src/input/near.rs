@@ -1,11 +1,9 @@
 //! Two revisions, of which only what lies near their differences is listed: the
 //! folders of changed documents and those above them, without what is below.
-//!
-//! Equal ids of trees say that all below them is the same, so that the cost is
-//! with what changed, not with the repository
-//! (<https://git-scm.com/book/en/v2/Git-Internals-Git-Objects>).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use gix::ObjectId;
 use gix::objs::TreeRefIter;
@@ -13,25 +11,37 @@ use gix::objs::tree::EntryKind;
 use gix::prelude::Find as _;
 
 use super::contents::{Contents, path_of};
-use super::objects::Objects;
+use super::differences;
+use super::listed::{self, Part};
+use super::objects::{Objects, Pool};
 use super::revision::{self, Revision};
 use super::{InputError, Repository, Snapshot, SnapshotName};
 use crate::source::RepoPath;
 
-/// Where more documents changed, all may as well be read.
-const MOST: usize = 4096;
-
-/// How deep folders may be nested.
-const DEEPEST: usize = 256;
-
 /// Two revisions, and what differs.
 pub struct Near {
-    repository: gix::Repository,
-    base: (SnapshotName, ObjectId),
-    head: (SnapshotName, ObjectId),
+    repository: Rc<gix::Repository>,
+    pool: Arc<Pool>,
+    base: Side,
+    head: Side,
     /// Documents that only one side has, or that differ.
     pub changed: BTreeSet<RepoPath>,
     folders: BTreeSet<String>,
+}
+
+/// One of two sides.
+pub(super) enum Side {
+    /// A commit and its tree, which is listed as far as it is near.
+    Tree(String, ObjectId),
+    /// What was listed as a whole.
+    Listed(Arc<dyn Snapshot>),
+}
+
+impl Side {
+    /// Returns a commit with that tree.
+    pub(super) fn commit(id: &str, tree: ObjectId) -> Self {
+        Self::Tree(id.to_owned(), tree)
+    }
 }
 
 impl Repository {
@@ -49,26 +59,45 @@ impl Repository {
         else {
             return Ok(None);
         };
-        let mut changed = BTreeSet::new();
-        if super::objects::is_partial(&repository)
-            || differences(&repository, Some(old_tree), Some(new_tree), "", 0, &mut changed).is_none()
-        {
+        let pool = Arc::new(Pool::new(&repository));
+        let Some(documents) = differences::between(&repository, Some(old_tree), new_tree).filter(|_| !pool.is_partial()) else {
             return Ok(None);
-        }
-        let mut near = Near {
-            repository,
-            base: (SnapshotName::Commit(old.to_string()), old_tree),
-            head: (SnapshotName::Commit(new.to_string()), new_tree),
-            changed,
-            folders: BTreeSet::new(),
         };
-        let folders: Vec<String> = near.changed.iter().map(|path| path.folder().to_owned()).collect();
-        near.widen(folders.into_iter().chain([self.prefix().to_owned()]));
-        Ok(Some(near))
+        let sides = [Side::commit(&old.to_string(), old_tree), Side::commit(&new.to_string(), new_tree)];
+        Ok(Some(Near::new(Rc::new(repository), pool, sides, documents.into_keys().collect(), self.prefix())))
+    }
+
+    /// Returns what differs between two snapshots, of which one at least isn't a
+    /// revision; none where they have to be read as a whole, as for
+    /// [`Repository::near`].
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] where there is no repository.
+    pub fn near_listed(&self, base: Arc<dyn Snapshot>, head: Arc<dyn Snapshot>) -> Result<Option<Near>, InputError> {
+        let repository = self.git("what changed")?;
+        let Some(changed) = listed::differences(&*base, &*head) else { return Ok(None) };
+        let pool = Arc::new(Pool::new(&repository));
+        let sides = [Side::Listed(base), Side::Listed(head)];
+        Ok(Some(Near::new(Rc::new(repository), pool, sides, changed, self.prefix())))
     }
 }
 
 impl Near {
+    /// Lists what is near these documents, and the folder that the run is about.
+    pub(super) fn new(
+        repository: Rc<gix::Repository>,
+        pool: Arc<Pool>,
+        [base, head]: [Side; 2],
+        changed: BTreeSet<RepoPath>,
+        prefix: &str,
+    ) -> Self {
+        let folders: Vec<String> = changed.iter().map(|path| path.folder().to_owned()).collect();
+        let mut near = Self { repository, pool, base, head, changed, folders: BTreeSet::new() };
+        near.widen(folders.into_iter().chain([prefix.to_owned()]));
+        near
+    }
+
     /// Lists these folders too, with those above them; returns true where one of
     /// them is new.
     pub fn widen(&mut self, folders: impl IntoIterator<Item = String>) -> bool {
@@ -83,84 +112,34 @@ impl Near {
     /// Returns both sides as far as they are listed; none where a tree can't be
     /// read.
     pub fn sides(&self) -> Option<[Box<dyn Snapshot>; 2]> {
-        let side = |(name, tree): &(SnapshotName, ObjectId)| -> Option<Box<dyn Snapshot>> {
+        let side = |side: &Side| -> Option<Box<dyn Snapshot>> {
+            let (commit, tree) = match side {
+                Side::Tree(commit, tree) => (commit, tree),
+                Side::Listed(snapshot) => return Some(Box::new(Part::new(Arc::clone(snapshot), &self.folders))),
+            };
             let mut contents = Contents::default();
             self.list(*tree, "", &mut contents)?;
-            Some(Box::new(Objects::new(name.clone(), contents, &self.repository)))
+            Some(Box::new(Objects::of_pool(SnapshotName::Commit(commit.clone()), contents, Arc::clone(&self.pool))))
         };
         Some([side(&self.base)?, side(&self.head)?])
     }
 
     fn list(&self, tree: ObjectId, folder: &str, contents: &mut Contents) -> Option<()> {
-        for (name, entry) in entries(&self.repository, Some(tree))? {
-            let Some(path) = path_of(folder, name.as_bytes()) else { continue };
-            if entry.kind != EntryKind::Tree {
-                contents.add(&path, entry.kind, entry.id).then_some(())?;
+        if tree.is_empty_tree() {
+            return Some(());
+        }
+        let mut buffer = Vec::new();
+        let object = self.repository.objects.try_find(&tree, &mut buffer).ok()??;
+        for entry in TreeRefIter::from_bytes(object.data, tree.kind()) {
+            let entry = entry.ok()?;
+            let Some(path) = path_of(folder, entry.filename) else { continue };
+            let kind = entry.mode.kind();
+            if kind != EntryKind::Tree {
+                contents.add(&path, kind, entry.oid.to_owned()).then_some(())?;
             } else if self.folders.contains(&path) {
-                self.list(entry.id, &path, contents)?;
+                self.list(entry.oid.to_owned(), &path, contents)?;
             }
         }
         Some(())
     }
-}
-
-/// Adds the documents that differ; none where that can't be told.
-fn differences(
-    repository: &gix::Repository,
-    old: Option<ObjectId>,
-    new: Option<ObjectId>,
-    folder: &str,
-    depth: usize,
-    found: &mut BTreeSet<RepoPath>,
-) -> Option<()> {
-    if old == new {
-        return Some(());
-    }
-    let (old, new) = (entries(repository, old)?, entries(repository, new)?);
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    for name in names {
-        let (one, other) = (old.get(name), new.get(name));
-        if one == other {
-            continue;
-        }
-        let Some(path) = path_of(folder, name.as_bytes()) else { continue };
-        let tree = |side: Option<&Entry>| side.filter(|entry| entry.kind == EntryKind::Tree).map(|entry| entry.id);
-        if tree(one).is_some() || tree(other).is_some() {
-            (depth < DEEPEST).then_some(())?;
-            differences(repository, tree(one), tree(other), &path, depth + 1, found)?;
-        }
-        let is_file = |side: Option<&Entry>| side.is_some_and(|entry| entry.kind != EntryKind::Tree);
-        if is_file(one) || is_file(other) {
-            let path = RepoPath::new(&path);
-            if path.is_document() {
-                found.insert(path);
-                (found.len() <= MOST).then_some(())?;
-            } else if !name.contains('.') || name.starts_with(".ladder-lint.") {
-                return None;
-            }
-        }
-    }
-    Some(())
-}
-
-#[derive(PartialEq, Eq)]
-struct Entry {
-    kind: EntryKind,
-    id: ObjectId,
-}
-
-/// Returns the entries of a tree by name; those whose name is no UTF-8 are in no
-/// listing.
-fn entries(repository: &gix::Repository, tree: Option<ObjectId>) -> Option<BTreeMap<String, Entry>> {
-    let Some(id) = tree.filter(|id| !id.is_empty_tree()) else { return Some(BTreeMap::new()) };
-    let mut buffer = Vec::new();
-    let object = repository.objects.try_find(&id, &mut buffer).ok()??;
-    let mut found = BTreeMap::new();
-    for entry in TreeRefIter::from_bytes(object.data, repository.object_hash()) {
-        let entry = entry.ok()?;
-        if let Ok(name) = std::str::from_utf8(entry.filename) {
-            found.insert(name.to_owned(), Entry { kind: entry.mode.kind(), id: entry.oid.to_owned() });
-        }
-    }
-    Some(found)
 }

@@ -1,35 +1,78 @@
 //! Snapshots whose bytes lie in git's object database: revisions and the index.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use gix::prelude::{Find as _, Header as _};
 
 use super::contents::Contents;
-use super::{InputError, LARGEST_FILE, ReadError, Snapshot, SnapshotName, remote};
-use crate::source::{Listing, RepoPath};
+use super::{Content, InputError, LARGEST_FILE, ReadError, Snapshot, SnapshotName, remote};
+use crate::source::{Home, Listing, RepoPath};
 
-/// Files by object id. Threads share it: each read takes an idle handle, so that
-/// what a handle has cached is kept.
+/// What reads objects of one repository. Threads and snapshots share it: each
+/// read takes an idle handle, so that what a handle has cached is kept.
+pub(super) struct Pool {
+    repository: gix::ThreadSafeRepository,
+    home: Option<Home>,
+    is_partial: bool,
+    idle: Mutex<Vec<gix::OdbHandle>>,
+}
+
+impl Pool {
+    pub(super) fn new(repository: &gix::Repository) -> Self {
+        Self {
+            home: remote::home(repository),
+            is_partial: is_partial(repository),
+            repository: repository.clone().into_sync(),
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Returns true where objects may have been left out on purpose.
+    pub(super) fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// Returns the size of an object.
+    pub(super) fn size(&self, id: &gix::oid) -> Option<u64> {
+        self.with_handle(|objects| objects.try_header(id).ok().flatten().map(|header| header.size()))
+    }
+
+    fn with_handle<T>(&self, work: impl FnOnce(&gix::OdbHandle) -> T) -> T {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let objects = idle.unwrap_or_else(|| self.repository.to_thread_local().objects);
+        let found = work(&objects);
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(objects);
+        found
+    }
+
+    /// Returns the bytes of a blob; none where it isn't there.
+    ///
+    /// # Errors
+    ///
+    /// Where it is damaged or too large.
+    pub(super) fn bytes(&self, id: &gix::oid) -> Result<Option<Vec<u8>>, ReadError> {
+        self.with_handle(|objects| decode(objects, id))
+    }
+}
+
+/// Files by object id.
 pub(super) struct Objects {
     name: SnapshotName,
     listing: Listing,
     contents: Contents,
-    missing: &'static str,
-    repository: gix::ThreadSafeRepository,
-    idle: Mutex<Vec<gix::OdbHandle>>,
+    pool: Arc<Pool>,
 }
 
 impl Objects {
     /// Makes a snapshot of files whose ids are known.
     pub(super) fn new(name: SnapshotName, contents: Contents, repository: &gix::Repository) -> Self {
-        let listing =
-            Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned()).at_home(remote::home(repository));
-        let missing = if is_partial(repository) {
-            "is not in this partial clone"
-        } else {
-            "can't be read, its object is missing from the repository"
-        };
-        Self { name, listing, contents, missing, repository: repository.clone().into_sync(), idle: Mutex::default() }
+        Self::of_pool(name, contents, Arc::new(Pool::new(repository)))
+    }
+
+    /// As [`Objects::new`], with a pool that others read from, too.
+    pub(super) fn of_pool(name: SnapshotName, contents: Contents, pool: Arc<Pool>) -> Self {
+        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned()).at_home(pool.home.clone());
+        Self { name, listing, contents, pool }
     }
 
     /// Returns the snapshot where every document is at hand. `revision` names it
@@ -40,7 +83,7 @@ impl Objects {
     /// [`InputError::Partial`] where a document was left out of a partial clone:
     /// without it, the report would be about a ladder that nobody wrote.
     pub(super) fn complete(self, repository: &gix::Repository, revision: &str) -> Result<Self, InputError> {
-        if !is_partial(repository) {
+        if !self.pool.is_partial {
             return Ok(self);
         }
         let mut documents = self.contents.blobs.iter().filter(|(path, blob)| path.is_document() && !blob.link);
@@ -52,15 +95,6 @@ impl Objects {
             }),
             None => Ok(self),
         }
-    }
-
-    fn take(&self) -> gix::OdbHandle {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.unwrap_or_else(|| self.repository.to_thread_local().objects)
-    }
-
-    fn give_back(&self, objects: gix::OdbHandle) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(objects);
     }
 }
 
@@ -78,14 +112,21 @@ impl Snapshot for Objects {
         if blob.id.is_empty_blob() {
             return Ok(Vec::new());
         }
-        let objects = self.take();
-        let bytes = decode(&objects, &blob.id);
-        self.give_back(objects);
+        let bytes = self.pool.bytes(&blob.id);
         if blob.link {
             let target = bytes.ok().flatten().and_then(|target| String::from_utf8(target).ok());
             return Err(ReadError::link(target));
         }
-        bytes?.ok_or_else(|| ReadError::new(self.missing))
+        let missing = if self.pool.is_partial {
+            "is not in this partial clone"
+        } else {
+            "can't be read, its object is missing from the repository"
+        };
+        bytes?.ok_or_else(|| ReadError::new(missing))
+    }
+
+    fn content(&self, path: &RepoPath) -> Option<Content> {
+        self.contents.blobs.get(path).filter(|blob| !blob.link).map(|blob| Content(blob.id))
     }
 }
 

@@ -2,7 +2,7 @@
 //! file at a time, an editor the text that it hasn't saved yet, and a document
 //! alone tells less than the ladder around it.
 
-use super::{ReadError, Snapshot, SnapshotName};
+use super::{Content, ReadError, Snapshot, SnapshotName};
 use crate::source::{Listing, RepoPath};
 
 /// What lies under one document that is put in its place.
@@ -40,5 +40,10 @@ impl Snapshot for Overlay<'_> {
             (_, Some(under)) if self.listing.entry(path).is_some() => under.read(path),
             _ => Err(ReadError::unlisted()),
         }
+    }
+
+    fn content(&self, path: &RepoPath) -> Option<Content> {
+        let is_own = self.document.as_ref().is_some_and(|(own, _)| own == path);
+        self.under.as_ref().filter(|_| !is_own)?.content(path)
     }
 }

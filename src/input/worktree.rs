@@ -8,6 +8,7 @@ use gix::index::entry::Mode;
 use gix::worktree::stack::state::ignore::Source;
 
 use super::InputError;
+use super::clean::Clean;
 use super::disk::Disk;
 use super::index;
 use super::remote;
@@ -28,7 +29,8 @@ pub(super) fn snapshot(repository: &gix::Repository, root: &Path) -> Result<Disk
     if let Some(absent) = &absent {
         found.files.extend(super::Snapshot::listing(absent).files().cloned());
     }
-    Ok(Disk::new(root.to_owned(), Listing::new(found.files, found.left).at_home(remote::home(repository)), absent))
+    let listing = Listing::new(found.files, found.left).at_home(remote::home(repository));
+    Ok(Disk::new(root.to_owned(), listing, absent).with_clean(Clean::new(repository, index)))
 }
 
 struct Tracked<'a> {

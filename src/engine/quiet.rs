@@ -1,0 +1,100 @@
+//! Whether a change to a document's text can matter to a level that stands
+//! elsewhere: most don't, as they reword a statement of another level, and two
+//! texts side by side say so without being understood.
+//!
+//! Whatever may be read as more than the wording of a statement (a heading, a
+//! label, a table, a link, a list of names, what is said of the level in a
+//! comparison) counts as a change that matters.
+
+use crate::source::RepoPath;
+
+/// What a line may not have on either side: with these it may be more than a
+/// statement's wording.
+const MARKS: [char; 10] = [':', '[', ']', '<', '>', '|', '`', '#', '{', '='];
+
+/// The fewest words of a statement: shorter ones may be names.
+const FEWEST_WORDS: usize = 5;
+
+/// The beginnings of words by which headings compare levels.
+const COMPARES: [&str; 6] = ["vs", "versus", "compar", "between", "differ", "distin"];
+
+/// Returns true where nothing changed but the wording of list items, none of
+/// which names one of these levels or stands under a heading that does or that
+/// compares levels.
+pub(super) fn is_quiet(path: &RepoPath, [before, after]: &[String; 2], levels: &[&str]) -> bool {
+    if path.is_folder_page() || before.starts_with("---") || after.starts_with("---") {
+        return false;
+    }
+    let levels: Vec<String> = levels.iter().map(|level| folded(level)).collect();
+    let names_one = |text: &str| {
+        let text = folded(text);
+        levels.iter().any(|level| text.contains(level.as_str()))
+    };
+    let (mut old, mut new) = (before.lines(), after.lines());
+    // The headings around a line, each with its depth.
+    let mut around: Vec<(usize, &str)> = Vec::new();
+    let mut last = "";
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if one == other => {
+                if is_underline(one) && !last.trim().is_empty() || is_fence(one) {
+                    return false;
+                }
+                if let Some(depth) = depth(one) {
+                    around.retain(|(above, _)| *above < depth);
+                    around.push((depth, one));
+                }
+                last = one;
+            }
+            (Some(one), Some(other)) => {
+                let is_wording = item(one).zip(item(other)).is_some_and(|(one, other)| one == other);
+                let is_of_level = |text: &str| names_one(text) || compares(text);
+                if !is_wording || names_one(one) || names_one(other) || around.iter().any(|(_, heading)| is_of_level(heading)) {
+                    return false;
+                }
+                last = other;
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// Returns what makes a line an item of a list with a statement in it: the
+/// indentation and the mark.
+fn item(line: &str) -> Option<&str> {
+    let start = line.len() - line.trim_start().len();
+    let (indent, rest) = line.split_at_checked(start)?;
+    let text = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* "))?;
+    let is_statement = text.starts_with(char::is_alphabetic)
+        && !text.contains(MARKS)
+        && text.split_whitespace().count() >= FEWEST_WORDS
+        && indent.bytes().all(|byte| byte == b' ');
+    if is_statement { line.get(..start + 1) } else { None }
+}
+
+fn depth(line: &str) -> Option<usize> {
+    let line = line.trim_start();
+    let depth = line.len() - line.trim_start_matches('#').len();
+    (depth > 0).then_some(depth)
+}
+
+/// Returns true for a line that makes a heading of the one above.
+fn is_underline(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+}
+
+fn is_fence(line: &str) -> bool {
+    line.contains("```") || line.contains("~~~")
+}
+
+fn compares(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| COMPARES.iter().any(|start| word.starts_with(start)))
+}
+
+fn folded(text: &str) -> String {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
