@@ -12,6 +12,8 @@ mod ladder;
 mod law;
 #[path = "history/log.rs"]
 mod log;
+#[path = "history/near.rs"]
+mod near;
 #[path = "history/run.rs"]
 mod run;
 #[allow(dead_code, reason = "every test file uses a part of it")]

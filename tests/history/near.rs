@@ -1,0 +1,129 @@
+//! What `log` and `blame` pass over, or read only in part, changes nothing of
+//! what they tell.
+
+use crate::ladder::with;
+use crate::run::json;
+use crate::sandbox::Sandbox;
+
+const TITLES: [&str; 4] = ["Engineer", "Senior Engineer", "Staff Engineer", "Principal Engineer"];
+
+/// A ladder of two tracks, each with a file for each level and a page, and a
+/// document that compares levels of both.
+struct Ladders {
+    repository: Sandbox,
+}
+
+impl Ladders {
+    fn new() -> Self {
+        let repository = Sandbox::init();
+        let mut page = "# Careers at Fernbridge\n\n".to_owned();
+        for track in ["Data", "Web"] {
+            page.push_str(&format!("- [{track}]({}/README.md)\n", track.to_lowercase()));
+            let mut index = format!("# {track} Track\n\n");
+            for (nth, title) in TITLES.iter().enumerate() {
+                index.push_str(&format!("{}. [{title}, {track}]({})\n", nth + 1, name(title)));
+                repository.write(&path(track, title), level(track, title, nth));
+            }
+            repository.write(&format!("careers/{}/README.md", track.to_lowercase()), index);
+        }
+        repository.write("careers/README.md", page);
+        repository.write("careers/comparisons.md", COMPARISONS);
+        repository.git(&["add", "."]);
+        repository.git(&["commit", "--quiet", "--message", "All"]);
+        Self { repository }
+    }
+
+    fn edit(&self, path: &str, before: &str, after: &str) {
+        let text = self.repository.git(&["show", &format!("HEAD:{path}")]) + "\n";
+        self.repository.commit(path, &with(&text, before, after), &format!("{before} to {after}"));
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        self.repository.git(&["mv", from, to]);
+        self.repository.git(&["commit", "--quiet", "--message", "Move"]);
+    }
+}
+
+const COMPARISONS: &str = "# Levels compared
+
+## Staff Engineer, Data vs Senior Engineer, Data
+
+**Scope**
+
+- Senior Engineer, Data: plans the work of one team for a quarter
+- Staff Engineer, Data: plans the work of several teams for a year
+
+## Staff Engineer, Web vs Principal Engineer, Web
+
+**Scope**
+
+- Staff Engineer, Web: keeps several teams on one design
+- Principal Engineer, Web: keeps the company on one design
+";
+
+fn name(title: &str) -> String {
+    format!("{}.md", title.to_lowercase().replace(' ', "-"))
+}
+
+fn path(track: &str, title: &str) -> String {
+    format!("careers/{}/{}", track.to_lowercase(), name(title))
+}
+
+fn level(track: &str, title: &str, nth: usize) -> String {
+    format!(
+        "# {title}, {track}
+
+## Delivery
+
+- Ships the {track} work of {nth} teams with care each quarter
+- Writes down what was learnt from every release number {nth}
+
+## Mentorship
+
+- Helps {nth} colleagues to grow into what they want to be
+
+## Communication
+
+- Tells {nth} partners of the {track} work before they have to ask
+"
+    )
+}
+
+#[test]
+fn what_is_passed_over_matters_to_no_level() {
+    let ladders = Ladders::new();
+    let senior = path("Data", "Senior Engineer");
+    let (engineer, staff) = (path("Data", "Engineer"), path("Data", "Staff Engineer"));
+    ladders.edit(&senior, "with care each quarter", "with great care each quarter");
+    // Of other levels, in the same track and in another.
+    ladders.edit(&staff, "with care each quarter", "with great care each month");
+    ladders.edit(&path("Web", "Engineer"), "before they have to ask", "before they ask");
+    ladders.edit(&engineer, "## Mentorship", "## Mentoring");
+    ladders.edit("careers/comparisons.md", "of one team for a quarter", "of one team for half a year");
+    ladders.edit("careers/comparisons.md", "several teams on one design", "some teams on one design");
+    // A statement that moves, a level that is renamed, a file that moves.
+    ladders.edit(&staff, "- Writes down what was learnt from every release number 2\n", "");
+    ladders.edit(&senior, "## Mentorship\n", "- Writes down what was learnt from every release number 2\n\n## Mentorship\n");
+    ladders.edit(&senior, "# Senior Engineer, Data", "# Lead Engineer, Data");
+    ladders.edit(&engineer, "from every release", "from each release");
+    ladders.rename(&senior, &path("Data", "Lead Engineer"));
+    ladders.edit(&path("Data", "Lead Engineer"), "into what they want to be", "into whatever they want to be");
+    ladders.edit(&path("Web", "Principal Engineer"), "with care each quarter", "with the greatest care each quarter");
+
+    let repository = &ladders.repository;
+    // Settings of one's own let everything be read, whatever they say.
+    repository.write("whole.yaml", "rules: {level-gap: off}\n");
+    let mut told = 0;
+    let levels = ["Lead Engineer, Data", "Staff Engineer, Data", "Principal Engineer, Web", "Staff Engineer, Web"];
+    let blamed = [["blame", "Lead Engineer, Data"], ["blame", "Principal Engineer, Web"]];
+    for arguments in levels.map(|level| ["log", level]).into_iter().chain(blamed) {
+        let near = json(repository, &arguments);
+        let whole = json(repository, &[&arguments[..], &["--config", "whole.yaml"]].concat());
+        assert_eq!(near, whole, "{arguments:?}");
+        told += near["commits"].as_array().map_or(0, Vec::len);
+    }
+    assert!(told > 12, "there is something to tell: {told}");
+    let lead = json(repository, &["log", "Lead Engineer, Data"]);
+    let commits = lead["commits"].as_array().map_or(0, Vec::len);
+    assert_eq!(commits, 8, "of one level, under both its names: {lead:#}");
+}
