@@ -50,7 +50,12 @@ pub(super) fn between(shown: &str) -> Option<Vec<String>> {
 /// Returns false for a heading without any of the words by which one compares:
 /// nearly all of them, which needn't be held against the patterns then.
 fn may_compare(shown: &str) -> bool {
-    let starts = |rest: &[u8]| ["vs", "versus", "compar", "between"].iter().any(|word| begins(rest, word));
+    let starts = |rest: &[u8]| match rest.first() {
+        Some(b'v' | b'V') => begins(rest, "vs") || begins(rest, "versus"),
+        Some(b'c' | b'C') => begins(rest, "compar"),
+        Some(b'b' | b'B') => begins(rest, "between"),
+        _ => false,
+    };
     !shown.is_ascii() || (0..shown.len()).any(|at| shown.as_bytes().get(at..).is_some_and(starts))
 }
 

@@ -67,9 +67,11 @@ fn normal_ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     let mut before = None;
-    let mut rest = text.bytes().map(char::from).peekable();
-    while let Some(c) = rest.next() {
-        if keeps(before, c, rest.peek().copied()) {
+    for (at, byte) in text.bytes().enumerate() {
+        let c = char::from(byte);
+        // Letters and digits, and blanks, need no look around.
+        let next = || text.as_bytes().get(at + 1).copied().map(char::from);
+        if byte.is_ascii_alphanumeric() || byte != b' ' && keeps(before, c, next()) {
             if std::mem::take(&mut space) && !out.is_empty() {
                 out.push(' ');
             }

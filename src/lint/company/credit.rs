@@ -43,6 +43,16 @@ static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Words without one of which neither [`SENTENCE`] nor [`ABOUT`] matches: one look
+/// at a whole text, in place of two at each of its sentences. Boundaries are those
+/// of ASCII, of which there are more.
+static MAYBE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i-u)\b(?:inspir|adapted|borrow|derived|model|influenced|drawn? from|taken|copied|forked|credit|courtesy|attribut|thank|kudos|hat tip|licen|originally|publi|see also|read more|sources?\b|via\b|based on|builds? on|similar|owes?\b|grateful|shared by)",
+    )
+    .ok()
+});
+
 /// Follows the texts of a document and says which of them give credit.
 #[derive(Debug)]
 pub(super) struct Credits {
@@ -75,7 +85,7 @@ impl Credits {
 
 /// Returns true for a sentence that gives credit.
 fn is_credit(sentence: &str) -> bool {
-    is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence)
+    is_match(&MAYBE, sentence) && (is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence))
 }
 
 /// Returns where a range lies, seen from a place.
@@ -92,6 +102,9 @@ pub(super) fn place(range: &Range<usize>, at: usize) -> Ordering {
 /// Returns the sentences that give credit, and those that follow one.
 pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
+    if !is_match(&MAYBE, &text.text) {
+        return parts;
+    }
     let mut previous = false;
     for range in sentences(&text.text) {
         let is_credit = is_credit(text.text.get(range.clone()).unwrap_or(""));

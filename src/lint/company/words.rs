@@ -9,6 +9,9 @@ use crate::markdown::{Mark, Text};
 /// before an `@` that mail allows has 64.
 const SCHEME_OR_NAME: usize = 100;
 
+/// A word and the blank behind it have so many bytes, or more.
+const BYTES_A_WORD: usize = 5;
+
 /// A word.
 #[derive(Debug, Clone)]
 pub(super) struct Word<'a> {
@@ -60,12 +63,11 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
     let shown = text.text.as_str();
     let unusual = unusual_names(shown);
     let code: Vec<&Range<usize>> = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range).collect();
-    let mut found: Vec<Word<'_>> = Vec::new();
+    let mut found: Vec<Word<'_>> = Vec::with_capacity(shown.len() / BYTES_A_WORD + 1);
     let mut end = 0;
     let mut hidden = false;
     let mut at = 0;
-    let signs = |signs: &[u8]| shown.bytes().any(|byte| signs.contains(&byte));
-    let has_address = signs(b"@:.") && (shown.contains('@') || shown.contains("://") || shown.contains("www."));
+    let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
     while let Some((start, kind)) = next_start(shown, at, &unusual, has_address) {
         let (stop, is_unusual) = match kind {
             Start::Unusual(stop) => (stop, true),
@@ -108,6 +110,11 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
         hidden = false;
     }
     found
+}
+
+/// Returns true where `www.` stands in a text.
+fn has_www(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| four == b"www.")
 }
 
 enum Start {

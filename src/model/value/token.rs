@@ -49,8 +49,15 @@ const NUMBER_WORDS: [&str; 20] = [
 /// a span of time, which needs no number (`half a year`): most texts, which
 /// needn't be cut into tokens then.
 pub(super) fn may_tell_amount(text: &str) -> bool {
-    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-    text.bytes().any(|byte| byte.is_ascii_digit()) || words.any(tells_amount)
+    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    text.bytes().any(|byte| byte.is_ascii_digit()) || words.filter(|word| may_be_amount(word)).any(tells_amount)
+}
+
+/// Returns false for most words that are none of those that tell an amount, by
+/// their length and first letter.
+fn may_be_amount(word: &[u8]) -> bool {
+    let first = word.first().map_or(0, u8::to_ascii_lowercase);
+    word.len() <= LONGEST && matches!(first, b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'd' | b'w' | b'm' | b'q' | b'y')
 }
 
 /// Returns true for one of [`NUMBER_WORDS`] and for a unit of time.
