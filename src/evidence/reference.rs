@@ -68,6 +68,21 @@ static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// How the phrases of [`PHRASE`] start.
+const STARTS: [&str; 8] = ["same", "everything", "all", "in addition", "equivalent", "identical", "builds", "on top"];
+
+/// Returns false for most texts that hold no phrase: none of their words starts
+/// one.
+fn may_point(text: &str) -> bool {
+    let starts = |rest: &[u8], start: &str| rest.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start.as_bytes()));
+    let mut inside = false;
+    text.as_bytes().iter().enumerate().any(|(at, byte)| {
+        let first = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+        let may = first && matches!(byte.to_ascii_lowercase(), b's' | b'e' | b'a' | b'i' | b'b' | b'o');
+        may && text.as_bytes().get(at..).is_some_and(|rest| STARTS.iter().any(|start| starts(rest, start)))
+    })
+}
+
 /// Names of facts whose value is a level.
 const POINTERS: [&str; 8] =
     ["equivalent", "equivalence", "equals", "next level", "previous level", "next role", "previous role", "comparable to"];
@@ -199,6 +214,9 @@ impl<'a> Asker<'a, '_> {
     /// Returns the names that a text of a level takes over from and nobody has.
     fn said(&self, at: LevelRef, text: &'a str, span: Span) -> Vec<Unknown<'a>> {
         let mut found = Vec::new();
+        if !may_point(text) {
+            return found;
+        }
         for phrase in PHRASE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text)) {
             let (Some(phrase), Some(words)) = (phrase.get(1), phrase.get(2)) else { continue };
             let Some(name) = title_at_start(words.as_str()) else { continue };

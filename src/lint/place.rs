@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::prose::{Prose, prose};
-use super::{Companies, LadderContext};
+use super::{Companies, LadderContext, Linked};
 use crate::evidence::Evidence;
 use crate::finding::At;
 use crate::links::Anchors;
@@ -33,6 +33,9 @@ pub struct Places<'a> {
     index: OnceLock<Index>,
     /// Of the ladder's documents.
     anchors: OnceLock<BTreeMap<FileId, OnceLock<Anchors>>>,
+    /// Their links, and those of the documents that belong to no ladder.
+    pub(super) links: OnceLock<Vec<Linked<'a>>>,
+    pub(super) links_from_outside: OnceLock<Vec<Linked<'a>>>,
     /// What a reader reads in them.
     prose: OnceLock<BTreeMap<FileId, OnceLock<Vec<Prose<'a>>>>>,
     pub(super) companies: OnceLock<Option<Companies>>,
@@ -60,6 +63,8 @@ impl<'a> Places<'a> {
             evidence: Evidence::new(ladder, documents),
             index: OnceLock::new(),
             anchors: OnceLock::new(),
+            links: OnceLock::new(),
+            links_from_outside: OnceLock::new(),
             prose: OnceLock::new(),
             companies: OnceLock::new(),
         }

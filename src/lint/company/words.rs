@@ -13,7 +13,7 @@ const SCHEME_OR_NAME: usize = 100;
 const BYTES_A_WORD: usize = 5;
 
 /// A word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) range: Range<usize>,
@@ -63,12 +63,55 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
     let shown = text.text.as_str();
     let unusual = unusual_names(shown);
     let code: Vec<&Range<usize>> = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range).collect();
+    let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
+    let is_plain = unusual.is_empty() && code.is_empty() && !has_address && shown.is_ascii();
+    if is_plain { of_plain(shown) } else { of_any(shown, &unusual, &code, has_address) }
+}
+
+/// As [`of_any`], of a text in which letters are single bytes and nothing hides:
+/// nearly all of them.
+fn of_plain(shown: &str) -> Vec<Word<'_>> {
+    let byte = |at: usize| shown.as_bytes().get(at).copied();
+    let is_letter = |at: usize| byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let owns = |at: usize| byte(at) == Some(b'\'') && byte(at + 1) == Some(b's') && !is_letter(at + 2);
+    let mut found: Vec<Word<'_>> = Vec::with_capacity(shown.len() / BYTES_A_WORD + 1);
+    let (mut at, mut end) = (0, 0);
+    while at < shown.len() {
+        if !is_letter(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while is_letter(at) || matches!(byte(at), Some(b'.' | b'&' | b'\'')) && is_letter(at + 1) && !owns(at) {
+            at += 1;
+        }
+        let stop = at;
+        let ends_in_s = byte(stop - 1) == Some(b's');
+        let mark = if owns(stop) { 2 } else { usize::from(ends_in_s && byte(stop) == Some(b'\'') && !is_letter(stop + 1)) };
+        let gap = shown.get(end..start).unwrap_or("");
+        found.push(Word {
+            text: shown.get(start..stop).unwrap_or(""),
+            range: start..stop,
+            owns: mark > 0,
+            gap: match gap {
+                " " if !found.is_empty() => Gap::Space,
+                gap if found.is_empty() || gap.contains(is_opening) => Gap::Opening,
+                _ => Gap::Other,
+            },
+            unusual: false,
+        });
+        at = stop + mark;
+        end = at;
+    }
+    found
+}
+
+fn of_any<'a>(shown: &'a str, unusual: &[Range<usize>], code: &[&Range<usize>], has_address: bool) -> Vec<Word<'a>> {
     let mut found: Vec<Word<'_>> = Vec::with_capacity(shown.len() / BYTES_A_WORD + 1);
     let mut end = 0;
     let mut hidden = false;
     let mut at = 0;
-    let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
-    while let Some((start, kind)) = next_start(shown, at, &unusual, has_address) {
+    while let Some((start, kind)) = next_start(shown, at, unusual, has_address) {
         let (stop, is_unusual) = match kind {
             Start::Unusual(stop) => (stop, true),
             Start::Address(stop) => {
@@ -210,4 +253,26 @@ fn is_opening(c: char) -> bool {
             | '…'
             | '>'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_any, of_plain};
+
+    #[test]
+    fn plain_text_has_the_words_of_any_other() {
+        let signs = b"aBs.&' ,";
+        for length in 0..=6_u32 {
+            for number in 0..signs.len().pow(length) {
+                let sign = |place: u32| char::from(signs[number / signs.len().pow(place) % signs.len()]);
+                let text: String = (0..length).map(sign).collect();
+                assert_eq!(of_plain(&text), of_any(&text, &[], &[], false), "{text:?}");
+            }
+        }
+        for sign in (0..128_u8).map(char::from) {
+            for text in [format!("a{sign}b"), format!("Caldera{sign} s"), format!("a {sign}b"), format!("s'{sign}")] {
+                assert_eq!(of_plain(&text), of_any(&text, &[], &[], false), "{text:?}");
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! again under several headings, or in several files of a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::markdown::{Document, HeadingDepth, SectionId};
 use crate::model::cells::Draft;
@@ -66,6 +67,7 @@ fn read(document: &Document, parents: &BTreeMap<SectionId, Vec<(SectionId, Title
                     span: section.span,
                     statements: deep(document, *id),
                     misplaced: false,
+                    key: OnceLock::new(),
                 });
             }
         }
@@ -115,6 +117,7 @@ pub(in crate::model) fn join_files(tracks: Vec<Track>, folder_of: impl Fn(&Track
                 span: level.span,
                 statements: std::mem::take(&mut level.statements),
                 misplaced: false,
+                key: OnceLock::new(),
             });
             level.span = level.name_span;
         }
