@@ -10,6 +10,7 @@ use super::known::Known;
 use super::title::{codes, title_words};
 use crate::model::{Comparison, Ladder, Level, LevelName, LevelRef, TitleKey, Track};
 use crate::source::Span;
+use crate::wording::Starts;
 
 /// A name that no level has.
 #[derive(Debug, Clone)]
@@ -69,19 +70,8 @@ static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// How the phrases of [`PHRASE`] start.
-const STARTS: [&str; 8] = ["same", "everything", "all", "in addition", "equivalent", "identical", "builds", "on top"];
-
-/// Returns false for most texts that hold no phrase: none of their words starts
-/// one.
-fn may_point(text: &str) -> bool {
-    let starts = |rest: &[u8], start: &str| rest.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start.as_bytes()));
-    let mut inside = false;
-    text.as_bytes().iter().enumerate().any(|(at, byte)| {
-        let first = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
-        let may = first && matches!(byte.to_ascii_lowercase(), b's' | b'e' | b'a' | b'i' | b'b' | b'o');
-        may && text.as_bytes().get(at..).is_some_and(|rest| STARTS.iter().any(|start| starts(rest, start)))
-    })
-}
+static STARTS: LazyLock<Starts> =
+    LazyLock::new(|| Starts::new(["same", "everything", "all ", "in addition", "equivalent", "identical", "builds", "on top"]));
 
 /// Names of facts whose value is a level.
 const POINTERS: [&str; 8] =
@@ -214,7 +204,7 @@ impl<'a> Asker<'a, '_> {
     /// Returns the names that a text of a level takes over from and nobody has.
     fn said(&self, at: LevelRef, text: &'a str, span: Span) -> Vec<Unknown<'a>> {
         let mut found = Vec::new();
-        if !may_point(text) {
+        if !STARTS.stand_in(text) {
             return found;
         }
         for phrase in PHRASE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text)) {

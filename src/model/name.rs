@@ -56,12 +56,16 @@ fn fold_ascii(name: &str) -> String {
     for byte in name.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'#' => {
-                if inside {
-                    folded.extend(std::iter::repeat_n(b'\'', quotes));
-                } else if !folded.is_empty() {
-                    folded.push(b' ');
+                if !inside {
+                    if !folded.is_empty() {
+                        folded.push(b' ');
+                    }
+                    (inside, quotes) = (true, 0);
                 }
-                (inside, quotes) = (true, 0);
+                while quotes > 0 {
+                    folded.push(b'\'');
+                    quotes -= 1;
+                }
                 folded.push(byte.to_ascii_lowercase());
             }
             b'\'' => quotes += 1,

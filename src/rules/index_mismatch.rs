@@ -282,7 +282,8 @@ fn report_prose(cx: &LadderContext<'_>, findings: &mut Findings<'_>, rosters: &[
     let taken: SpanMap<()> = rosters.iter().map(|roster| (roster.span, ())).collect();
     for document in cx.ladder_documents() {
         for prose in cx.prose(document).iter() {
-            let Some(text) = prose.text.filter(|text| !levels.encloses(text.span) && !taken.encloses(text.span)) else {
+            let text = prose.text.filter(|text| coded.may_tell(&text.text));
+            let Some(text) = text.filter(|text| !levels.encloses(text.span) && !taken.encloses(text.span)) else {
                 continue;
             };
             for OtherTitle { range, code, title, span, also, short } in coded.others(&text.text) {

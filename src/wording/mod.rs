@@ -22,7 +22,7 @@ pub use mojibake::{Garbled, REPLACEMENT, mojibake};
 pub use normal::{normalize, plain};
 pub use quantities::quantities;
 pub use sentences::sentences;
-pub use table::WordTable;
+pub use table::{Starts, WordTable};
 pub use unified::unified;
 pub use weight::{Weight, weight};
 pub use words::words_diff;

@@ -24,9 +24,13 @@ impl<T> WordTable<T> {
 
     /// Returns what a word has in the table.
     pub fn get(&self, word: &str) -> Option<&T> {
-        let first = usize::from(first_byte(word));
-        let (from, to) = (self.starts.get(first)?, self.starts.get(first + 1)?);
-        self.entries.get(*from..*to)?.iter().find(|(known, _)| *known == word).map(|(_, value)| value)
+        self.with_first(first_byte(word)).iter().find(|(known, _)| *known == word).map(|(_, value)| value)
+    }
+
+    /// Returns the words with a first byte.
+    fn with_first(&self, first: u8) -> &[(&'static str, T)] {
+        let at = |first: usize| self.starts.get(first).copied().unwrap_or(0);
+        self.entries.get(at(usize::from(first))..at(usize::from(first) + 1)).unwrap_or(&[])
     }
 
     /// Returns true for a word of the table.
@@ -45,4 +49,33 @@ impl WordTable<()> {
 /// Returns the byte by which words are parted; an empty word is in no table.
 fn first_byte(word: &str) -> u8 {
     word.as_bytes().first().copied().unwrap_or(0)
+}
+
+/// How words start that hint at something: a look at each first letter, in place
+/// of a pattern that has to be compiled before it says that nothing is there.
+#[derive(Debug)]
+pub struct Starts(WordTable<()>);
+
+impl Starts {
+    /// Makes it of starts in small letters (ASCII), which may go on over several
+    /// words.
+    pub fn new(starts: impl IntoIterator<Item = &'static str>) -> Self {
+        Self(WordTable::new(starts.into_iter().map(|start| (start, ()))))
+    }
+
+    /// Returns true where a word of a text starts so, in whatever letter case; a
+    /// word starts after anything but an ASCII letter or digit.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut inside = false;
+        bytes.iter().enumerate().any(|(at, byte)| {
+            let first = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+            first && bytes.get(at..).is_some_and(|rest| self.begin(byte.to_ascii_lowercase(), rest))
+        })
+    }
+
+    fn begin(&self, first: u8, rest: &[u8]) -> bool {
+        let begins = |start: &str| rest.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start.as_bytes()));
+        self.0.with_first(first).iter().any(|(start, ())| begins(start))
+    }
 }

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::super::{Prose, ProseKind};
 use super::words::Word;
 use crate::markdown::{Document, LinkKind, SectionId, Text};
-use crate::wording::sentences;
+use crate::wording::{Starts, sentences};
 
 /// Headings under which others are thanked and linked.
 static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -43,14 +43,67 @@ static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Words without one of which neither [`SENTENCE`] nor [`ABOUT`] matches: one look
-/// at a whole text, in place of two at each of its sentences. Boundaries are those
-/// of ASCII, of which there are more.
-static MAYBE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i-u)\b(?:inspir|adapted|borrow|derived|model|influenced|drawn? from|taken|copied|forked|credit|courtesy|attribut|thank|kudos|hat tip|licen|originally|publi|see also|read more|sources?\b|via\b|based on|builds? on|similar|owes?\b|grateful|shared by)",
-    )
-    .ok()
+/// How words start without which neither [`SENTENCE`] nor [`ABOUT`] matches: one
+/// look at a whole text, in place of two at each of its sentences.
+static MAYBE: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "adapted",
+        "attribut",
+        "based on",
+        "borrow",
+        "build on",
+        "builds on",
+        "copied",
+        "courtesy",
+        "credit",
+        "derived",
+        "draw from",
+        "drawn from",
+        "forked",
+        "grateful",
+        "hat tip",
+        "influenced",
+        "inspir",
+        "kudos",
+        "licen",
+        "model",
+        "originally",
+        "owe",
+        "publi",
+        "read more",
+        "see also",
+        "shared by",
+        "similar to",
+        "source",
+        "taken",
+        "thank",
+        "via",
+    ])
+});
+
+/// The same for [`HEADING`].
+static MAYBE_HEADING: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "acknowledg",
+        "adapted",
+        "attribution",
+        "based on",
+        "bibliography",
+        "borrowed",
+        "credit",
+        "further",
+        "inspir",
+        "licen",
+        "prior",
+        "reading",
+        "recommended",
+        "reference",
+        "related",
+        "resources",
+        "see also",
+        "source",
+        "thank",
+    ])
 });
 
 /// Follows the texts of a document and says which of them give credit.
@@ -66,7 +119,7 @@ impl Credits {
         let mut sections: Vec<bool> = Vec::new();
         for (id, section) in document.sections.iter().enumerate() {
             let inherited = section.parent.is_some_and(|parent: SectionId| sections.get(parent).copied().unwrap_or(false));
-            sections.push(inherited || is_match(&HEADING, document.title(id)));
+            sections.push(inherited || is_credit_heading(document.title(id)));
         }
         Self { sections, lead: false }
     }
@@ -83,9 +136,13 @@ impl Credits {
     }
 }
 
+fn is_credit_heading(title: &str) -> bool {
+    MAYBE_HEADING.stand_in(title) && is_match(&HEADING, title)
+}
+
 /// Returns true for a sentence that gives credit.
 fn is_credit(sentence: &str) -> bool {
-    is_match(&MAYBE, sentence) && (is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence))
+    MAYBE.stand_in(sentence) && (is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence))
 }
 
 /// Returns where a range lies, seen from a place.
@@ -102,7 +159,7 @@ pub(super) fn place(range: &Range<usize>, at: usize) -> Ordering {
 /// Returns the sentences that give credit, and those that follow one.
 pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    if !is_match(&MAYBE, &text.text) {
+    if !MAYBE.stand_in(&text.text) {
         return parts;
     }
     let mut previous = false;

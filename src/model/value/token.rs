@@ -49,15 +49,23 @@ const NUMBER_WORDS: [&str; 20] = [
 /// a span of time, which needs no number (`half a year`): most texts, which
 /// needn't be cut into tokens then.
 pub(super) fn may_tell_amount(text: &str) -> bool {
-    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-    text.bytes().any(|byte| byte.is_ascii_digit()) || words.filter(|word| may_be_amount(word)).any(tells_amount)
+    let bytes = text.as_bytes();
+    let mut inside = false;
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let starts = !std::mem::replace(&mut inside, byte.is_ascii_alphabetic());
+        byte.is_ascii_digit() || starts && may_start_amount(*byte) && bytes.get(at..).is_some_and(starts_with_amount)
+    })
 }
 
-/// Returns false for most words that are none of those that tell an amount, by
-/// their length and first letter.
-fn may_be_amount(word: &[u8]) -> bool {
-    let first = word.first().map_or(0, u8::to_ascii_lowercase);
-    word.len() <= LONGEST && matches!(first, b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'd' | b'w' | b'm' | b'q' | b'y')
+/// Returns true for the letters with which words start that tell an amount.
+fn may_start_amount(byte: u8) -> bool {
+    matches!(byte.to_ascii_lowercase(), b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'd' | b'w' | b'm' | b'q' | b'y')
+}
+
+/// Returns true where the word at the start of a text tells an amount.
+fn starts_with_amount(text: &[u8]) -> bool {
+    let length = text.iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    text.get(..length).is_some_and(tells_amount)
 }
 
 /// Returns true for one of [`NUMBER_WORDS`] and for a unit of time.
