@@ -4,6 +4,9 @@
 //! language, and a careful one: most sentences of a ladder have none.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::wording::Starts;
 
 /// Whom a text speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,28 +75,40 @@ pub fn subject(sentence: &str) -> Option<Voice> {
 /// Returns true where a sentence speaks to the reader or of the writer, at its
 /// start or anywhere.
 pub fn mentions(sentence: &str, voice: Voice) -> bool {
-    // The first letters settle it for most sentences, and for nearly all words.
-    let said = |first: [u8; 4], own: &[&str]| {
-        let may_be_said = |word: &&str| word.bytes().any(|byte| first.contains(&byte));
-        sentence.split_whitespace().filter(may_be_said).any(|word| own.contains(&&*bare(word)))
-    };
+    let said = |own: &[&str]| words(sentence).any(|word| own.contains(&&*word));
     match voice {
-        Voice::I => said(*b"iImM", &["i", "i'm", "i'll", "i've", "my", "me"]),
-        Voice::You => said(*b"yYyY", &["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
+        Voice::I => may_mention_me(sentence) && said(&["i", "i'm", "i'll", "i've", "my", "me"]),
+        Voice::You => YOU.stand_in(sentence) && said(&["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
         Voice::They => subject(sentence) == Some(Voice::They),
     }
 }
 
-/// Returns the words of a sentence in lower case; most are so already.
-fn words(sentence: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    sentence.split_whitespace().map(bare)
+/// How each word starts that speaks to the reader.
+static YOU: LazyLock<Starts> = LazyLock::new(|| Starts::new(["you"]));
+
+/// Returns false for most sentences, none of whose words can be the writer's.
+fn may_mention_me(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    let at = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let goes_on = |next: usize| at(next).is_ascii_alphanumeric();
+    let mut inside = false;
+    bytes.iter().enumerate().any(|(here, byte)| {
+        let first = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+        match byte {
+            b'i' | b'I' => first && !goes_on(here + 1),
+            b'm' | b'M' => first && matches!(at(here + 1), b'y' | b'Y' | b'e' | b'E') && !goes_on(here + 2),
+            _ => false,
+        }
+    })
 }
 
-/// Returns a word in lower case, without the marks around it.
-fn bare(word: &str) -> Cow<'_, str> {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(bare);
-    }
-    Cow::Owned(bare.replace('\u{2019}', "'").to_lowercase())
+/// Returns the words of a sentence in lower case; most are so already.
+fn words(sentence: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    sentence.split_whitespace().map(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return Cow::Borrowed(bare);
+        }
+        Cow::Owned(bare.replace('\u{2019}', "'").to_lowercase())
+    })
 }

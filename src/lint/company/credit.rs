@@ -43,40 +43,73 @@ static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// How words start without which neither [`SENTENCE`] nor [`ABOUT`] matches: one
-/// look at a whole text, in place of two at each of its sentences.
-static MAYBE: LazyLock<Starts> = LazyLock::new(|| {
+/// How words start without which [`SENTENCE`] doesn't match: one look at a whole
+/// text, in place of one at each of its sentences.
+static MAYBE_SENTENCE: LazyLock<Starts> = LazyLock::new(|| {
     Starts::new([
         "adapted",
+        "as published",
         "attribut",
-        "based on",
         "borrow",
-        "build on",
-        "builds on",
-        "copied",
+        "copied from",
         "courtesy",
         "credit",
-        "derived",
+        "derived from",
         "draw from",
         "drawn from",
-        "forked",
-        "grateful",
+        "forked from",
         "hat tip",
-        "influenced",
+        "influenced by",
         "inspir",
         "kudos",
         "licen",
-        "model",
+        "modeled",
+        "modelled",
         "originally",
-        "owe",
-        "publi",
+        "published by",
         "read more",
         "see also",
+        "taken from",
+        "thanks to",
+    ])
+});
+
+/// The same for [`ABOUT`], which matches where both a credit and a document are
+/// named, or at the start of a sentence.
+static MAYBE_ABOUT: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "based on",
+        "build on",
+        "builds on",
+        "grateful",
+        "owe",
+        "publi",
         "shared by",
         "similar to",
         "source",
-        "taken",
         "thank",
+        "via",
+    ])
+});
+static MAYBE_DOCUMENT: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "article",
+        "based on",
+        "blog",
+        "book",
+        "document",
+        "framework",
+        "guide",
+        "handbook",
+        "ladder",
+        "levels",
+        "matrix",
+        "page",
+        "post",
+        "rubric",
+        "source",
+        "talk",
+        "thanks",
         "via",
     ])
 });
@@ -142,7 +175,20 @@ fn is_credit_heading(title: &str) -> bool {
 
 /// Returns true for a sentence that gives credit.
 fn is_credit(sentence: &str) -> bool {
-    MAYBE.stand_in(sentence) && (is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence))
+    may_be_sentence(sentence) && is_match(&SENTENCE, sentence) || may_be_about(sentence) && is_match(&ABOUT, sentence)
+}
+
+/// Returns false for most texts, in which nobody is given credit.
+fn may_credit(text: &str) -> bool {
+    may_be_sentence(text) || may_be_about(text)
+}
+
+fn may_be_sentence(text: &str) -> bool {
+    MAYBE_SENTENCE.stand_in(text)
+}
+
+fn may_be_about(text: &str) -> bool {
+    MAYBE_ABOUT.stand_in(text) && MAYBE_DOCUMENT.stand_in(text)
 }
 
 /// Returns where a range lies, seen from a place.
@@ -159,7 +205,7 @@ pub(super) fn place(range: &Range<usize>, at: usize) -> Ordering {
 /// Returns the sentences that give credit, and those that follow one.
 pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    if !MAYBE.stand_in(&text.text) {
+    if !may_credit(&text.text) {
         return parts;
     }
     let mut previous = false;
