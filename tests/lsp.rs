@@ -11,6 +11,8 @@ mod completion;
 mod diagnostics;
 #[path = "lsp/editor.rs"]
 mod editor;
+#[path = "lsp/endurance.rs"]
+mod endurance;
 #[path = "lsp/knowledge.rs"]
 mod knowledge;
 #[path = "lsp/ladder.rs"]

@@ -77,6 +77,8 @@ impl Server {
         if let Some(message) = self.waiting.pop_front() {
             return Some(Some(message));
         }
+        // Whatever else was cancelled had its answer already.
+        self.cancelled.clear();
         let receiver = &self.session.client.connection().receiver;
         if !self.session.is_behind() {
             return receiver.recv().ok().map(Some);
@@ -173,3 +175,6 @@ fn cancelled_id(params: &Value) -> Option<RequestId> {
 fn is_change(message: &Message) -> bool {
     matches!(message, Message::Notification(told) if told.method.starts_with("textDocument/did") || told.method.starts_with("workspace/did"))
 }
+
+#[cfg(test)]
+mod tests;

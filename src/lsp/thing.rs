@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::link::{Destination, follow, link_at};
 use super::setting::settings;
 use crate::engine::is_called;
-use crate::model::{Declares, DimensionKey, Expectation, Ladder, Level, LevelRef, Track};
+use crate::model::{Declares, DimensionKey, Ladder, Level, LevelRef, Shape, Track};
 use crate::source::{SourceFile, Span};
 
 /// What stands somewhere.
@@ -66,14 +66,14 @@ fn own_name(ladder: &Ladder, is_around: impl Fn(Span) -> bool) -> Option<Thing<'
     found
 }
 
-/// Returns the dimension of a table's cell.
+/// Returns the dimension of a table's cell: what stands in it is short, and its
+/// name is far away.
 fn cell(ladder: &Ladder, is_around: impl Fn(Span) -> bool) -> Option<Thing<'_>> {
-    let in_table =
-        |cell: &&Expectation| cell.statements.iter().any(|each| !cell.span.encloses(each.span) && is_around(each.span));
-    ladder.levels().find_map(|(at, _, level)| {
-        let cell = level.expectations.iter().find(in_table)?;
-        let span = cell.statements.iter().map(|each| each.span).find(|span| is_around(*span))?;
-        Some(Thing::Dimension(span, ladder, cell.key(), Some(at)))
+    ladder.levels().filter(|(_, track, level)| track.shape_of(level) == Shape::Matrix).find_map(|(at, _, level)| {
+        level.expectations.iter().find_map(|cell| {
+            let span = cell.statements.iter().map(|each| each.span).find(|span| is_around(*span))?;
+            Some(Thing::Dimension(span, ladder, cell.key(), Some(at)))
+        })
     })
 }
 

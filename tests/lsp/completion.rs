@@ -79,10 +79,11 @@ fn rules_in_a_comment() {
     let mut editor = Editor::start(&repository.path("repo"));
     editor.open(SENIOR);
     editor.replace(SENIOR, "- Asks", "- [Asks](gone.md)");
-    let found = offers(&mut editor, SENIOR, "\n## Scope", "\n<!-- ladder-lint: allow(level-order, br");
+    editor.replace(SENIOR, "\n## Scope", "\n<!-- ladder-lint: allow(level-order) because we like it -->\n\n## Scope");
+    let found = offers(&mut editor, SENIOR, ") because we like it", ", br");
     assert_eq!(lines(&found)[0], "<!-- ladder-lint: allow(level-order, broken-link", "what is found here comes first");
     assert!(found.len() > 20, "{found:?}");
-    assert_eq!(offers(&mut editor, SENIOR, "\n## Scope", "\n<!-- ladder-lint: allow(x) ").len(), 0);
+    assert_eq!(offers(&mut editor, SENIOR, "-->", "so ").len(), 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! remembers what it is told.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -66,7 +66,9 @@ impl Editor {
 
     /// Starts the server, and says nothing yet.
     pub(crate) fn spawn(folder: &Path, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_ladder-lint"))
+        // Who measures may want another build than the one under test.
+        let server = std::env::var_os("LADDER_LINT_SERVER").unwrap_or_else(|| env!("CARGO_BIN_EXE_ladder-lint").into());
+        let mut child = Command::new(server)
             .arg("lsp")
             .args(arguments)
             .current_dir(folder)
@@ -266,9 +268,9 @@ impl Editor {
         json!({"textDocument": {"uri": self.uri(path)}, "position": self.position(path, at)})
     }
 
-    /// Asks for the actions on some words.
+    /// Asks for the actions in the middle of some words.
     pub(crate) fn actions(&mut self, path: &str, wanted: &str) -> Vec<Value> {
-        let at = self.find(path, wanted);
+        let at = self.find(path, wanted) + wanted.len() / 2;
         let range = self.range(path, at..at);
         let params = json!({"textDocument": {"uri": self.uri(path)}, "range": range, "context": {"diagnostics": []}});
         self.request("textDocument/codeAction", params).as_array().expect("a list").clone()
