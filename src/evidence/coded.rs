@@ -66,11 +66,14 @@ impl Coded {
 
     /// Returns the codes in a text that stand before another title than theirs.
     pub fn others<'a>(&'a self, text: &str) -> Vec<OtherTitle<'a>> {
-        // Most texts have no number, and the pattern is dear.
-        let may_tell = || !self.titles.is_empty() && text.bytes().any(|byte| byte.is_ascii_digit());
-        let pattern = may_tell().then(|| CODED.as_ref()).flatten();
+        let pattern = self.may_tell(text).then(|| CODED.as_ref()).flatten();
         let found = pattern.into_iter().flat_map(|pattern| pattern.captures_iter(text));
         found.filter_map(|found| self.other(found.get(1)?, found.get(2)?)).collect()
+    }
+
+    /// Returns false for most texts: they have no number, and the pattern is dear.
+    pub fn may_tell(&self, text: &str) -> bool {
+        !self.titles.is_empty() && text.bytes().any(|byte| byte.is_ascii_digit())
     }
 
     fn other(&self, code: regex::Match<'_>, words: regex::Match<'_>) -> Option<OtherTitle<'_>> {

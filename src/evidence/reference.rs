@@ -10,6 +10,7 @@ use super::known::Known;
 use super::title::{codes, title_words};
 use crate::model::{Comparison, Ladder, Level, LevelName, LevelRef, TitleKey, Track};
 use crate::source::Span;
+use crate::wording::Starts;
 
 /// A name that no level has.
 #[derive(Debug, Clone)]
@@ -67,6 +68,10 @@ static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
+
+/// How the phrases of [`PHRASE`] start.
+static STARTS: LazyLock<Starts> =
+    LazyLock::new(|| Starts::new(["same", "everything", "all ", "in addition", "equivalent", "identical", "builds", "on top"]));
 
 /// Names of facts whose value is a level.
 const POINTERS: [&str; 8] =
@@ -199,6 +204,9 @@ impl<'a> Asker<'a, '_> {
     /// Returns the names that a text of a level takes over from and nobody has.
     fn said(&self, at: LevelRef, text: &'a str, span: Span) -> Vec<Unknown<'a>> {
         let mut found = Vec::new();
+        if !STARTS.stand_in(text) {
+            return found;
+        }
         for phrase in PHRASE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text)) {
             let (Some(phrase), Some(words)) = (phrase.get(1), phrase.get(2)) else { continue };
             let Some(name) = title_at_start(words.as_str()) else { continue };

@@ -5,45 +5,55 @@ use std::collections::BTreeSet;
 
 use crate::model::TitleKey;
 
-/// Words that tell one rung from another; a short form never drops them.
-const RANKS: [&str; 33] = [
-    "intern",
-    "trainee",
-    "apprentice",
-    "graduate",
-    "entry",
-    "junior",
-    "associate",
-    "mid",
-    "intermediate",
-    "senior",
-    "staff",
-    "principal",
-    "distinguished",
-    "fellow",
-    "lead",
-    "leader",
-    "chief",
-    "head",
-    "director",
-    "vice",
-    "president",
-    "executive",
-    "partner",
-    "manager",
-    "supervisor",
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "6",
-    "7",
-    "8",
-];
+/// Returns true for a word that tells one rung from another; a short form never
+/// drops them.
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "intern"
+            | "trainee"
+            | "apprentice"
+            | "graduate"
+            | "entry"
+            | "junior"
+            | "associate"
+            | "mid"
+            | "intermediate"
+            | "senior"
+            | "staff"
+            | "principal"
+            | "distinguished"
+            | "fellow"
+            | "lead"
+            | "leader"
+            | "chief"
+            | "head"
+            | "director"
+            | "vice"
+            | "president"
+            | "executive"
+            | "partner"
+            | "manager"
+            | "supervisor"
+            | "1"
+            | "2"
+            | "3"
+            | "4"
+            | "5"
+            | "6"
+            | "7"
+            | "8"
+    )
+}
 
-/// Words that a title may leave out; `Eng` is an engineer or engineering.
-const SMALL: [&str; 10] = ["of", "the", "and", "for", "in", "a", "an", "level", "eng", "engr"];
+/// Returns true for a word that a title may leave out; `Eng` is an engineer or
+/// engineering.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "for" | "in" | "a" | "an" | "level" | "eng" | "engr")
+}
+
+/// The longest of the short words, in bytes.
+const LONGEST_SHORT: usize = 5;
 
 /// Short words and what they stand for.
 const ABBREVIATIONS: [(&str, &str); 35] = [
@@ -96,8 +106,8 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn of(title: &str) -> Self {
         let long = long_title(title);
-        let words = long.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word));
-        let (ranks, others) = words.map(str::to_owned).partition(|word| RANKS.contains(&word.as_str()));
+        let words = long.split(' ').filter(|word| !word.is_empty() && !is_small(word));
+        let (ranks, others) = words.map(str::to_owned).partition(|word| is_rank(word));
         Self { ranks, others }
     }
 
@@ -118,10 +128,20 @@ impl Words {
 /// II` is `senior engineer 2`.
 pub fn long_title(title: &str) -> String {
     let key = TitleKey::new(title);
-    let long = |word: &str| {
-        ABBREVIATIONS.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, long)| (*long).to_owned())
-    };
-    key.as_str().split(' ').map(long).collect::<Vec<_>>().join(" ")
+    let mut title = String::with_capacity(key.as_str().len());
+    for (nth, word) in key.as_str().split(' ').enumerate() {
+        if nth > 0 {
+            title.push(' ');
+        }
+        title.push_str(written_out(word));
+    }
+    title
+}
+
+/// Returns what a word is short for, or the word.
+fn written_out(word: &str) -> &str {
+    let mut known = ABBREVIATIONS.iter().filter(|_| word.len() <= LONGEST_SHORT);
+    known.find(|(short, _)| *short == word).map_or(word, |(_, long)| *long)
 }
 
 /// Returns true for a title that names a role and not only how far up it
@@ -142,7 +162,7 @@ pub fn title_words(title: &str) -> (Vec<String>, Vec<String>) {
 /// Engineering", which is how lists are sorted.
 pub fn is_turned(one: &str, other: &str) -> bool {
     let in_order = |title: &str| -> Vec<String> {
-        long_title(title).split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+        long_title(title).split(' ').filter(|word| !word.is_empty() && !is_small(word)).map(str::to_owned).collect()
     };
     let whole = |title: &str| !title.contains([',', '/', '|', '&', '(']);
     let (mut one_words, mut other_words) = (in_order(one), in_order(other));

@@ -4,6 +4,9 @@
 //! language, and a careful one: most sentences of a ladder have none.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::wording::Starts;
 
 /// Whom a text speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,10 +77,29 @@ pub fn subject(sentence: &str) -> Option<Voice> {
 pub fn mentions(sentence: &str, voice: Voice) -> bool {
     let said = |own: &[&str]| words(sentence).any(|word| own.contains(&&*word));
     match voice {
-        Voice::I => said(&["i", "i'm", "i'll", "i've", "my", "me"]),
-        Voice::You => said(&["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
+        Voice::I => may_mention_me(sentence) && said(&["i", "i'm", "i'll", "i've", "my", "me"]),
+        Voice::You => YOU.stand_in(sentence) && said(&["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
         Voice::They => subject(sentence) == Some(Voice::They),
     }
+}
+
+/// How each word starts that speaks to the reader.
+static YOU: LazyLock<Starts> = LazyLock::new(|| Starts::new(["you"]));
+
+/// Returns false for most sentences, none of whose words can be the writer's.
+fn may_mention_me(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    let at = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let goes_on = |next: usize| at(next).is_ascii_alphanumeric();
+    let mut inside = false;
+    bytes.iter().enumerate().any(|(here, byte)| {
+        let first = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+        match byte {
+            b'i' | b'I' => first && !goes_on(here + 1),
+            b'm' | b'M' => first && matches!(at(here + 1), b'y' | b'Y' | b'e' | b'E') && !goes_on(here + 2),
+            _ => false,
+        }
+    })
 }
 
 /// Returns the words of a sentence in lower case; most are so already.

@@ -8,7 +8,7 @@ use super::fields::{Fields, Message};
 use super::options::Options;
 use super::patterns::Patterns;
 use super::place::Place;
-use super::prose::{ProseKind, embedded, prose};
+use super::prose::{ProseKind, embedded};
 use super::unit::{Part, Unit, units, units_of};
 use super::{Findings, LadderContext, LadderRule};
 use crate::markdown::Document;
@@ -101,8 +101,8 @@ impl LadderRule for ForbidText {
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>) {
         let mut embedded = embedded(cx, cx.ladder);
         for document in cx.ladder_documents() {
-            for prose in prose(document) {
-                self.check_units(cx, document, &units(cx, document, &prose), findings);
+            for prose in cx.prose(document).iter() {
+                self.check_units(cx, document, &units(cx, document, prose), findings);
             }
             for text in embedded.remove(&document.file).unwrap_or_default() {
                 self.check_units(cx, document, &units_of(text), findings);

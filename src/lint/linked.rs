@@ -24,14 +24,19 @@ pub struct Linked<'a> {
 
 impl<'a> LadderContext<'a> {
     /// Returns the links of the ladder's documents, in reading order.
-    pub fn links(&self) -> impl Iterator<Item = Linked<'a>> {
+    pub fn links(&self) -> impl Iterator<Item = &'a Linked<'a>> {
         let cx = *self;
-        self.ladder_documents().flat_map(move |document| links_of(cx, document))
+        let all = || self.ladder_documents().flat_map(move |document| links_of(cx, document)).collect();
+        self.places.links.get_or_init(all).iter()
     }
 
     /// Returns the links of the documents that belong to no ladder: some of
     /// them may mean to lead here.
-    pub fn links_from_outside(&self) -> impl Iterator<Item = Linked<'a>> {
+    pub fn links_from_outside(&self) -> impl Iterator<Item = &'a Linked<'a>> {
+        self.places.links_from_outside.get_or_init(|| self.outside().collect()).iter()
+    }
+
+    fn outside(&self) -> impl Iterator<Item = Linked<'a>> {
         let (cx, model) = (*self, self.model);
         let outside = move |document: &&Document| {
             let file = document.file;

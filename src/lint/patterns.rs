@@ -89,7 +89,9 @@ impl Patterns {
 
     /// Returns the patterns that match a text of a document.
     pub(super) fn matching<'p>(&'p self, text: &str, path: &'p str) -> impl Iterator<Item = &'p Regex> {
-        let matching = self.set.matches(text).into_iter().filter_map(|at| self.patterns.get(at));
+        // Most texts match none, and to say so takes no list of those that do.
+        let matching = self.set.is_match(text).then(|| self.set.matches(text)).into_iter().flatten();
+        let matching = matching.filter_map(|at| self.patterns.get(at));
         let applies = |each: &&Pattern| !each.unless_path.as_ref().is_some_and(|unless| unless.is_match(path));
         matching.filter(applies).filter_map(|each| each.regex.regex())
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::{Companies, LadderContext};
+use super::prose::{Prose, prose};
+use super::{Companies, LadderContext, Linked};
 use crate::evidence::Evidence;
 use crate::finding::At;
 use crate::links::Anchors;
@@ -32,6 +33,11 @@ pub struct Places<'a> {
     index: OnceLock<Index>,
     /// Of the ladder's documents.
     anchors: OnceLock<BTreeMap<FileId, OnceLock<Anchors>>>,
+    /// Their links, and those of the documents that belong to no ladder.
+    pub(super) links: OnceLock<Vec<Linked<'a>>>,
+    pub(super) links_from_outside: OnceLock<Vec<Linked<'a>>>,
+    /// What a reader reads in them.
+    prose: OnceLock<BTreeMap<FileId, OnceLock<Vec<Prose<'a>>>>>,
     pub(super) companies: OnceLock<Option<Companies>>,
 }
 
@@ -57,6 +63,9 @@ impl<'a> Places<'a> {
             evidence: Evidence::new(ladder, documents),
             index: OnceLock::new(),
             anchors: OnceLock::new(),
+            links: OnceLock::new(),
+            links_from_outside: OnceLock::new(),
+            prose: OnceLock::new(),
             companies: OnceLock::new(),
         }
     }
@@ -66,6 +75,14 @@ impl<'a> Places<'a> {
         let own = || self.evidence.ladder().documents.iter().map(|file| (*file, OnceLock::new())).collect();
         let anchors = self.anchors.get_or_init(own).get(&document.file)?;
         Some(anchors.get_or_init(|| Anchors::of(document)))
+    }
+
+    /// Returns the texts of a document, in reading order, none where it isn't the
+    /// ladder's.
+    pub(super) fn prose(&self, document: &'a Document) -> Option<&[Prose<'a>]> {
+        let own = || self.evidence.ladder().documents.iter().map(|file| (*file, OnceLock::new())).collect();
+        let texts = self.prose.get_or_init(own).get(&document.file)?;
+        Some(texts.get_or_init(|| prose(document)))
     }
 
     fn of(&self, ladder: &Ladder) -> &Index {

@@ -3,6 +3,7 @@
 //!
 //! Apart because every rule about words needs the same walk.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -61,6 +62,14 @@ pub fn prose(document: &Document) -> Vec<Prose<'_>> {
     found
 }
 
+impl<'a> LadderContext<'a> {
+    /// Returns the texts of a document, in reading order; those of the ladder's
+    /// own are taken apart once for all rules.
+    pub fn prose(&self, document: &'a Document) -> Cow<'a, [Prose<'a>]> {
+        self.places.prose(document).map_or_else(|| Cow::Owned(prose(document)), Cow::Borrowed)
+    }
+}
+
 /// Visits a block and all below it, with an explicit stack.
 fn walk<'a>(block: &'a Block, section: SectionId, found: &mut Vec<Prose<'a>>) {
     let mut stack = vec![(Step::Block(block), false)];
@@ -109,7 +118,7 @@ pub fn embedded(cx: &LadderContext<'_>, ladder: &Ladder) -> BTreeMap<FileId, Vec
         }
     }
     for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
-        for block in prose(document).iter().filter(|prose| prose.kind == ProseKind::Html) {
+        for block in cx.prose(document).iter().filter(|prose| prose.kind == ProseKind::Html) {
             found.entry(document.file).or_default().extend(html_texts(cx.sources.slice(block.span), block.span));
         }
     }

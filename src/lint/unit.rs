@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::LadderContext;
 use super::prose::{Prose, ProseKind, code_in};
 use super::tags::unknown_tags;
-use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads};
+use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads, may_be_bold};
 use crate::source::Span;
 use crate::wording::sentences;
 
@@ -66,6 +66,7 @@ pub(super) fn units<'a>(cx: &LadderContext<'_>, document: &Document, prose: &Pro
                 }
                 None => units.push_sentences(without_bold(text), Part::Other),
             },
+            _ if !may_be_bold(text) => units.push_sentences(Cow::Borrowed(text), Part::Other),
             _ => {
                 let leads = leads(text);
                 units.push_sentences(Cow::Owned(without_bold(&leads.before).into_owned()), Part::Other);

@@ -94,7 +94,7 @@ pub fn item_label(item: &Item) -> Option<Label> {
 }
 
 /// Returns false where no mark can make a label of anything, as in most texts.
-fn may_be_bold(text: &Text) -> bool {
+pub fn may_be_bold(text: &Text) -> bool {
     text.marks.iter().any(|(mark, _)| matches!(mark, Mark::Strong | Mark::Emphasis))
 }
 

@@ -26,7 +26,7 @@ pub use document::{
 };
 pub use front_matter::FrontMatter;
 pub use html_rows::{HtmlRow, html_rows};
-pub use label::{Label, Leads, Separator, item_label, leads};
+pub use label::{Label, Leads, Separator, item_label, leads, may_be_bold};
 pub use parse::parse;
 pub use pipe_table::{PipeRow, pipe_rows};
 pub use suppression::{Reach, Suppression};

@@ -13,8 +13,8 @@ use super::reading::readings;
 use super::scope::Scope;
 use super::settle::Settle;
 use super::shape::{
-    Candidate, DimensionMajor, Families, Group, Matrix, candidate, dimension_major, families, features, front_matter_levels,
-    groups, join_files, labelled_levels, lone_group, matrices, told_candidate, undecided,
+    Candidate, DimensionMajor, Families, Group, Heads, Matrix, candidate, dimension_major, families, features,
+    front_matter_levels, groups, join_files, labelled_levels, lone_group, matrices, told_candidate, undecided,
 };
 use super::shelved::{keeps_the_rest, shelved};
 use super::texts::Texts;
@@ -121,11 +121,12 @@ fn alone<'a>(document: &'a Document, sources: &'a SourceMap, hints: &Hints) -> A
     if let Some(levels) = front_matter_levels(document).filter(|_| admits(&[Shape::FrontMatter])) {
         return only(track::from_levels(document, source, 0, Shape::FrontMatter, levels));
     }
-    let by_dimension = dimension_major(document).filter(|_| admits(&[Shape::DimensionMajor]));
+    let heads = Heads::of(document);
+    let by_dimension = dimension_major(document, &heads).filter(|_| admits(&[Shape::DimensionMajor]));
     if let Some(DimensionMajor { parent, levels }) = by_dimension {
         return only(track::from_levels(document, source, parent, Shape::DimensionMajor, levels));
     }
-    let mut levels = if admits(&SECTIONS) { groups(document, source) } else { Vec::new() };
+    let mut levels = if admits(&SECTIONS) { groups(document, source, &heads) } else { Vec::new() };
     if !titles.is_empty() && admits(&SECTIONS) {
         levels = told::sections(document, source, &titles, &levels).unwrap_or(levels);
     }

@@ -13,6 +13,7 @@ use super::title::{Rung, Title};
 use super::{Aspect, Comparison, Side};
 use crate::markdown::{Block, Document, List, SectionId, Table, item_label};
 use crate::source::Span;
+use crate::wording::Starts;
 
 static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
@@ -24,6 +25,9 @@ static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .filter_map(|pattern| Regex::new(pattern).ok())
     .collect()
 });
+
+/// How the words start by which [`TITLES`] know a comparison.
+static COMPARING: LazyLock<Starts> = LazyLock::new(|| Starts::new(["vs", "versus", "compar", "between"]));
 
 /// Returns true where a heading says that levels are compared: it has two
 /// sides, and one of them at least is a title or a code.
@@ -50,12 +54,7 @@ pub(super) fn between(shown: &str) -> Option<Vec<String>> {
 /// Returns false for a heading without any of the words by which one compares:
 /// nearly all of them, which needn't be held against the patterns then.
 fn may_compare(shown: &str) -> bool {
-    let starts = |rest: &[u8]| ["vs", "versus", "compar", "between"].iter().any(|word| begins(rest, word));
-    !shown.is_ascii() || (0..shown.len()).any(|at| shown.as_bytes().get(at..).is_some_and(starts))
-}
-
-fn begins(text: &[u8], word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    COMPARING.stand_in(shown)
 }
 
 fn names_a_rung(side: &str) -> bool {

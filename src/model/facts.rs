@@ -2,7 +2,7 @@
 
 use super::Fact;
 use super::statement::folded;
-use crate::markdown::{Block, Document, Label, Mark, SectionId, Separator, Text, leads};
+use crate::markdown::{Block, Document, Label, Mark, SectionId, Separator, Text, leads, may_be_bold};
 
 /// Longer than this (in words), a value is a text.
 const LONGEST_VALUE: usize = 8;
@@ -20,7 +20,7 @@ pub(super) fn heading_fact(document: &Document, id: SectionId) -> Option<Heading
     let heading = section.heading.as_ref()?;
     let mut blocks = document.body(id).iter().filter(|block| !matches!(block, Block::Rule(_) | Block::Html(_)));
     let (Some(Block::Paragraph(text)), None) = (blocks.next(), blocks.next()) else { return None };
-    if !section.children.is_empty() {
+    if !section.children.is_empty() || !may_be_bold(text) {
         return None;
     }
     let (value, rest) = match leads(text).labels.into_iter().next() {

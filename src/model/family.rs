@@ -10,7 +10,7 @@ use super::labelled::{Labelled, Part, is_lead_in, labelled};
 use super::name::DimensionKey;
 use super::outline::{Outline, is_introduction};
 use super::scope::Scope;
-use crate::markdown::{Block, HeadingDepth, leads};
+use crate::markdown::{Block, HeadingDepth, leads, may_be_bold};
 
 /// Returns the labels that at least two levels, and half of the family, use in
 /// their lists or at the start of their paragraphs: what only siblings make a
@@ -21,12 +21,10 @@ pub(super) fn shared_labels(family: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
         let lists = scope.body.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
         let labels: BTreeSet<DimensionKey> = lists
             .flat_map(|list| list.items.iter().filter_map(crate::markdown::item_label))
-            .chain(
-                scope
-                    .body
-                    .iter()
-                    .flat_map(|block| if let Block::Paragraph(text) = block { leads(text).labels } else { Vec::new() }),
-            )
+            .chain(scope.body.iter().flat_map(|block| match block {
+                Block::Paragraph(text) if may_be_bold(text) => leads(text).labels,
+                _ => Vec::new(),
+            }))
             .map(|label| DimensionKey::new(&label.name.text))
             .collect();
         for label in labels {

@@ -3,6 +3,7 @@
 //! open (is `**Scope:** team` a dimension or a fact?) its siblings decide.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::cells::Cells;
 use super::facts::{heading_fact, labelled_fact, stated_code};
@@ -130,6 +131,7 @@ impl Reader<'_, '_> {
             span: part.span(),
             statements: said,
             misplaced: false,
+            key: OnceLock::new(),
         });
     }
 
@@ -250,6 +252,7 @@ impl Reader<'_, '_> {
             span,
             statements: said,
             misplaced,
+            key: OnceLock::new(),
         });
     }
 
@@ -303,6 +306,14 @@ fn add_rows(table: &Table, cells: &mut Cells) {
         }
         let span = said.iter().fold(head.text.span, |span, statement| span.to(statement.span));
         let name_span = head.text.span;
-        cells.add(Expectation { dimension: name, group: None, name_span, span, statements: said, misplaced: false });
+        cells.add(Expectation {
+            dimension: name,
+            group: None,
+            name_span,
+            span,
+            statements: said,
+            misplaced: false,
+            key: OnceLock::new(),
+        });
     }
 }

@@ -13,8 +13,12 @@ use super::title::{Rung, Title};
 /// Returns how much each of these siblings looks like a rung: as its own words
 /// say, or because the others show what its role is.
 pub(super) fn rungs(titles: &[&Title]) -> Vec<Rung> {
-    let own: Vec<Rung> = titles.iter().map(|title| title.rung()).collect();
-    let parts: Vec<Option<Parts>> = titles.iter().map(|title| Parts::of(title)).collect();
+    raised(titles.iter().map(|title| title.rung()).collect(), titles.iter().copied())
+}
+
+/// As [`rungs`], where it is known what each title's own words say.
+pub(super) fn raised<'t>(own: Vec<Rung>, titles: impl Iterator<Item = &'t Title>) -> Vec<Rung> {
+    let parts: Vec<Option<Parts>> = titles.map(Parts::of).collect();
     let mut rows: BTreeMap<&str, BTreeSet<&[String]>> = BTreeMap::new();
     for part in parts.iter().flatten() {
         rows.entry(&part.role).or_default().insert(&part.steps);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::name::DimensionKey;
-use crate::markdown::{Block, Item, Label, Separator, Text, item_label, leads};
+use crate::markdown::{Block, Item, Label, Separator, Text, item_label, leads, may_be_bold};
 use crate::source::Span;
 
 /// A label with all the text up to the next.
@@ -59,6 +59,8 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
     for &block in blocks {
         match block {
             Block::Paragraph(text) => paragraph(block, text, names, &mut found),
+            // Without names that siblings use, only bold labels make parts of a list.
+            Block::List(list) if names.is_empty() && !list.items.iter().all(starts_bold) => found.push(block),
             Block::List(list) => {
                 let labels: Vec<Option<Label>> = list.items.iter().map(item_label).collect();
                 let bold = labels.iter().filter(|label| label.as_ref().is_some_and(is_item_label)).count();
@@ -88,6 +90,10 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
     found
 }
 
+fn starts_bold(item: &Item) -> bool {
+    item.text.as_ref().is_some_and(may_be_bold)
+}
+
 fn is_item_label(label: &Label) -> bool {
     label.bold && (label.separator != Separator::Dash || !label.rest.text.is_empty())
 }
@@ -97,6 +103,10 @@ fn item_part(item: &Item, label: Label) -> Part<'_> {
 }
 
 fn paragraph<'a>(block: &'a Block, text: &Text, names: &BTreeSet<DimensionKey>, found: &mut Labelled<'a>) {
+    if !may_be_bold(text) {
+        found.push(block);
+        return;
+    }
     let cut = leads(text);
     let (labels, others): (Vec<Label>, Vec<Label>) = cut.labels.into_iter().partition(|label| is_lead(label, names));
     if labels.is_empty() {

@@ -1,12 +1,13 @@
 //! The words of level titles. They only support what the structure of a
 //! document says; a ladder in another language is found by its structure.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::wording::WordTable;
+
 /// Words that name a role: the last word of most titles.
-static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
+static ROLES: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
         "accountant admin administrator adviser advisor advocate agent analyst animator apprentice architect artist \
     assistant associate captain ceo champion chief cio ciso coach consultant contributor controller coo coordinator \
     counsel cpo cto designer dev developer director editor engineer evangelist executive expert fellow generalist \
@@ -19,8 +20,8 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 
 /// Words that name a role in other languages, where the role isn't always the
 /// last word.
-static ROLES_ELSEWHERE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
+static ROLES_ELSEWHERE: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
         "analista arquiteta arquiteto arquitecto cientista consultor coordenador coordenadora desarrollador desarrolladora \
     desenvolvedor desenvolvedora diretor diretora directeur diseñador développeur développeuse engenheira engenheiro entwickler \
     entwicklerin especialista estagiária estagiário gerente ingeniera ingeniero ingenieur ingénieur ingénieure leiter leiterin \
@@ -29,61 +30,63 @@ static ROLES_ELSEWHERE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words that are a whole title by themselves.
-static WHOLE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
+static WHOLE: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
         "apprentice architect associate ceo cio ciso coo cpo cto director distinguished fellow graduate intern junior \
     lead leader manager mid principal senior staff trainee vp",
     )
 });
 
 /// Words that tell how far up a rung stands, with their height.
-const SENIORITY: &[(&str, u32)] = &[
-    ("intern", 0),
-    ("apprentice", 5),
-    ("trainee", 5),
-    ("graduate", 8),
-    ("grad", 8),
-    ("entry", 8),
-    ("assistant", 8),
-    ("junior", 10),
-    ("jr", 10),
-    ("associate", 10),
-    ("júnior", 10),
-    ("주니어", 10),
-    ("ジュニア", 10),
-    ("pleno", 20),
-    ("mid", 20),
-    ("midlevel", 20),
-    ("intermediate", 20),
-    ("advanced", 25),
-    ("senior", 30),
-    ("sênior", 30),
-    ("sénior", 30),
-    ("시니어", 30),
-    ("シニア", 30),
-    ("sr", 30),
-    ("lead", 36),
-    ("staff", 40),
-    ("principal", 50),
-    ("distinguished", 60),
-    ("fellow", 70),
-    ("head", 60),
-    ("director", 65),
-    ("vp", 75),
-    ("president", 75),
-    ("vice", 74),
-    ("chief", 85),
-    ("cto", 90),
-    ("ceo", 95),
-    ("cio", 88),
-    ("ciso", 88),
-    ("cpo", 88),
-    ("coo", 88),
-];
+static SENIORITY: LazyLock<WordTable<u32>> = LazyLock::new(|| {
+    WordTable::new([
+        ("intern", 0),
+        ("apprentice", 5),
+        ("trainee", 5),
+        ("graduate", 8),
+        ("grad", 8),
+        ("entry", 8),
+        ("assistant", 8),
+        ("junior", 10),
+        ("jr", 10),
+        ("associate", 10),
+        ("júnior", 10),
+        ("주니어", 10),
+        ("ジュニア", 10),
+        ("pleno", 20),
+        ("mid", 20),
+        ("midlevel", 20),
+        ("intermediate", 20),
+        ("advanced", 25),
+        ("senior", 30),
+        ("sênior", 30),
+        ("sénior", 30),
+        ("시니어", 30),
+        ("シニア", 30),
+        ("sr", 30),
+        ("lead", 36),
+        ("staff", 40),
+        ("principal", 50),
+        ("distinguished", 60),
+        ("fellow", 70),
+        ("head", 60),
+        ("director", 65),
+        ("vp", 75),
+        ("president", 75),
+        ("vice", 74),
+        ("chief", 85),
+        ("cto", 90),
+        ("ceo", 95),
+        ("cio", 88),
+        ("ciso", 88),
+        ("cpo", 88),
+        ("coo", 88),
+    ])
+});
 
 /// Words that no title has: they make a sentence, a question or another thing.
-static FOREIGN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
+static FOREIGN: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
         "a about am an are as be becoming being between by can certification certified do does for from hiring how i'm \
     interview interviewing into is it my not onboarding or our should than that the their they this through to \
     towards versus vs we what when where which who why will with you your new guidance archetype archetypes",
@@ -91,24 +94,20 @@ static FOREIGN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// Roles that lead people.
-static MANAGEMENT: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| words("ceo chief cio ciso coo cpo cto director head manager president vp"));
+static MANAGEMENT: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of("ceo chief cio ciso coo cpo cto director head manager president vp"));
 
 /// Names of folders and files that speak of ladders.
-static LADDER_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
+static LADDER_WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
         "career careers competencies framework frameworks grades growth job jobs ladder ladders level leveling levelling \
     levels path paths pathways progression role roles titles track tracks",
     )
 });
 
 /// Words for a row of rungs: what they end is no rung of it.
-static TRACKS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| words("family framework ladder ladders path paths pathway pathways progression track tracks"));
-
-fn words(list: &'static str) -> BTreeSet<&'static str> {
-    list.split_whitespace().collect()
-}
+static TRACKS: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of("family framework ladder ladders path paths pathway pathways progression track tracks"));
 
 pub(super) fn is_role(word: &str) -> bool {
     ROLES.contains(word)
@@ -148,7 +147,7 @@ pub(super) fn is_track_word(word: &str) -> bool {
 
 /// Returns how far up a seniority word stands; only the order matters.
 pub(super) fn height(word: &str) -> Option<u32> {
-    SENIORITY.iter().find(|(known, _)| *known == word).map(|(_, height)| *height)
+    SENIORITY.get(word).copied()
 }
 
 /// Returns true where a path's or title's words speak of ladders.

@@ -38,6 +38,7 @@ mod track_name;
 pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::source::{FileId, Span};
 
@@ -262,6 +263,8 @@ pub struct Expectation {
     pub statements: Vec<Statement>,
     /// True where the heading stands at another depth than its peers.
     pub misplaced: bool,
+    /// The normalised name, once somebody asked for it: nearly every rule does.
+    key: OnceLock<DimensionKey>,
 }
 
 /// The smallest thing a level expects.
@@ -460,6 +463,6 @@ impl Level {
 impl Expectation {
     /// Returns the normalised name, by which dimensions are compared.
     pub fn key(&self) -> DimensionKey {
-        DimensionKey::new(&self.dimension)
+        self.key.get_or_init(|| DimensionKey::new(&self.dimension)).clone()
     }
 }

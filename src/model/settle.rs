@@ -1,6 +1,8 @@
 //! Tracks as they were read, to tracks as somebody says they are: which levels
 //! belong together, in which order, under which names and codes.
 
+use std::sync::OnceLock;
+
 use super::hints::{Hints, LadderHint, LevelHint, TrackHint};
 use super::name::{DimensionKey, TitleKey};
 use super::{Expectation, Level, Shape, Track, Used};
@@ -121,6 +123,7 @@ fn settle_level(level: &mut Level, hint: &LadderHint) -> Vec<DimensionKey> {
         let key = expectation.key();
         if let Some(name) = hint.aliases.get(&key) {
             expectation.dimension.clone_from(name);
+            expectation.key = OnceLock::new();
             used.push(key);
         }
     }

@@ -68,6 +68,9 @@ fn check_mojibake(cx: &LadderContext<'_>, document: &Document, findings: &mut Fi
 fn check_replaced(cx: &LadderContext<'_>, document: &Document, findings: &mut Findings<'_>) {
     let file = document.file;
     let text = &cx.sources.file(file).text;
+    if !text.contains(REPLACEMENT) {
+        return;
+    }
     let garbled = mojibake(text);
     let places = text.match_indices(REPLACEMENT).map(|(at, letter)| Span::new(file, at, at + letter.len()));
     // What is lost of a character that is garbled is told with it.

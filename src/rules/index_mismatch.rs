@@ -12,7 +12,7 @@ use crate::evidence::written::other_forms;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::links::resolve;
 use crate::lint::edit;
-use crate::lint::{Findings, LadderContext, LadderRule, prose};
+use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::markdown::{Block, Document};
 use crate::model::{Index, IndexEntry, Level, LevelName, LevelRef, Shape, TitleKey};
 use crate::source::{FileId, Span, SpanMap};
@@ -281,8 +281,9 @@ fn report_prose(cx: &LadderContext<'_>, findings: &mut Findings<'_>, rosters: &[
     let levels: SpanMap<()> = cx.ladder.levels().map(|(_, _, level)| (level.name_span, ())).collect();
     let taken: SpanMap<()> = rosters.iter().map(|roster| (roster.span, ())).collect();
     for document in cx.ladder_documents() {
-        for prose in prose(document) {
-            let Some(text) = prose.text.filter(|text| !levels.encloses(text.span) && !taken.encloses(text.span)) else {
+        for prose in cx.prose(document).iter() {
+            let text = prose.text.filter(|text| coded.may_tell(&text.text));
+            let Some(text) = text.filter(|text| !levels.encloses(text.span) && !taken.encloses(text.span)) else {
                 continue;
             };
             for OtherTitle { range, code, title, span, also, short } in coded.others(&text.text) {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::evidence::known::Known;
 use crate::evidence::phrase::list;
 use crate::evidence::reference::{How, Lead, Unknown, unknown};
-use crate::lint::{Findings, LadderContext, LadderRule, prose};
+use crate::lint::{Findings, LadderContext, LadderRule};
 use crate::model::{LevelRef, TitleKey};
 use crate::source::{Span, SpanMap};
 
@@ -32,7 +32,7 @@ fn leads(cx: &LadderContext<'_>) -> Vec<Lead> {
     let levels: SpanMap<LevelRef> = cx.ladder.levels().map(|(at, _, level)| (level.span, at)).collect();
     let mut found = Vec::new();
     for document in cx.ladder_documents() {
-        for text in prose(document).into_iter().filter_map(|prose| prose.text) {
+        for text in cx.prose(document).iter().filter_map(|prose| prose.text) {
             if text.text.trim_end().ends_with(':')
                 && let Some(at) = levels.around(text.span).next()
             {

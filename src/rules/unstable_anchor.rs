@@ -17,7 +17,7 @@ pub(crate) struct UnstableAnchor;
 
 /// A link and the heading at which it arrives.
 struct Numbered<'a> {
-    linked: Linked<'a>,
+    linked: &'a Linked<'a>,
     heading: HeadingAnchor,
 }
 

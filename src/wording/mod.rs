@@ -9,6 +9,7 @@ mod mojibake;
 mod normal;
 mod quantities;
 mod sentences;
+mod table;
 #[cfg(test)]
 mod tests;
 mod unified;
@@ -21,6 +22,7 @@ pub use mojibake::{Garbled, REPLACEMENT, mojibake};
 pub use normal::{normalize, plain};
 pub use quantities::quantities;
 pub use sentences::sentences;
+pub use table::{Starts, WordTable};
 pub use unified::unified;
 pub use weight::{Weight, weight};
 pub use words::words_diff;

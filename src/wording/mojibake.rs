@@ -41,7 +41,11 @@ pub fn mojibake(text: &str) -> Vec<Garbled> {
         return Vec::new();
     }
     let mut runs = Vec::new();
-    let letters: Vec<(usize, char)> = text.char_indices().filter(|(_, letter)| !letter.is_ascii()).collect();
+    let letters = beyond_ascii(text);
+    // A run starts with a byte that begins a character, and no dash is one.
+    if !letters.iter().any(|(_, letter)| byte(*letter).is_some_and(|byte| byte >= 0xc2)) {
+        return Vec::new();
+    }
     let mut at = 0;
     while let Some(&(start, _)) = letters.get(at) {
         let Some(found) = run(&letters, at, text) else {
@@ -55,6 +59,20 @@ pub fn mojibake(text: &str) -> Vec<Garbled> {
         runs.push(Garbled { range: start..found.end, meant: found.meant, times: found.times, doubtful: !found.sure });
     }
     runs
+}
+
+/// Returns the characters above ASCII with their places, without a look at each
+/// of the others.
+fn beyond_ascii(text: &str) -> Vec<(usize, char)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| !byte.is_ascii())) {
+        let start = at + next;
+        let Some(letter) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
+        found.push((start, letter));
+        at = start + letter.len_utf8();
+    }
+    found
 }
 
 struct Run {

@@ -64,22 +64,28 @@ pub fn normalize(text: &str) -> String {
 /// As [`normalize`], of a text without any sign that has a plain form of its own
 /// but the backtick: most texts, and each statement of a ladder comes by here.
 fn normal_ascii(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out: Vec<u8> = Vec::with_capacity(text.len());
     let mut space = false;
-    let mut before = None;
-    let mut rest = text.bytes().map(char::from).peekable();
-    while let Some(c) = rest.next() {
-        if keeps(before, c, rest.peek().copied()) {
-            if std::mem::take(&mut space) && !out.is_empty() {
-                out.push(' ');
+    let mut before = b' ';
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        // Letters and digits, and blanks, need no look around.
+        let next = || text.as_bytes().get(at + 1).copied().map(char::from);
+        let kept =
+            byte.is_ascii_alphanumeric() || byte != b' ' && keeps((at > 0).then(|| char::from(before)), char::from(byte), next());
+        if kept {
+            if space {
+                if !out.is_empty() {
+                    out.push(b' ');
+                }
+                space = false;
             }
-            out.push(c.to_ascii_lowercase());
-        } else if c != '\'' && c != '`' {
-            space = true;
+            out.push(byte.to_ascii_lowercase());
+        } else {
+            space |= byte != b'\'' && byte != b'`';
         }
-        before = Some(c);
+        before = byte;
     }
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Returns true where a character is part of a word or value.

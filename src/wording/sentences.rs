@@ -59,6 +59,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 /// Returns true where nothing is said after the first full stop, which most
 /// items of a list know: no boundary has to be looked for.
 fn is_one(text: &str) -> bool {
+    if text.is_ascii() {
+        let mut bytes = text.bytes();
+        return !bytes.any(|byte| matches!(byte, b'.' | b'!' | b'?')) || !bytes.any(|byte| byte.is_ascii_alphanumeric());
+    }
     text.split_once(is_terminator).is_none_or(|(_, rest)| !rest.contains(char::is_alphanumeric))
 }
 

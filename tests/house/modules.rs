@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("links", "source markdown"),
     ("model", "source finding yaml markdown links wording"),
     ("diff", "source model wording"),
-    ("evidence", "source markdown model"),
+    ("evidence", "source markdown model wording"),
     ("lint", "source finding yaml markdown links model evidence diff wording"),
     ("rules", "source finding yaml markdown links model evidence diff wording lint"),
     ("input", "source"),

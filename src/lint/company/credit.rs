@@ -10,7 +10,7 @@ use regex::Regex;
 use super::super::{Prose, ProseKind};
 use super::words::Word;
 use crate::markdown::{Document, LinkKind, SectionId, Text};
-use crate::wording::sentences;
+use crate::wording::{Starts, sentences};
 
 /// Headings under which others are thanked and linked.
 static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -43,6 +43,102 @@ static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// How words start without which [`SENTENCE`] doesn't match: one look at a whole
+/// text, in place of one at each of its sentences.
+static MAYBE_SENTENCE: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "adapted",
+        "as published",
+        "attribut",
+        "borrow",
+        "copied from",
+        "courtesy",
+        "credit",
+        "derived from",
+        "draw from",
+        "drawn from",
+        "forked from",
+        "hat tip",
+        "influenced by",
+        "inspir",
+        "kudos",
+        "licen",
+        "modeled",
+        "modelled",
+        "originally",
+        "published by",
+        "read more",
+        "see also",
+        "taken from",
+        "thanks to",
+    ])
+});
+
+/// The same for [`ABOUT`], which matches where both a credit and a document are
+/// named, or at the start of a sentence.
+static MAYBE_ABOUT: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "based on",
+        "build on",
+        "builds on",
+        "grateful",
+        "owe",
+        "publi",
+        "shared by",
+        "similar to",
+        "source",
+        "thank",
+        "via",
+    ])
+});
+static MAYBE_DOCUMENT: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "article",
+        "based on",
+        "blog",
+        "book",
+        "document",
+        "framework",
+        "guide",
+        "handbook",
+        "ladder",
+        "levels",
+        "matrix",
+        "page",
+        "post",
+        "rubric",
+        "source",
+        "talk",
+        "thanks",
+        "via",
+    ])
+});
+
+/// The same for [`HEADING`].
+static MAYBE_HEADING: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::new([
+        "acknowledg",
+        "adapted",
+        "attribution",
+        "based on",
+        "bibliography",
+        "borrowed",
+        "credit",
+        "further",
+        "inspir",
+        "licen",
+        "prior",
+        "reading",
+        "recommended",
+        "reference",
+        "related",
+        "resources",
+        "see also",
+        "source",
+        "thank",
+    ])
+});
+
 /// Follows the texts of a document and says which of them give credit.
 #[derive(Debug)]
 pub(super) struct Credits {
@@ -56,7 +152,7 @@ impl Credits {
         let mut sections: Vec<bool> = Vec::new();
         for (id, section) in document.sections.iter().enumerate() {
             let inherited = section.parent.is_some_and(|parent: SectionId| sections.get(parent).copied().unwrap_or(false));
-            sections.push(inherited || is_match(&HEADING, document.title(id)));
+            sections.push(inherited || is_credit_heading(document.title(id)));
         }
         Self { sections, lead: false }
     }
@@ -73,9 +169,26 @@ impl Credits {
     }
 }
 
+fn is_credit_heading(title: &str) -> bool {
+    MAYBE_HEADING.stand_in(title) && is_match(&HEADING, title)
+}
+
 /// Returns true for a sentence that gives credit.
 fn is_credit(sentence: &str) -> bool {
-    is_match(&SENTENCE, sentence) || is_match(&ABOUT, sentence)
+    may_be_sentence(sentence) && is_match(&SENTENCE, sentence) || may_be_about(sentence) && is_match(&ABOUT, sentence)
+}
+
+/// Returns false for most texts, in which nobody is given credit.
+fn may_credit(text: &str) -> bool {
+    may_be_sentence(text) || may_be_about(text)
+}
+
+fn may_be_sentence(text: &str) -> bool {
+    MAYBE_SENTENCE.stand_in(text)
+}
+
+fn may_be_about(text: &str) -> bool {
+    MAYBE_ABOUT.stand_in(text) && MAYBE_DOCUMENT.stand_in(text)
 }
 
 /// Returns where a range lies, seen from a place.
@@ -92,6 +205,9 @@ pub(super) fn place(range: &Range<usize>, at: usize) -> Ordering {
 /// Returns the sentences that give credit, and those that follow one.
 pub(super) fn credited_parts(text: &Text) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
+    if !may_credit(&text.text) {
+        return parts;
+    }
     let mut previous = false;
     for range in sentences(&text.text) {
         let is_credit = is_credit(text.text.get(range.clone()).unwrap_or(""));

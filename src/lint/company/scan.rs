@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::{LadderContext, ProseKind, prose};
+use super::super::{LadderContext, Prose, ProseKind};
 use super::credit::{Credits, credited_parts, is_external_link, place};
 use super::role::is_described;
 use super::spelling::{Capital, Look, Spelling, ends_name};
@@ -56,7 +56,7 @@ impl<'a> Scan<'a> {
     pub(super) fn new<'c: 'a>(cx: &LadderContext<'c>, ladder: &Ladder, embedded: &'a BTreeMap<FileId, Vec<Text>>) -> Self {
         let mut scan = Self { spelling: Spelling::new(cx.owner), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
         for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
-            scan.read(document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
+            scan.read(&cx.prose(document), document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
         }
         scan.spelling.decide(ladder);
         for said in &scan.said {
@@ -69,11 +69,11 @@ impl<'a> Scan<'a> {
 
     /// Counts the words of a document; keeps its texts but for those that stand
     /// where credit is given.
-    fn read(&mut self, document: &'a Document, embedded: &'a [Text]) {
+    fn read(&mut self, texts: &[Prose<'a>], document: &'a Document, embedded: &'a [Text]) {
         let mut credits = Credits::new(document);
         let mut credited: Vec<Span> = Vec::new();
-        for prose in prose(document) {
-            let covered = credits.covers(&prose);
+        for prose in texts {
+            let covered = credits.covers(prose);
             if covered && prose.kind == ProseKind::Html {
                 credited.push(prose.span);
             }

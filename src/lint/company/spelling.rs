@@ -4,7 +4,7 @@
 use super::forms::{Form, FormId, Forms};
 use super::known::{is_common, known};
 use super::plain;
-use super::words::{Word, words};
+use super::words::{Word, each_word};
 use crate::markdown::Text;
 use crate::model::Ladder;
 
@@ -63,7 +63,7 @@ impl Spelling {
     /// Counts the words of a text; adds those that may be part of a name to
     /// `capitals`.
     pub(super) fn count(&mut self, text: &Text, capitals: &mut Vec<Capital>) {
-        for word in words(text) {
+        each_word(text, |word| {
             let is_capital = word.is_capital();
             let id = if is_capital { self.lowered(word.text) } else { self.forms.id(word.text) };
             if let Some(form) = self.forms.get_mut(id) {
@@ -72,7 +72,7 @@ impl Spelling {
             if is_capital || word.unusual {
                 capitals.push(Capital { form: id, signs: signs(&word), ends_name: ends_name(&word) });
             }
-        }
+        });
     }
 
     /// Returns the form of a word in lower case.

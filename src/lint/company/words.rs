@@ -9,8 +9,11 @@ use crate::markdown::{Mark, Text};
 /// before an `@` that mail allows has 64.
 const SCHEME_OR_NAME: usize = 100;
 
+/// A word and the blank behind it have so many bytes, or more.
+const BYTES_A_WORD: usize = 5;
+
 /// A word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) range: Range<usize>,
@@ -57,16 +60,69 @@ impl Word<'_> {
 
 /// Returns the words of a text, in order, less those in code and addresses.
 pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
+    let mut found = Vec::with_capacity(text.text.len() / BYTES_A_WORD + 1);
+    each_word(text, |word| found.push(word));
+    found
+}
+
+/// Hands out the words of a text as [`words`] returns them, without a list.
+pub(super) fn each_word<'a>(text: &'a Text, take: impl FnMut(Word<'a>)) {
     let shown = text.text.as_str();
     let unusual = unusual_names(shown);
     let code: Vec<&Range<usize>> = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range).collect();
-    let mut found: Vec<Word<'_>> = Vec::new();
+    let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
+    let is_plain = unusual.is_empty() && code.is_empty() && !has_address && shown.is_ascii();
+    if is_plain {
+        of_plain(shown, take);
+    } else {
+        of_any(shown, &unusual, &code, has_address).into_iter().for_each(take);
+    }
+}
+
+/// As [`of_any`], of a text in which letters are single bytes and nothing hides:
+/// nearly all of them.
+fn of_plain<'a>(shown: &'a str, mut take: impl FnMut(Word<'a>)) {
+    let byte = |at: usize| shown.as_bytes().get(at).copied();
+    let is_letter = |at: usize| byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let owns = |at: usize| byte(at) == Some(b'\'') && byte(at + 1) == Some(b's') && !is_letter(at + 2);
+    let mut is_first = true;
+    let (mut at, mut end) = (0, 0);
+    while at < shown.len() {
+        if !is_letter(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while is_letter(at) || matches!(byte(at), Some(b'.' | b'&' | b'\'')) && is_letter(at + 1) && !owns(at) {
+            at += 1;
+        }
+        let stop = at;
+        let ends_in_s = byte(stop - 1) == Some(b's');
+        let mark = if owns(stop) { 2 } else { usize::from(ends_in_s && byte(stop) == Some(b'\'') && !is_letter(stop + 1)) };
+        let gap = shown.get(end..start).unwrap_or("");
+        take(Word {
+            text: shown.get(start..stop).unwrap_or(""),
+            range: start..stop,
+            owns: mark > 0,
+            gap: match gap {
+                " " if !is_first => Gap::Space,
+                gap if is_first || gap.contains(is_opening) => Gap::Opening,
+                _ => Gap::Other,
+            },
+            unusual: false,
+        });
+        is_first = false;
+        at = stop + mark;
+        end = at;
+    }
+}
+
+fn of_any<'a>(shown: &'a str, unusual: &[Range<usize>], code: &[&Range<usize>], has_address: bool) -> Vec<Word<'a>> {
+    let mut found: Vec<Word<'_>> = Vec::with_capacity(shown.len() / BYTES_A_WORD + 1);
     let mut end = 0;
     let mut hidden = false;
     let mut at = 0;
-    let signs = |signs: &[u8]| shown.bytes().any(|byte| signs.contains(&byte));
-    let has_address = signs(b"@:.") && (shown.contains('@') || shown.contains("://") || shown.contains("www."));
-    while let Some((start, kind)) = next_start(shown, at, &unusual, has_address) {
+    while let Some((start, kind)) = next_start(shown, at, unusual, has_address) {
         let (stop, is_unusual) = match kind {
             Start::Unusual(stop) => (stop, true),
             Start::Address(stop) => {
@@ -108,6 +164,11 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
         hidden = false;
     }
     found
+}
+
+/// Returns true where `www.` stands in a text.
+fn has_www(text: &str) -> bool {
+    text.contains("ww") && text.contains("www.")
 }
 
 enum Start {
@@ -203,4 +264,32 @@ fn is_opening(c: char) -> bool {
             | '…'
             | '>'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Word, of_any, of_plain};
+
+    fn plain(text: &str) -> Vec<Word<'_>> {
+        let mut found = Vec::new();
+        of_plain(text, |word| found.push(word));
+        found
+    }
+
+    #[test]
+    fn plain_text_has_the_words_of_any_other() {
+        let signs = b"aBs.&' ,";
+        for length in 0..=6_u32 {
+            for number in 0..signs.len().pow(length) {
+                let sign = |place: u32| char::from(signs[number / signs.len().pow(place) % signs.len()]);
+                let text: String = (0..length).map(sign).collect();
+                assert_eq!(plain(&text), of_any(&text, &[], &[], false), "{text:?}");
+            }
+        }
+        for sign in (0..128_u8).map(char::from) {
+            for text in [format!("a{sign}b"), format!("Caldera{sign} s"), format!("a {sign}b"), format!("s'{sign}")] {
+                assert_eq!(plain(&text), of_any(&text, &[], &[], false), "{text:?}");
+            }
+        }
+    }
 }

@@ -2,7 +2,9 @@
 //! again under several headings, or in several files of a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use super::heads::Heads;
 use crate::markdown::{Document, HeadingDepth, SectionId};
 use crate::model::cells::Draft;
 use crate::model::comparison;
@@ -23,14 +25,14 @@ pub(in crate::model) struct DimensionMajor {
 
 /// Reads a document whose headings name dimensions and whose deeper headings
 /// name the same levels under each.
-pub(in crate::model) fn dimension_major(document: &Document) -> Option<DimensionMajor> {
+pub(in crate::model) fn dimension_major(document: &Document, heads: &Heads) -> Option<DimensionMajor> {
     let mut by_depth: BTreeMap<HeadingDepth, BTreeMap<SectionId, Vec<(SectionId, Title)>>> = BTreeMap::new();
     for id in document.section_ids() {
-        let title = Title::parse(document.title(id));
-        if title.rung() != Rung::No && !comparison::is_title(document.title(id)) {
+        let (title, rung) = heads.at(id);
+        if rung != Rung::No && !comparison::is_title(document.title(id)) {
             let section = document.section(id);
             let parent = section.parent.unwrap_or(0);
-            by_depth.entry(section.depth).or_default().entry(parent).or_default().push((id, title));
+            by_depth.entry(section.depth).or_default().entry(parent).or_default().push((id, title.clone()));
         }
     }
     by_depth.into_values().find_map(|parents| read(document, &parents))
@@ -66,6 +68,7 @@ fn read(document: &Document, parents: &BTreeMap<SectionId, Vec<(SectionId, Title
                     span: section.span,
                     statements: deep(document, *id),
                     misplaced: false,
+                    key: OnceLock::new(),
                 });
             }
         }
@@ -115,6 +118,7 @@ pub(in crate::model) fn join_files(tracks: Vec<Track>, folder_of: impl Fn(&Track
                 span: level.span,
                 statements: std::mem::take(&mut level.statements),
                 misplaced: false,
+                key: OnceLock::new(),
             });
             level.span = level.name_span;
         }

@@ -2,6 +2,7 @@
 //! and their criteria, or levels with topics and theirs.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::markdown::Document;
 use crate::model::cells::Draft;
@@ -139,7 +140,7 @@ fn number_of(title: &str) -> u32 {
 }
 
 fn expectation(name: &str, name_span: Span, span: Span, statements: Vec<Statement>) -> Expectation {
-    Expectation { dimension: name.to_owned(), group: None, name_span, span, statements, misplaced: false }
+    Expectation { dimension: name.to_owned(), group: None, name_span, span, statements, misplaced: false, key: OnceLock::new() }
 }
 
 /// Returns the texts in an entry, its level and names left out.

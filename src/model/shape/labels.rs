@@ -5,6 +5,7 @@
 //! ladder: a list of people and their titles looks much the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::markdown::{Block, Document, SectionId, item_label};
 use crate::model::cells::Draft;
@@ -127,7 +128,7 @@ fn by_level(row: Row<'_>) -> LabelledLevels {
 
 fn cell(dimension: String, part: &Part<'_>) -> Expectation {
     let (name_span, span) = (part.label.name.span, part.span());
-    Expectation { dimension, group: None, name_span, span, statements: said(part), misplaced: false }
+    Expectation { dimension, group: None, name_span, span, statements: said(part), misplaced: false, key: OnceLock::new() }
 }
 
 /// Returns what stands after a label and below it.

@@ -2,6 +2,7 @@
 //! dimensions, or the reverse.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::markdown::{Block, Cell, Document, SectionId, Table, Text};
 use crate::model::cells::Draft;
@@ -240,6 +241,7 @@ fn expectation(name: &str, name_span: Span, group: Option<&str>, cell: &Cell) ->
         span: cell.text.span,
         statements: lines(cell),
         misplaced: false,
+        key: OnceLock::new(),
     }
 }
 

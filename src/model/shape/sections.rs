@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::heads::Heads;
 use crate::markdown::{Document, HeadingDepth, SectionId};
 use crate::model::comparison;
 use crate::model::kin;
@@ -28,9 +29,10 @@ struct Sibling {
 }
 
 /// Judges the sections that have one parent and one depth.
-fn siblings(document: &Document, pairs: Vec<(SectionId, Title)>) -> Vec<Sibling> {
-    let titles: Vec<&Title> = pairs.iter().map(|(_, title)| title).collect();
-    let rungs = kin::rungs(&titles);
+fn siblings(document: &Document, ids: &[SectionId], heads: &Heads) -> Vec<Sibling> {
+    let pairs: Vec<(SectionId, &Title)> = ids.iter().map(|&id| (id, heads.at(id).0)).collect();
+    let own: Vec<Rung> = ids.iter().map(|&id| heads.at(id).1).collect();
+    let rungs = kin::raised(own, pairs.iter().map(|(_, title)| *title));
     let coded = coded_alike(document, &pairs);
     let judged = pairs.into_iter().zip(rungs).map(|((id, title), rung)| {
         let rung = match rung {
@@ -38,7 +40,7 @@ fn siblings(document: &Document, pairs: Vec<(SectionId, Title)>) -> Vec<Sibling>
             Rung::No if coded.contains(&id) => Rung::Strong,
             rung => rung,
         };
-        Sibling { id, title, rung }
+        Sibling { id, title: title.clone(), rung }
     });
     judged.collect()
 }
@@ -46,7 +48,7 @@ fn siblings(document: &Document, pairs: Vec<(SectionId, Title)>) -> Vec<Sibling>
 /// Returns the siblings whose titles have a code each, of the same letters, and
 /// whose sections have names in common: `Level 1 – Explorer`, `Level 2 –
 /// Builder`, whatever their words say.
-fn coded_alike(document: &Document, pairs: &[(SectionId, Title)]) -> BTreeSet<SectionId> {
+fn coded_alike(document: &Document, pairs: &[(SectionId, &Title)]) -> BTreeSet<SectionId> {
     let letters = |code: &str| code.chars().filter(|c| c.is_alphabetic()).collect::<String>();
     // `Days 1-30`, `Step 2` count other things.
     let ranks = |word: &str| match word {
@@ -76,17 +78,17 @@ fn coded_alike(document: &Document, pairs: &[(SectionId, Title)]) -> BTreeSet<Se
 }
 
 /// Returns the groups of levels in one document.
-pub(in crate::model) fn groups<'a>(document: &'a Document, source: &'a SourceFile) -> Vec<Group<'a>> {
+pub(in crate::model) fn groups<'a>(document: &'a Document, source: &'a SourceFile, heads: &Heads) -> Vec<Group<'a>> {
     let hint =
         speaks_of_ladders(source.path.as_str()) || document.section_ids().take(3).any(|id| speaks_of_ladders(document.title(id)));
     let mut by_depth: BTreeMap<HeadingDepth, Vec<(SectionId, Vec<Sibling>)>> = BTreeMap::new();
     for parent in 0..document.sections.len() {
-        let mut at: BTreeMap<HeadingDepth, Vec<(SectionId, Title)>> = BTreeMap::new();
+        let mut at: BTreeMap<HeadingDepth, Vec<SectionId>> = BTreeMap::new();
         for &id in &document.section(parent).children {
-            at.entry(document.section(id).depth).or_default().push((id, Title::parse(document.title(id))));
+            at.entry(document.section(id).depth).or_default().push(id);
         }
-        for (depth, titled) in at {
-            let siblings = siblings(document, titled);
+        for (depth, ids) in at {
+            let siblings = siblings(document, &ids, heads);
             if siblings.iter().any(|sibling| sibling.rung != Rung::No) {
                 by_depth.entry(depth).or_default().push((parent, siblings));
             }

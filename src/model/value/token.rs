@@ -46,43 +46,50 @@ const NUMBER_WORDS: [&str; 20] = [
 ];
 
 /// Returns false for a text without a number, in digits or in words, and without
-/// a span of time, which needs no number (`half a year`): most texts, which
-/// needn't be cut into tokens then.
+/// a span of time that needs no number (`half a year`): most texts, which needn't
+/// be cut into tokens then.
 pub(super) fn may_tell_amount(text: &str) -> bool {
-    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-    text.bytes().any(|byte| byte.is_ascii_digit()) || words.any(tells_amount)
+    let bytes = text.as_bytes();
+    let (mut at, mut before): (usize, &[u8]) = (0, &[]);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_digit() {
+            return true;
+        }
+        if !byte.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let length = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let word = bytes.get(at..at + length).unwrap_or(&[]);
+        if may_start_amount(*byte) && tells_amount(word, before) {
+            return true;
+        }
+        before = word;
+        at += length;
+    }
+    false
 }
 
-/// Returns true for one of [`NUMBER_WORDS`] and for a unit of time.
-fn tells_amount(word: &[u8]) -> bool {
+/// Returns true for the letters with which words start that tell an amount.
+fn may_start_amount(byte: u8) -> bool {
+    matches!(byte.to_ascii_lowercase(), b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'd' | b'w' | b'm' | b'q' | b'y')
+}
+
+/// Returns true for one of [`NUMBER_WORDS`], and for a unit of time after an
+/// article or a half.
+fn tells_amount(word: &[u8], before: &[u8]) -> bool {
     let mut lower = [0; LONGEST];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
+    let one = || [&b"a"[..], b"an", b"half"].iter().any(|article| before.eq_ignore_ascii_case(article));
+    NUMBER_WORDS.iter().any(|number| number.as_bytes() == lower) || is_time(lower) && one()
+}
+
+fn is_time(lower: &[u8]) -> bool {
     matches!(
-        &*lower,
-        b"one"
-            | b"two"
-            | b"three"
-            | b"four"
-            | b"five"
-            | b"six"
-            | b"seven"
-            | b"eight"
-            | b"nine"
-            | b"ten"
-            | b"eleven"
-            | b"twelve"
-            | b"thirteen"
-            | b"fourteen"
-            | b"fifteen"
-            | b"sixteen"
-            | b"seventeen"
-            | b"eighteen"
-            | b"nineteen"
-            | b"twenty"
-            | b"h"
-            | b"hr"
+        lower,
+        b"h" | b"hr"
             | b"hrs"
             | b"hour"
             | b"hours"
