@@ -4,7 +4,7 @@
 //! Changes only mark what is out of date; [`Workspace::refresh`] does the work,
 //! once for any number of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -32,9 +32,14 @@ pub(super) struct Workspace {
     listing: Listing,
     open: BTreeMap<RepoPath, Buffer>,
     stale: Stale,
+    /// The documents that were typed in since the state was read.
+    typed: BTreeSet<RepoPath>,
     settings: Settings,
     pub(super) rules: RuleSet,
-    /// What is wrong with the configuration.
+    /// Why the configuration can't be used.
+    unusable: Option<Box<ConfigError>>,
+    /// What is wrong with the configuration: that, or names that the ladder
+    /// doesn't have.
     pub(super) problems: Option<Box<ConfigError>>,
     /// What was understood.
     pub(super) state: State,
@@ -74,8 +79,10 @@ impl Workspace {
             disk,
             open: BTreeMap::new(),
             stale: Stale::Files,
+            typed: BTreeSet::new(),
             settings: Settings::default(),
             rules,
+            unusable: None,
             problems: None,
             state: State::default(),
             findings: Vec::new(),
@@ -159,6 +166,7 @@ impl Workspace {
     }
 
     fn touch(&mut self, path: &RepoPath) {
+        self.typed.insert(path.clone());
         let of_settings = path.file_name() == FILE_NAME || self.settings.rule_pages.iter().any(|glob| glob.matches(path));
         self.mark(if of_settings { Stale::Settings } else { Stale::Texts });
     }
@@ -171,6 +179,8 @@ impl Workspace {
     /// waits, so that what is half done is left there. Returns true where it
     /// got to the end.
     pub(super) fn refresh(&mut self, host: &Host, is_obsolete: &mut dyn FnMut() -> bool) -> bool {
+        // Where nothing but typing happened, and something was read before.
+        let only_typed = self.stale == Stale::Texts && !self.state.documents.is_empty();
         if self.stale >= Stale::Files {
             self.list(host);
             self.stale = Stale::Settings;
@@ -181,7 +191,14 @@ impl Workspace {
         }
         if self.stale >= Stale::Texts {
             let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
-            self.state = engine::read_after(&view, &self.settings, &self.state);
+            self.state = if only_typed {
+                let is_read = |path: &&RepoPath| self.listing.entry(path).is_some();
+                let typed: Vec<RepoPath> = self.typed.iter().filter(is_read).cloned().collect();
+                engine::retype(std::mem::take(&mut self.state), &view, &typed)
+            } else {
+                engine::read_after(&view, &self.settings, &self.state)
+            };
+            self.typed.clear();
             self.stale = Stale::Findings;
             if is_obsolete() {
                 return false;
@@ -189,9 +206,8 @@ impl Workspace {
         }
         if self.stale >= Stale::Findings {
             self.findings = engine::check(&self.state, &self.rules, self.repository.owner());
-            if self.problems.is_none() {
-                self.problems = check_names(&self.settings, &self.state.model).map(Box::new);
-            }
+            let names = || check_names(&self.settings, &self.state.model).map(Box::new);
+            self.problems = self.unusable.clone().or_else(names);
             self.stale = Stale::Nothing;
         }
         true
@@ -235,7 +251,7 @@ impl Workspace {
     /// in force.
     fn load(&mut self, host: &Host) {
         let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
-        self.problems = None;
+        self.unusable = None;
         match (host.load)(&self.repository, &view) {
             Ok(settings) => {
                 if let Some(rules) = rules(&settings) {
@@ -243,7 +259,7 @@ impl Workspace {
                 }
                 self.settings = settings;
             }
-            Err(Error::Config(problems)) => self.problems = Some(problems),
+            Err(Error::Config(problems)) => self.unusable = Some(problems),
             Err(error) => (host.log)(&format!("the settings can't be read: {error}")),
         }
     }
