@@ -56,7 +56,7 @@ pub(super) enum Command {
     Init(Init),
     /// Print the settings in force, and where each came from
     Config(Config),
-    /// Serve an editor: the language server, over standard input and output
+    /// Serve an editor, as a language server
     Lsp(Lsp),
     /// Print a script that completes the command line in a shell
     Completions(Completions),
