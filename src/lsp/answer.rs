@@ -35,50 +35,49 @@ impl Session {
         match method {
             "textDocument/hover" => {
                 let params: HoverParams = read(params)?;
-                self.at(params.text_document_position_params, obsolete, |desk, file, offset| Ok(hover(desk, file, offset)))
+                self.at(params.text_document_position_params, |desk, file, offset| Ok(hover(desk, file, offset)))
             }
             "textDocument/definition" => {
                 let params: DefinitionParams = read(params)?;
-                self.at(params.text_document_position_params, obsolete, |desk, file, at| Ok(Some(definition(desk, file, at))))
+                self.at(params.text_document_position_params, |desk, file, at| Ok(Some(definition(desk, file, at))))
             }
             "textDocument/references" => {
                 let params: ReferenceParams = read(params)?;
                 let declared = params.context.include_declaration;
-                self.at(params.text_document_position_params, obsolete, |desk, file, at| {
-                    Ok(Some(references(desk, file, at, declared)))
-                })
+                self.at(params.text_document_position_params, |desk, file, at| Ok(Some(references(desk, file, at, declared))))
             }
             "textDocument/prepareRename" => {
                 let params: PrepareRenameParams = read(params)?;
-                self.at(params.text_document_position_params, obsolete, |desk, file, at| prepare(desk, file, at).map(Some))
+                self.at(params.text_document_position_params, |desk, file, at| prepare(desk, file, at).map(Some))
             }
             "textDocument/rename" => {
                 let RenameParams { new_name, text_document_position_params, .. } = read(params)?;
-                self.at(text_document_position_params, obsolete, |desk, file, at| rename(desk, file, at, &new_name))
+                self.at(text_document_position_params, |desk, file, at| rename(desk, file, at, &new_name))
             }
             "textDocument/completion" => {
                 let params: CompletionParams = read(params)?;
                 let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
-                self.refresh(&text_document.uri, obsolete)?;
+                self.understand(&text_document.uri);
                 let Some((work, path)) = self.find(&text_document.uri) else { return Ok(Value::Null) };
                 write(complete(Desk::new(&work.space, &self.client), &path, position))
             }
             "textDocument/documentSymbol" => {
                 let params: DocumentSymbolParams = read(params)?;
                 let nested = self.client.can.nested_symbols;
-                self.of(&params.text_document.uri, obsolete, |desk, file| {
+                self.of(&params.text_document.uri, |desk, file| {
                     let outline = symbols::outline(desk, file);
                     if nested { write(outline) } else { write(symbols::flat(desk, file, outline)) }
                 })
             }
             "textDocument/foldingRange" => {
                 let params: FoldingRangeParams = read(params)?;
-                self.of(&params.text_document.uri, obsolete, |desk, file| write(folding(desk, file)))
+                self.of(&params.text_document.uri, |desk, file| write(folding(desk, file)))
             }
             "textDocument/codeAction" => {
                 let params: CodeActionParams = read(params)?;
                 let uri = params.text_document.uri.clone();
-                self.of(&uri, obsolete, |desk, file| write(actions(desk, file, &params)))
+                self.refresh(&uri, obsolete)?;
+                self.of(&uri, |desk, file| write(actions(desk, file, &params)))
             }
             "codeAction/resolve" => self.resolve(read(params)?, obsolete),
             "textDocument/diagnostic" => {
@@ -106,22 +105,16 @@ impl Session {
     fn at<T: serde::Serialize>(
         &mut self,
         place: TextDocumentPositionParams,
-        obsolete: Obsolete<'_>,
         answer: impl FnOnce(Desk<'_>, &SourceFile, usize) -> Result<Option<T>, Fault>,
     ) -> Result<Value, Fault> {
         let TextDocumentPositionParams { text_document, position } = place;
-        self.of(&text_document.uri, obsolete, |desk, file| write(answer(desk, file, desk.offset(file, position))?))
+        self.of(&text_document.uri, |desk, file| write(answer(desk, file, desk.offset(file, position))?))
     }
 
     /// Answers what is asked of a document; null where it isn't one that was
     /// read.
-    fn of(
-        &mut self,
-        uri: &Uri,
-        obsolete: Obsolete<'_>,
-        answer: impl FnOnce(Desk<'_>, &SourceFile) -> Result<Value, Fault>,
-    ) -> Result<Value, Fault> {
-        self.refresh(uri, obsolete)?;
+    fn of(&mut self, uri: &Uri, answer: impl FnOnce(Desk<'_>, &SourceFile) -> Result<Value, Fault>) -> Result<Value, Fault> {
+        self.understand(uri);
         let Some((work, path)) = self.find(uri) else { return Ok(Value::Null) };
         let desk = Desk::new(&work.space, &self.client);
         desk.file(&path).map_or(Ok(Value::Null), |file| answer(desk, file))

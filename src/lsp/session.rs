@@ -142,10 +142,25 @@ impl Session {
     ///
     /// Where the request was cancelled meanwhile.
     pub(super) fn refresh(&mut self, uri: &Uri, is_obsolete: &mut dyn FnMut(&Client) -> bool) -> Result<(), Fault> {
-        let at = self.find(uri).and_then(|(found, _)| self.workspaces.iter().position(|work| std::ptr::eq(work, found)));
+        let at = self.position(uri);
         let Self { client, host, workspaces } = self;
         let done = at.and_then(|at| workspaces.get_mut(at)).is_none_or(|work| work.refresh(client, host, is_obsolete));
         if done { Ok(()) } else { Err(Fault::cancelled()) }
+    }
+
+    /// Brings what is understood of the repository of a document up to date; what
+    /// is found there may be older.
+    pub(super) fn understand(&mut self, uri: &Uri) {
+        let at = self.position(uri);
+        let Self { client, host, workspaces } = self;
+        if let Some(work) = at.and_then(|at| workspaces.get_mut(at)) {
+            work.understand(client, host);
+        }
+    }
+
+    fn position(&self, uri: &Uri) -> Option<usize> {
+        let (found, _) = self.find(uri)?;
+        self.workspaces.iter().position(|work| std::ptr::eq(work, found))
     }
 
     /// Gives up on what is out of date, after it made us fail: the next change
@@ -159,7 +174,7 @@ impl Session {
 
     /// Tells the editor what is found, as far as it doesn't know yet.
     pub(super) fn publish(&mut self) {
-        for work in &mut self.workspaces {
+        for work in self.workspaces.iter_mut().filter(|work| !work.space.is_stale()) {
             work.board.publish(&work.space, &self.client, self.host.rule_pages);
         }
     }
@@ -267,5 +282,15 @@ impl Work {
         let first = self.space.state.documents.is_empty();
         let mut refresh = || self.space.refresh(host, &mut || is_obsolete(client));
         if first { client.busy("Reading the ladder", refresh) } else { refresh() }
+    }
+
+    fn understand(&mut self, client: &Client, host: &Host) {
+        if !self.space.is_stale() {
+            return;
+        }
+        self.board.changed();
+        let first = self.space.state.documents.is_empty();
+        let mut understand = || self.space.understand(host);
+        if first { client.busy("Reading the ladder", understand) } else { understand() }
     }
 }

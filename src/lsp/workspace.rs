@@ -179,6 +179,22 @@ impl Workspace {
     /// waits, so that what is half done is left there. Returns true where it
     /// got to the end.
     pub(super) fn refresh(&mut self, host: &Host, is_obsolete: &mut dyn FnMut() -> bool) -> bool {
+        self.understand(host);
+        if self.stale >= Stale::Findings {
+            if is_obsolete() {
+                return false;
+            }
+            self.findings = engine::check(&self.state, &self.rules, self.repository.owner());
+            let names = || check_names(&self.settings, &self.state.model).map(Box::new);
+            self.problems = self.unusable.clone().or_else(names);
+            self.stale = Stale::Nothing;
+        }
+        true
+    }
+
+    /// Brings what was understood up to date, not what is found: enough for most
+    /// questions.
+    pub(super) fn understand(&mut self, host: &Host) {
         // Where nothing but typing happened, and something was read before.
         let only_typed = self.stale == Stale::Texts && !self.state.documents.is_empty();
         if self.stale >= Stale::Files {
@@ -200,17 +216,7 @@ impl Workspace {
             };
             self.typed.clear();
             self.stale = Stale::Findings;
-            if is_obsolete() {
-                return false;
-            }
         }
-        if self.stale >= Stale::Findings {
-            self.findings = engine::check(&self.state, &self.rules, self.repository.owner());
-            let names = || check_names(&self.settings, &self.state.model).map(Box::new);
-            self.problems = self.unusable.clone().or_else(names);
-            self.stale = Stale::Nothing;
-        }
-        true
     }
 
     /// Returns the documents that safe fixes change: of the findings of one
