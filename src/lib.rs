@@ -25,6 +25,7 @@
 //! | [`error`] | why the tool could not run |
 //! | [`engine`] | the pipelines |
 //! | [`render`] | reports to bytes |
+//! | [`lsp`] | the language server |
 //! | [`cli`] | arguments, environment, standard output, exit code |
 //!
 //! A module may use only those above it (the table in `tests/house.rs` says
@@ -40,6 +41,7 @@ pub mod finding;
 pub mod input;
 pub mod links;
 pub mod lint;
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod render;

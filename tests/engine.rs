@@ -117,3 +117,49 @@ fn findings_are_sorted_and_none_is_told_twice() {
     once.dedup();
     assert_eq!(once, found);
 }
+
+/// Texts that are typed in, over others.
+struct Typed<'a> {
+    listing: Listing,
+    files: &'a [(&'a str, String)],
+}
+
+impl Snapshot for Typed<'_> {
+    fn name(&self) -> &SnapshotName {
+        &SnapshotName::Worktree
+    }
+
+    fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
+        let found = self.files.iter().find(|(own, _)| *own == path.as_str());
+        Ok(found.expect("it is listed").1.clone().into_bytes())
+    }
+}
+
+#[test]
+fn typing_is_read_as_if_everything_was_read_anew() {
+    let mut files = vec![(ENGINEER, head_text()), (README, "# Careers\n\n- [Engineer](engineer.md)\n".to_owned())];
+    let listing = Listing::new([ENGINEER, README].map(RepoPath::new), []);
+    let rules = RuleSet::new(REGISTRY, &[], &[]).expect("all rules are known");
+    let mut state = ladder_lint::engine::read(&Typed { listing: listing.clone(), files: &files });
+    for (nth, more) in ["\nTBD\n", "\n## Senior Engineer (E9)\n\nNew.\n", "\n[x](gone.md)\n", "\u{0}\u{0}\u{0}", "\n- [y](#z)\n"]
+        .iter()
+        .enumerate()
+    {
+        let (path, text) = files.get_mut(nth % 2).expect("there are two");
+        if nth == 3 {
+            *text = (*more).to_owned()
+        } else {
+            text.push_str(more)
+        }
+        let path = RepoPath::new(path);
+        let snapshot = Typed { listing: listing.clone(), files: &files };
+        state = ladder_lint::engine::retype(state, &snapshot, std::slice::from_ref(&path));
+        let fresh = ladder_lint::engine::read(&snapshot);
+        assert_eq!(check(&state, &rules, None), check(&fresh, &rules, None), "after {more:?}");
+        assert_eq!(format!("{:?}", state.model), format!("{:?}", fresh.model), "after {more:?}");
+    }
+}

@@ -56,6 +56,8 @@ pub(super) enum Command {
     Init(Init),
     /// Print the settings in force, and where each came from
     Config(Config),
+    /// Serve an editor, as a language server
+    Lsp(Lsp),
     /// Print a script that completes the command line in a shell
     Completions(Completions),
     /// Print the manual page, or that of one command
@@ -324,6 +326,16 @@ pub(super) struct Config {
     /// Print the JSON Schema of `.ladder-lint.yaml` instead
     #[arg(long)]
     pub(super) schema: bool,
+}
+
+/// `lsp`.
+#[derive(Debug, Args)]
+#[command(after_help = examples::LSP)]
+pub(super) struct Lsp {
+    /// Talk over standard input and output, which is the only way there is:
+    /// many editors say so all the same
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
 }
 
 /// `completions`.

@@ -102,6 +102,13 @@ Examples:
   ladder-lint config --rev v2.0              what was at a release
   ladder-lint config --schema > schema.json  for editors that complete YAML";
 
+/// Of `lsp`.
+pub(super) const LSP: &str = "\
+Examples:
+  ladder-lint lsp                            what an editor starts
+  ladder-lint lsp --config ladder.yaml       with other settings
+  ladder-lint lsp --quiet                    log nothing on standard error";
+
 /// Of `completions`.
 pub(super) const COMPLETIONS: &str = "\
 Examples:

@@ -16,6 +16,7 @@ mod guard;
 mod init;
 mod links;
 mod log;
+mod lsp;
 mod named;
 mod options;
 mod output;
@@ -84,6 +85,7 @@ fn run(words: &Words, terminal: &Terminal) -> Result<Exit, Failure> {
         Command::Explain(args) => rules::explain(&args, &everywhere, terminal),
         Command::Init(args) => init::run(&args, &everywhere),
         Command::Config(args) => config::run(&args, &everywhere, terminal),
+        Command::Lsp(args) => lsp::run(&args, everywhere),
         Command::Completions(args) => completions::run(&args, &everywhere, terminal),
         Command::Man(args) => completions::man(&args, &everywhere, terminal),
     }

@@ -7,7 +7,7 @@ use super::suggest::closest;
 use super::terminal::Color;
 
 /// The commands, and clap's own.
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "check",
     "diff",
     "show",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 15] = [
     "explain",
     "init",
     "config",
+    "lsp",
     "completions",
     "man",
     "external-diff",

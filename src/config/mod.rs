@@ -8,6 +8,7 @@
 
 mod check;
 mod effective;
+mod expected;
 mod file;
 mod globs;
 mod hints;
@@ -23,6 +24,7 @@ mod table;
 mod unused;
 
 pub use effective::{Effective, Origin, effective};
+pub use expected::{Expected, expected_keys, expected_words};
 pub use file::{ConfigFile, FILE_NAME};
 pub use globs::Glob;
 pub use initial::{Facts, Parts, initial};

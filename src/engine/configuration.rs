@@ -13,6 +13,18 @@ pub(super) fn add(state: &mut State) {
     let Some(file) = state.settings.sources.files().next().cloned() else { return };
     let id = state.sources.add(file.path, file.text);
     state.configuration = Some(id);
+    tell_unused(state, id);
+}
+
+/// Looks again for settings that match nothing, after something else was read.
+pub(super) fn renew(state: &mut State) {
+    state.findings.retain(|finding| finding.rule != UNUSED);
+    if let Some(id) = state.configuration {
+        tell_unused(state, id);
+    }
+}
+
+fn tell_unused(state: &mut State, id: FileId) {
     for each in unused(&state.settings, &state.listing, &state.model) {
         state.findings.push(Finding {
             rule: UNUSED.to_owned(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::rewrite::rewrite;
 use super::{Environment, InputError, Left, Rewrite, Snapshot, index, open, remote, revision, worktree};
-use crate::source::Home;
+use crate::source::{Home, RepoPath};
 
 /// A git repository, or a plain folder where there is none.
 #[derive(Debug)]
@@ -65,6 +65,21 @@ impl Repository {
     /// repository, with `/`, empty for its root.
     pub fn prefix(&self) -> &str {
         &self.prefix
+    }
+
+    /// Returns the repository's root, or the plain folder, on disk: as it was
+    /// named, and as it is called with all links followed where that differs.
+    pub fn roots(&self) -> Vec<PathBuf> {
+        let depth = self.prefix.split('/').filter(|part| !part.is_empty()).count();
+        let named = self.folder.ancestors().nth(depth).unwrap_or(&self.folder).to_owned();
+        let real = named.canonicalize().ok().filter(|real| *real != named);
+        std::iter::once(named).chain(real).collect()
+    }
+
+    /// Returns true where a file of that path is on disk, listed or not.
+    pub fn is_on_disk(&self, path: &RepoPath) -> bool {
+        let root = self.git.as_ref().and_then(|git| git.work_dir()).unwrap_or(&self.folder);
+        root.join(path.as_str()).symlink_metadata().is_ok()
     }
 
     /// Returns who owns the repository at its remote (`owner` of

@@ -84,6 +84,14 @@ impl SourceMap {
         id
     }
 
+    /// Gives a file another text.
+    pub fn replace(&mut self, id: FileId, text: Arc<str>) {
+        if let Some(file) = self.files.get_mut(id.index()) {
+            file.lines = LineIndex::new(&text);
+            file.text = text;
+        }
+    }
+
     /// Returns the file of that name.
     pub fn file(&self, id: FileId) -> &SourceFile {
         #[expect(clippy::indexing_slicing, reason = "ids are handed out by `add` of the same map")]

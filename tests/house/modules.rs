@@ -25,7 +25,8 @@ const MAY_USE: &[(&str, &str)] = &[
     ("error", "source finding input config"),
     ("engine", "source yaml finding wording markdown links model evidence diff lint rules input config error"),
     ("render", "source yaml finding wording markdown links model diff lint rules error engine"),
-    ("cli", "source yaml finding wording markdown links model diff lint rules input config error engine render"),
+    ("lsp", "source yaml finding wording markdown links model diff evidence lint rules input config error engine"),
+    ("cli", "source yaml finding wording markdown links model diff lint rules input config error engine render lsp"),
 ];
 
 /// Crates that one module alone, or one file, may use.
@@ -41,6 +42,8 @@ const FENCED: &[(&str, &str)] = &[
     ("base64", "src/render/html/assets.rs"),
     ("sha2", "src/render/html/assets.rs"),
     ("system_open", "src/cli/report.rs"),
+    ("lsp_server", "src/lsp/"),
+    ("gen_lsp_types", "src/lsp/"),
     ("clap", "src/cli/"),
 ];
 

@@ -7,6 +7,7 @@
 mod depth;
 mod name;
 mod rename;
+mod rename_all;
 
 pub use depth::depth;
 pub use name::name;

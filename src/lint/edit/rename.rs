@@ -18,21 +18,21 @@ const EFFORT: usize = 1_000_000;
 /// are looked up once.
 #[derive(Debug)]
 pub struct Renamer<'a> {
-    cx: LadderContext<'a>,
+    pub(super) cx: LadderContext<'a>,
     incoming: Option<BTreeMap<FileId, Incoming>>,
     effort: usize,
 }
 
 /// The links to the headings of one document.
 #[derive(Debug, Default)]
-struct Incoming {
+pub(super) struct Incoming {
     /// The anchor of each heading, in reading order.
-    anchors: Vec<String>,
+    pub(super) anchors: Vec<String>,
     /// The same before they are made unique.
-    slugs: Vec<String>,
+    pub(super) slugs: Vec<String>,
     /// The heading that a link leads to, and where its fragment stands; none
     /// where that can't be edited.
-    links: Vec<(usize, Option<Span>)>,
+    pub(super) links: Vec<(usize, Option<Span>)>,
 }
 
 impl<'a> Renamer<'a> {
@@ -74,7 +74,7 @@ impl<'a> Renamer<'a> {
         Some(edits)
     }
 
-    fn incoming(&mut self) -> &BTreeMap<FileId, Incoming> {
+    pub(super) fn incoming(&mut self) -> &BTreeMap<FileId, Incoming> {
         let cx = self.cx;
         self.incoming.get_or_insert_with(|| incoming(&cx))
     }
