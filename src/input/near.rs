@@ -93,7 +93,7 @@ impl Near {
 
     fn list(&self, tree: ObjectId, folder: &str, contents: &mut Contents) -> Option<()> {
         for (name, entry) in entries(&self.repository, Some(tree))? {
-            let Some(path) = path_of(folder, name.as_bytes()) else { continue };
+            let Ok(path) = path_of(folder, name.as_bytes()) else { continue };
             if entry.kind != EntryKind::Tree {
                 contents.add(&path, entry.kind, entry.id).then_some(())?;
             } else if self.folders.contains(&path) {
@@ -123,7 +123,7 @@ fn differences(
         if one == other {
             continue;
         }
-        let Some(path) = path_of(folder, name.as_bytes()) else { continue };
+        let Ok(path) = path_of(folder, name.as_bytes()) else { continue };
         let tree = |side: Option<&Entry>| side.filter(|entry| entry.kind == EntryKind::Tree).map(|entry| entry.id);
         if tree(one).is_some() || tree(other).is_some() {
             (depth < DEEPEST).then_some(())?;

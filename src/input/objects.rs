@@ -22,8 +22,9 @@ pub(super) struct Objects {
 impl Objects {
     /// Makes a snapshot of files whose ids are known.
     pub(super) fn new(name: SnapshotName, contents: Contents, repository: &gix::Repository) -> Self {
-        let listing =
-            Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned()).at_home(remote::home(repository));
+        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned())
+            .passing_over(contents.passed_over.clone())
+            .at_home(remote::home(repository));
         let missing = if is_partial(repository) {
             "is not in this partial clone"
         } else {

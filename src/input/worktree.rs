@@ -28,7 +28,8 @@ pub(super) fn snapshot(repository: &gix::Repository, root: &Path) -> Result<Disk
     if let Some(absent) = &absent {
         found.files.extend(super::Snapshot::listing(absent).files().cloned());
     }
-    Ok(Disk::new(root.to_owned(), Listing::new(found.files, found.left).at_home(remote::home(repository)), absent))
+    let listing = Listing::new(found.files, found.left).passing_over(found.passed_over).at_home(remote::home(repository));
+    Ok(Disk::new(root.to_owned(), listing, absent))
 }
 
 struct Tracked<'a> {

@@ -24,6 +24,17 @@ pub struct Listing {
     /// Paths in lower case that stand for several.
     several: BTreeSet<String>,
     home: Option<Home>,
+    passed_over: Vec<PassedOver>,
+}
+
+/// What stands in the snapshot and is in no listing, as no path can name it or
+/// nothing in it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Its path, as well as it can be written.
+    pub path: RepoPath,
+    /// Why, to follow its path: `has a name that is not UTF-8`.
+    pub why: String,
 }
 
 impl Listing {
@@ -58,6 +69,18 @@ impl Listing {
             }
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
+    }
+
+    /// Names what is left out of the listing, although it looks like a document or
+    /// may hold some.
+    #[must_use]
+    pub fn passing_over(self, passed_over: Vec<PassedOver>) -> Self {
+        Self { passed_over, ..self }
+    }
+
+    /// Returns what was left out.
+    pub fn passed_over(&self) -> &[PassedOver] {
+        &self.passed_over
     }
 
     /// Returns what stands at a path; the root (an empty path) is a folder.
