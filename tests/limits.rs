@@ -55,11 +55,11 @@ fn lists_and_quotes_in_each_other() {
 #[test]
 fn parts_of_a_document() {
     let beyond = left_out("it has more than 50000 headings, paragraphs, list items, cells, links and tags");
-    for (part, more) in [("a\n\n", 1), ("[a](engineer.md)\\\n", 1), ("<br>\n\n", 1), ("| a |\n", 1), ("---\n\n", 1)] {
+    for part in ["a\n\n", "[a](engineer.md)\\\n", "<br>\n\n", "| a |\n", "---\n\n"] {
         let start = if part.starts_with('|') { "| a |\n| --- |\n" } else { "" };
         let told = |count: usize| told("unreadable-file", &(start.to_owned() + &part.repeat(count)));
-        assert_eq!(told(MOST_PARTS * 3 / 4), if part.starts_with('[') { beyond.clone() } else { Vec::new() }, "{part:?}");
-        assert_eq!(told(MOST_PARTS + more), beyond, "{part:?}");
+        assert_eq!(told(MOST_PARTS * 3 / 4), [""; 0], "{part:?}");
+        assert_eq!(told(MOST_PARTS + 1), beyond, "{part:?}");
     }
     // To the part.
     let told = |count: usize| told("unreadable-file", &"---\n\n".repeat(count));
@@ -79,13 +79,13 @@ fn marks_of_a_document() {
 #[test]
 fn findings_of_a_rule_in_a_document() {
     for count in [999, 1_000, 1_001, 3_000] {
-        let found = told("placeholder-text", &(0..count).map(|at| format!("- TBD {at}\n")).collect::<String>());
+        let found = told("placeholder-text", &"- TBD\n".repeat(count));
         assert_eq!(found.len(), count.min(1_001), "{count}");
         let last = "this document has more than 1000 findings of this rule, and the others are not told";
         assert_eq!(found.iter().filter(|message| *message == last).count(), usize::from(count > 1_000));
     }
     // Another document, and another rule, have their own.
-    let text = format!("{LADDER}{}\n[a](gone.md)\n", "- TBD\n\n".repeat(2_000));
+    let text = format!("{LADDER}{}\n[a](gone.md)\n", "- TBD\n".repeat(2_000));
     let state = Memory::new(&[("careers/engineer.md", &text), ("careers/designer.md", &text)]).read_all();
     let found = check(&state, &RULES, None);
     let count = |rule: &str| found.iter().filter(|finding| finding.rule == rule).count();

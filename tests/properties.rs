@@ -42,7 +42,7 @@ const USUAL: u64 = 0x1add_e41e;
 /// says otherwise.
 #[allow(clippy::disallowed_methods, reason = "proptest is told so")]
 fn cases(usual: u32) -> Config {
-    let mut config = Config { failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
+    let mut config = Config { failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = usual;
     }

@@ -27,7 +27,7 @@ fn is_own(finding: &Finding) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(100))]
+    #![proptest_config(cases(40))]
 
     /// A baseline of all that is found accepts exactly that; written and read
     /// again it is the same.

@@ -70,7 +70,7 @@ fn state(files: &[(String, String)]) -> State {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn a_state_does_not_differ_from_itself(files in files()) {
@@ -138,6 +138,8 @@ proptest! {
     /// An edit and a move to files of their own at once.
     #[test]
     fn an_edit_in_a_split_file_is_told_as_what_it_was(before in ladder(), edit in edit(), style in style()) {
+        // A document of a level that no other is called like is a track of its own.
+        prop_assume!(!matches!(edit, Edit::RenameLevel { .. }));
         let mut after = before.clone();
         let expected = after.change(&edit);
         let (base, head) = (state(&style.one(&before)), state(&style.split(&after)));

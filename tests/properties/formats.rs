@@ -79,7 +79,7 @@ fn two() -> impl Strategy<Value = (Vec<(String, String)>, Vec<(String, String)>)
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn every_format_keeps_its_contract((base, head) in two()) {

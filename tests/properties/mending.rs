@@ -52,7 +52,7 @@ fn slip(name: &str, at: usize, kind: u8) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(120))]
+    #![proptest_config(cases(40))]
 
     /// A slip of the pen in a ladder that is known: after the fix it is the ladder
     /// that it was before the slip, to the letter.

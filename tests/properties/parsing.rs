@@ -21,7 +21,7 @@ fn hold_findings(state: &State) {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn any_document_is_read(text in document()) {

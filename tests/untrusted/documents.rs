@@ -70,6 +70,7 @@ const NESTED: &[Document] = &[
     ("pictures in pictures", || then(&format!("{}deep{}", repeat("![", 2_000, 100_000), repeat("](a.png)", 2_000, 100_000)))),
     ("parentheses in a target", || then(&format!("[a]({}b{})", repeat("(", 3_000, 100_000), repeat(")", 3_000, 100_000)))),
     ("footnotes in footnotes", || then(&each(1_000, 50_000, |at| format!("[^{at}]: [^{}]\n", at + 1)))),
+    ("notes in notes on one line", || then(&(repeat("[^a]: ", 2_000, 100_000) + "deep"))),
     ("front matter in brackets", || below(&format!("a: {}{}", repeat("[", 3_000, 100_000), repeat("]", 3_000, 100_000)))),
     ("front matter in braces", || below(&format!("a: {}{}", repeat("{a: ", 3_000, 100_000), repeat("}", 3_000, 100_000)))),
     ("front matter in lists", || below(&format!("a:\n  {}deep", repeat("- ", 3_000, 100_000)))),
@@ -93,6 +94,8 @@ const QUADRATIC: &[Document] = &[
     ("openings of declarations", || then(&repeat("a <!A ", 3_000, 100_000))),
     ("openings of character data", || then(&repeat("a <![CDATA[ ", 3_000, 100_000))),
     ("openings of tags", || then(&repeat("a <b c='", 3_000, 100_000))),
+    ("openings of tables", || then(&repeat("<table>\n\n", 2_000, 100_000))),
+    ("attributes of one tag", || then(&format!("<b {}>", repeat("c ", 20_000, 1_000_000)))),
     ("openings of addresses", || then(&repeat("<http://", 3_000, 100_000))),
     ("rules that aren't", || then(&(repeat("* ", 3_000, 100_000) + "a"))),
     ("dashes that are no rule", || then(&(repeat("-\t", 3_000, 100_000) + "a"))),
@@ -119,6 +122,9 @@ const MANY: &[Document] = &[
     ("an HTML table of 10,000 columns", || then(&format!("<table><tr>{}</tr></table>", repeat("<td>a", 1_000, 10_000)))),
     ("an HTML table whose cells reach far", || {
         then(&format!("<table>{}</table>", repeat("<tr><td colspan=1000 rowspan=65534>a</td></tr>", 300, 20_000)))
+    }),
+    ("an HTML table of two million cells", || {
+        then(&format!("<table>{}</table>", repeat(&format!("<tr>{}", "<td>a".repeat(100)), 50, 20_000)))
     }),
     ("a table of 100,000 rows", || then(&format!("| Level | Scope |\n|---|---|\n{}", repeat("| Engineer I | a |\n", 1_000, 100_000)))),
     ("10,000 tables", || then(&repeat("| a | b |\n|---|---|\n| c | d |\n\n", 500, 10_000))),

@@ -126,11 +126,17 @@ fn megabytes(bytes: u64) -> f64 {
 
 /// Returns how many bytes all files below a folder take, those of git aside.
 pub(crate) fn size(folder: &Path) -> u64 {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let sizes = entries.filter(|entry| entry.file_name() != ".git").map(|entry| match entry.metadata() {
-        Ok(metadata) if metadata.is_dir() => size(&entry.path()),
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        _ => 0,
-    });
-    sizes.sum()
+    let mut folders = vec![folder.to_owned()];
+    let mut size = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| entry.file_name() != ".git") {
+            match entry.metadata() {
+                Ok(metadata) if metadata.is_dir() => folders.push(entry.path()),
+                // What is larger isn't read.
+                Ok(metadata) if metadata.is_file() => size += metadata.len().min(100 << 20),
+                _ => {}
+            }
+        }
+    }
+    size
 }
