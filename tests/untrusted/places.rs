@@ -101,6 +101,8 @@ fn names_that_nobody_expects() {
 fn names_of_great_length() {
     let sandbox = Sandbox::init();
     sandbox.write("careers/engineer.md", LADDER);
+    // An index makes the folder the ladder's own.
+    sandbox.write("careers/readme.md", "# Careers\n\n- [Engineer I](engineer.md#engineer-i)\n- [Engineer II](engineer.md#engineer-ii)\n");
     let long = format!("careers/{}.md", "n".repeat(250));
     sandbox.write(&long, LADDER);
     assert!(check(&sandbox, &["check", "--format", "concise"], "a name of 253 bytes").out.contains("nnnn"));
@@ -116,15 +118,22 @@ fn names_of_great_length() {
     assert!(ran.out.contains("longer than 4096 bytes"), "it is named: {}", ran.out);
 
     // A tree of git's knows no such limit.
-    sandbox.git(&["add", "careers/engineer.md"]);
+    sandbox.git(&["add", "careers/engineer.md", "careers/readme.md"]);
     sandbox.git(&["commit", "--quiet", "-m", "A ladder"]);
     let mut id = sandbox.id("HEAD:careers/engineer.md");
     let mut kind = "100644 blob";
-    for at in 0..30 {
-        let name = if at == 0 { "deep.md" } else { &folder };
+    for at in 0..31 {
+        let name = match at {
+            0 => "deep.md",
+            30 => "careers",
+            _ => &folder,
+        };
         let mut entry = format!("{kind} {id}\t{name}\n");
         if at == 29 {
-            entry += &format!("100644 blob {}\tengineer.md\n", sandbox.id("HEAD:careers/engineer.md"));
+            entry = format!("040000 tree {id}\td\n");
+            for name in ["engineer.md", "readme.md"] {
+                entry += &format!("100644 blob {}\t{name}\n", sandbox.id(&format!("HEAD:careers/{name}")));
+            }
         }
         sandbox.write("../entries", entry);
         id = sandbox.git_from("../entries", &["mktree"]);
@@ -167,7 +176,7 @@ fn made(command: &str, arguments: &[&str]) -> bool {
 
 const PLACES: &[Place] = &[
     ("a link to itself", |path| symlink("hostile.md", path).is_ok(), LINK),
-    ("a link to a link to it", |path| symlink("other.md", path).is_ok() && symlink("hostile.md", path.with_file_name("other.md")).is_ok(), LINK),
+    ("a link to a link to it", |path| symlink("other.md", path).is_ok() && symlink("hostile.md", path.with_file_name("other.md")).is_ok(), ""),
     ("a link to nothing", |path| symlink("gone.md", path).is_ok(), LINK),
     ("a link out of the repository", |path| symlink("../../outside.md", path).is_ok(), LINK),
     ("a link to a secret", |path| symlink("/etc/passwd", path).is_ok(), LINK),

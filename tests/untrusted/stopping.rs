@@ -47,7 +47,7 @@ fn readers_who_go_away() {
         for read in [0, 10] {
             let mut child = program(&sandbox.path("repo"), arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
             let mut out = child.stdout.take().expect("it is piped");
-            out.read_exact(&mut vec![0; read]).expect("it prints something");
+            let _ = out.read_exact(&mut vec![0; read]);
             drop(out);
             let output = child.wait_with_output().expect("the program ends");
             let errors = String::from_utf8_lossy(&output.stderr).into_owned();
