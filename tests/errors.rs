@@ -68,7 +68,10 @@ fn of_input() -> Vec<(InputError, &'static str)> {
             "`mian` is not a revision of this repository\ndid you mean `main`?",
         ),
         (
-            InputError::AmbiguousId { revision: text("dead"), candidates: vec![text("`dead1` (commit)"), text("`dead2` (blob)")] },
+            InputError::AmbiguousId {
+                revision: text("dead"),
+                candidates: vec![text("`dead1` (commit)"), text("`dead2` (blob)")],
+            },
             "the short id `dead` is ambiguous, 2 objects start with it\nwrite more of it: `dead1` (commit), `dead2` (blob)",
         ),
         (

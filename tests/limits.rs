@@ -16,7 +16,8 @@ use memory::Memory;
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::new(REGISTRY, &[], &[]).expect("the catalogue is one"));
 
-const LADDER: &str = "# Ladder\n\n## Engineer I\n\n### Scope\n\n- Owns a task\n\n## Engineer II\n\n### Scope\n\n- Owns a service\n\n";
+const LADDER: &str =
+    "# Ladder\n\n## Engineer I\n\n### Scope\n\n- Owns a task\n\n## Engineer II\n\n### Scope\n\n- Owns a service\n\n";
 
 /// How many parts the ladder itself has: five headings, two items.
 const OWN_PARTS: usize = 7;
@@ -96,7 +97,11 @@ fn findings_of_a_rule_in_a_document() {
 fn front_matter() {
     let told = |yaml: &str| {
         let found = check(&state(&format!("---\ntitle: Ladder\n{yaml}\n---\n\n{LADDER}")), &RULES, None);
-        found.into_iter().filter(|finding| finding.rule == "invalid-front-matter").map(|finding| finding.message).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .filter(|finding| finding.rule == "invalid-front-matter")
+            .map(|finding| finding.message)
+            .collect::<Vec<_>>()
     };
     let line = "# a comment of sixty-four letters, the line break counted in....\n";
     assert_eq!(told(&line.repeat((1 << 20) / line.len() - 1)), [""; 0]);

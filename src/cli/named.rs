@@ -51,7 +51,8 @@ pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     // Some files have no size before they are read, and no end.
-    let read = if metadata.len() > LARGEST_FILE { 0 } else { File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)? };
+    let read =
+        if metadata.len() > LARGEST_FILE { 0 } else { File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)? };
     let fits = metadata.len() <= LARGEST_FILE && u64::try_from(read).is_ok_and(|read| read <= LARGEST_FILE);
     if fits { Ok(bytes) } else { Err(ErrorKind::FileTooLarge.into()) }
 }

@@ -136,9 +136,10 @@ impl Failure {
 fn excessive(excess: Excess) -> Failure {
     let (what, help) = match excess {
         Excess::Nesting => (format!("its lists and quotes stand more than {DEEPEST} deep in each other"), "write it with fewer"),
-        Excess::Parts => {
-            (format!("it has more than {MOST_PARTS} headings, paragraphs, list items, cells, links and tags"), "split the document")
-        }
+        Excess::Parts => (
+            format!("it has more than {MOST_PARTS} headings, paragraphs, list items, cells, links and tags"),
+            "split the document",
+        ),
         Excess::Marks => (format!("it has more than {MOST_MARKS} line breaks and marks of Markdown"), "split the document"),
     };
     Failure { what, help: Some(help) }

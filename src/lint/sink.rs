@@ -62,7 +62,8 @@ impl<'a> Findings<'a> {
             let message = format!("this document has more than {MOST} findings of this rule, and the others are not told");
             let help = "mend what they have in common, or leave the document out: `ignore` in the configuration".to_owned();
             let (at, subject) = (At::default(), "more".to_owned());
-            let finding = Finding { message, help: Some(help), label: None, related: Vec::new(), fix: None, at, subject, ..finding };
+            let finding =
+                Finding { message, help: Some(help), label: None, related: Vec::new(), fix: None, at, subject, ..finding };
             self.found.push(finding);
         }
     }

@@ -78,7 +78,9 @@ impl Measure {
             Event::Start(tag) => {
                 self.depth += usize::from(matches!(tag, Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)));
                 self.pieces += match tag {
-                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::List(_) => 1,
+                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough => 1,
+                    // What is in them counts.
+                    Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::HtmlBlock => 1,
                     _ => PIECES,
                 };
             }

@@ -55,20 +55,53 @@ pub(crate) struct Style {
 /// One change, which the level diff has to tell as what it was.
 #[derive(Debug, Clone)]
 pub(crate) enum Edit {
-    RenameLevel { level: usize, to: usize },
-    RenameDimension { dimension: usize, to: usize },
+    RenameLevel {
+        level: usize,
+        to: usize,
+    },
+    RenameDimension {
+        dimension: usize,
+        to: usize,
+    },
     /// A statement goes to another level, same dimension.
-    MoveUp { from: usize, to: usize, dimension: usize, statement: usize },
+    MoveUp {
+        from: usize,
+        to: usize,
+        dimension: usize,
+        statement: usize,
+    },
     /// A statement goes to another dimension of its level.
-    MoveAcross { level: usize, from: usize, to: usize, statement: usize },
+    MoveAcross {
+        level: usize,
+        from: usize,
+        to: usize,
+        statement: usize,
+    },
     /// A word of a statement is another.
-    Reword { level: usize, dimension: usize, statement: usize },
-    Add { level: usize, dimension: usize },
-    Remove { level: usize, dimension: usize, statement: usize },
+    Reword {
+        level: usize,
+        dimension: usize,
+        statement: usize,
+    },
+    Add {
+        level: usize,
+        dimension: usize,
+    },
+    Remove {
+        level: usize,
+        dimension: usize,
+        statement: usize,
+    },
     AddLevel,
-    RemoveLevel { level: usize },
-    AddDimension { to: usize },
-    RemoveDimension { dimension: usize },
+    RemoveLevel {
+        level: usize,
+    },
+    AddDimension {
+        to: usize,
+    },
+    RemoveDimension {
+        dimension: usize,
+    },
 }
 
 impl Level {

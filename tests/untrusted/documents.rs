@@ -100,11 +100,15 @@ const QUADRATIC: &[Document] = &[
     ("rules that aren't", || then(&(repeat("* ", 3_000, 100_000) + "a"))),
     ("dashes that are no rule", || then(&(repeat("-\t", 3_000, 100_000) + "a"))),
     ("underlines of headings", || then(&repeat("a\n=\n", 500, 20_000))),
-    ("references to one long label", || then(&(format!("[{}]: a.md\n\n", repeat("a", 900, 900)) + &repeat("[a]", 3_000, 100_000)))),
+    ("references to one long label", || {
+        then(&(format!("[{}]: a.md\n\n", repeat("a", 900, 900)) + &repeat("[a]", 3_000, 100_000)))
+    }),
     ("references that nobody defined", || then(&each(2_000, 100_000, |at| format!("[{}] ", letters(at))))),
     ("one definition again and again", || then(&(repeat("[a]: b.md\n", 2_000, 100_000) + "\n[a]"))),
     ("suppressions", || then(&repeat("<!-- ladder-lint: allow(broken-link) because x -->\n", 500, 20_000))),
-    ("one suppression of many rules", || then(&format!("<!-- ladder-lint: allow({}) because x -->", repeat("a-rule, ", 2_000, 50_000)))),
+    ("one suppression of many rules", || {
+        then(&format!("<!-- ladder-lint: allow({}) because x -->", repeat("a-rule, ", 2_000, 50_000)))
+    }),
     ("conflicts in conflicts", || then(&repeat("<<<<<<< a\n", 2_000, 50_000))),
     ("conflicts", || then(&repeat("<<<<<<< a\n- b\n=======\n- c\n>>>>>>> d\n", 500, 20_000))),
     ("quotes that open in front matter", || below(&repeat("  - \"a\n", 500, 20_000))),
@@ -126,14 +130,18 @@ const MANY: &[Document] = &[
     ("an HTML table of two million cells", || {
         then(&format!("<table>{}</table>", repeat(&format!("<tr>{}", "<td>a".repeat(100)), 50, 20_000)))
     }),
-    ("a table of 100,000 rows", || then(&format!("| Level | Scope |\n|---|---|\n{}", repeat("| Engineer I | a |\n", 1_000, 100_000)))),
+    ("a table of 100,000 rows", || {
+        then(&format!("| Level | Scope |\n|---|---|\n{}", repeat("| Engineer I | a |\n", 1_000, 100_000)))
+    }),
     ("10,000 tables", || then(&repeat("| a | b |\n|---|---|\n| c | d |\n\n", 500, 10_000))),
     ("100,000 headings of one name", || then(&repeat("### Scope\n\n", 500, 100_000))),
     ("100,000 levels of one name", || then(&repeat("## Engineer\n\n", 500, 100_000))),
     ("100,000 levels", || then(&each(500, 100_000, |at| format!("## Engineer {}\n\n", letters(at))))),
     ("100,000 dimensions", || then(&each(500, 100_000, |at| format!("### Craft {}\n\nText.\n\n", letters(at))))),
     ("100,000 statements", || then(&each(1_000, 100_000, |at| format!("- Does {} and {}\n", letters(at), letters(at * 7))))),
-    ("100,000 statements that are alike", || then(&each(500, 100_000, |at| format!("- Ships the small change {at} without help\n")))),
+    ("100,000 statements that are alike", || {
+        then(&each(500, 100_000, |at| format!("- Ships the small change {at} without help\n")))
+    }),
     ("100,000 labels", || then(&each(500, 100_000, |at| format!("**Craft {}:** does it\n\n", letters(at))))),
     ("a million links to one file", || then(&repeat("[a](engineer.md) ", 2_000, 1_000_000))),
     ("a million links to no file", || then(&repeat("[a](gone.md) ", 500, 1_000_000))),
@@ -145,7 +153,9 @@ const MANY: &[Document] = &[
     ("100,000 footnotes", || then(&each(1_000, 100_000, |at| format!("[^{at}]\n\n[^{at}]: a\n\n")))),
     ("100,000 addresses", || then(&each(1_000, 100_000, |at| format!("<https://{}.example> ", letters(at))))),
     ("100,000 anchors", || then(&each(1_000, 100_000, |at| format!("<a name=\"{at}\"></a>\n\n")))),
-    ("100,000 companies", || then(&each(500, 100_000, |at| format!("Works at North{}ind, with Cal{}era's own. ", letters(at), letters(at))))),
+    ("100,000 companies", || {
+        then(&each(500, 100_000, |at| format!("Works at North{}ind, with Cal{}era's own. ", letters(at), letters(at))))
+    }),
     ("100,000 quantities", || then(&each(500, 100_000, |at| format!("- **Time horizon**: {at} months\n")))),
     ("a million entities", || then(&repeat("&amp;&#35;&nosuch;", 3_000, 333_333))),
     ("a million breaks", || then(&repeat("\n", 20_000, 1_000_000))),
@@ -159,7 +169,8 @@ const LARGE: &[Document] = &[
     ("the longest word that is read", || then(&repeat("a", 50_000, (32 << 20) - 1_000))),
     ("the longest sentence in brackets that is read", || then(&repeat("[a] ", 2_000, (32 << 18) - 1_000))),
     ("the largest ladder that is read", || {
-        let level = |at: usize| format!("## Engineer {}\n\n### Scope\n\n- Owns the {} of the team\n\n", letters(at), letters(at * 3));
+        let level =
+            |at: usize| format!("## Engineer {}\n\n### Scope\n\n- Owns the {} of the team\n\n", letters(at), letters(at * 3));
         let full = ((32 << 20) - 1_000) / level(0).len();
         [LADDER.as_bytes(), each(500, full, level).as_bytes()].concat()
     }),
@@ -167,7 +178,7 @@ const LARGE: &[Document] = &[
     ("32 MB of white space", || then(&repeat(" ", 100_000, (32 << 20) - 1_000))),
     ("32 MB of tabs", || then(&repeat("\t", 100_000, (32 << 20) - 1_000))),
     ("the longest code that is read", || then(&format!("```\n{}```", repeat("code\n", 20_000, (32 << 20) / 5 - 100)))),
-    ("the largest front matter", || below(&each(1_000, 70_000, |at| format!("key{at}: value")  + "\n"))),
+    ("the largest front matter", || below(&each(1_000, 70_000, |at| format!("key{at}: value") + "\n"))),
     ("front matter over its limit", || below(&repeat("key: value\n", 100_000, 200_000))),
 ];
 

@@ -77,21 +77,28 @@ fn names_that_nobody_expects() {
                 let is_text = std::str::from_utf8(name).is_ok();
                 assert_eq!(ran.code, Some(1), "{shown:?} is named: {} {}", ran.out, ran.err);
                 let hidden = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
-                assert!(format == "json" || !ran.out.contains(hidden), "{shown:?} in {format}: {:?}", ran.out);
-                let obeyed = ran.out.lines().any(|line| line.trim_start().starts_with("::") && format != "github" || line.contains("##["));
+                assert!(!ran.out.contains(hidden), "{shown:?} in {format}: {:?}", ran.out);
+                let obeyed =
+                    ran.out.lines().any(|line| line.trim_start().starts_with("::") && format != "github" || line.contains("##["));
                 assert!(!obeyed, "{shown:?} in {format}: {:?}", ran.out);
                 if matches!(format, "json" | "sarif" | "gitlab") {
                     serde_json::from_str::<serde_json::Value>(&ran.out).expect("it is JSON");
                 }
                 if !is_text {
-                    assert!(ran.out.contains("can't be read") || ran.out.contains("left out"), "{shown:?} in {format}: {}", ran.out);
+                    assert!(
+                        ran.out.contains("can't be read") || ran.out.contains("left out"),
+                        "{shown:?} in {format}: {}",
+                        ran.out
+                    );
                 }
             }
             for command in [["show"].as_slice(), &["diff"], &["links"], &["check", "--dry-run"], &["show", "--format", "csv"]] {
                 check(&sandbox, command, &shown);
             }
         }
-        for command in [["log"].as_slice(), &["check", "--rev", "HEAD"], &["diff", "HEAD~1"], &["check", "--fix", "--unsafe-fixes"]] {
+        for command in
+            [["log"].as_slice(), &["check", "--rev", "HEAD"], &["diff", "HEAD~1"], &["check", "--fix", "--unsafe-fixes"]]
+        {
             check(&sandbox, command, &shown);
         }
     }
@@ -102,7 +109,10 @@ fn names_of_great_length() {
     let sandbox = Sandbox::init();
     sandbox.write("careers/engineer.md", LADDER);
     // An index makes the folder the ladder's own.
-    sandbox.write("careers/readme.md", "# Careers\n\n- [Engineer I](engineer.md#engineer-i)\n- [Engineer II](engineer.md#engineer-ii)\n");
+    sandbox.write(
+        "careers/readme.md",
+        "# Careers\n\n- [Engineer I](engineer.md#engineer-i)\n- [Engineer II](engineer.md#engineer-ii)\n",
+    );
     let long = format!("careers/{}.md", "n".repeat(250));
     sandbox.write(&long, LADDER);
     assert!(check(&sandbox, &["check", "--format", "concise"], "a name of 253 bytes").out.contains("nnnn"));
@@ -148,8 +158,35 @@ fn names_on_the_command_line() {
     let sandbox = Sandbox::init();
     sandbox.commit("careers/engineer.md", LADDER, "A ladder");
     let long = "a/".repeat(30_000);
-    for path in [&long, "\u{1b}[31m", "a\nb", "::error::x", "\u{202e}", "", ".", "..", "../..", "/", "//", "/etc/passwd", "~", "C:\\", "NUL"] {
-        for arguments in [["check", path].as_slice(), &["diff", "HEAD", "--", path], &["check", "--config", path], &["check", "--baseline", path], &["check", "--rev", path], &["show", path], &["check", "--select", path], &["blame", path], &["explain", path], &["-C", path, "check"]] {
+    for path in [
+        &long,
+        "\u{1b}[31m",
+        "a\nb",
+        "::error::x",
+        "\u{202e}",
+        "",
+        ".",
+        "..",
+        "../..",
+        "/",
+        "//",
+        "/etc/passwd",
+        "~",
+        "C:\\",
+        "NUL",
+    ] {
+        for arguments in [
+            ["check", path].as_slice(),
+            &["diff", "HEAD", "--", path],
+            &["check", "--config", path],
+            &["check", "--baseline", path],
+            &["check", "--rev", path],
+            &["show", path],
+            &["check", "--select", path],
+            &["blame", path],
+            &["explain", path],
+            &["-C", path, "check"],
+        ] {
             let shown: String = format!("{arguments:?}").chars().take(100).collect();
             let ran = check(&sandbox, arguments, &shown);
             assert!(!ran.err.contains(|c: char| c.is_control() && c != '\n'), "{shown}: {:?}", ran.err);
@@ -176,7 +213,11 @@ fn made(command: &str, arguments: &[&str]) -> bool {
 
 const PLACES: &[Place] = &[
     ("a link to itself", |path| symlink("hostile.md", path).is_ok(), LINK),
-    ("a link to a link to it", |path| symlink("other.md", path).is_ok() && symlink("hostile.md", path.with_file_name("other.md")).is_ok(), ""),
+    (
+        "a link to a link to it",
+        |path| symlink("other.md", path).is_ok() && symlink("hostile.md", path.with_file_name("other.md")).is_ok(),
+        "",
+    ),
     ("a link to nothing", |path| symlink("gone.md", path).is_ok(), LINK),
     ("a link out of the repository", |path| symlink("../../outside.md", path).is_ok(), LINK),
     ("a link to a secret", |path| symlink("/etc/passwd", path).is_ok(), LINK),
@@ -194,7 +235,11 @@ const PLACES: &[Place] = &[
     ("a folder", |path| fs::create_dir(path).is_ok() && fs::write(path.join("a.md"), "# A\n").is_ok(), ""),
     ("an empty folder", |path| fs::create_dir(path).is_ok(), ""),
     ("a folder that holds a link to it", |path| fs::create_dir(path).is_ok() && symlink("..", path.join("up")).is_ok(), ""),
-    ("a sparse file of a terabyte", |path| fs::File::create(path).and_then(|file| file.set_len(1 << 40)).is_ok(), "is larger than 32 MiB"),
+    (
+        "a sparse file of a terabyte",
+        |path| fs::File::create(path).and_then(|file| file.set_len(1 << 40)).is_ok(),
+        "is larger than 32 MiB",
+    ),
     ("a file that grows while it is read", |path| symlink("/proc/self/status", path).is_ok(), LINK),
 ];
 
@@ -209,13 +254,22 @@ fn what_is_no_document() {
                 println!("{name} can't be made here");
                 continue;
             }
-            for arguments in [["check", "--format", "concise"].as_slice(), &["check", "--format", "concise", "careers/hostile.md"]] {
+            for arguments in
+                [["check", "--format", "concise"].as_slice(), &["check", "--format", "concise", "careers/hostile.md"]]
+            {
                 let ran = check(&sandbox, arguments, name);
-                assert_eq!(ran.code, Some(if part.is_empty() && arguments.len() > 3 { 0 } else { 1 }), "{name}: {} {}", ran.out, ran.err);
+                assert_eq!(
+                    ran.code,
+                    Some(if part.is_empty() && arguments.len() > 3 { 0 } else { 1 }),
+                    "{name}: {} {}",
+                    ran.out,
+                    ran.err
+                );
                 assert!(ran.out.contains(part), "{name}: {}", ran.out);
                 assert!(!ran.out.contains("secret") && !ran.out.contains("root:"), "{name}: {}", ran.out);
             }
-            for arguments in [["show"].as_slice(), &["links"], &["check", "--fix"], &["report"], &["show", "careers/hostile.md"]] {
+            for arguments in [["show"].as_slice(), &["links"], &["check", "--fix"], &["report"], &["show", "careers/hostile.md"]]
+            {
                 check(&sandbox, arguments, name);
             }
             // As configuration, baseline or document that the user names.
@@ -261,7 +315,10 @@ fn what_may_not_be_read() {
     let Some(ran) = ran else { return };
     ran.hold("what may not be read", size(&sandbox.path("repo")));
     assert_eq!(ran.code, Some(1), "{} {}", ran.out, ran.err);
-    for part in ["`careers/secret.md` was left out: it can't be read: permission denied", "`careers/closed` was left out: it can't be read: permission denied"] {
+    for part in [
+        "`careers/secret.md` was left out: it can't be read: permission denied",
+        "`careers/closed` was left out: it can't be read: permission denied",
+    ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
 }

@@ -27,18 +27,33 @@ const CONFIGURATIONS: &[Text] = &[
     ("braces in braces", || text(format!("ignore: {}", repeat("{a: ", 20_000, 50_000))), 2, TOO_MUCH),
     ("lists in lists", || text(format!("ignore:\n  {}x", repeat("- ", 50_000, 100_000))), 2, TOO_MUCH),
     ("maps in maps", || text((0..600).map(|at| format!("{}a:\n", " ".repeat(at))).collect::<String>()), 2, TOO_MUCH),
-    ("a bomb of aliases", || {
-        let line = |at: usize| format!("a{at}: &a{at} [{}]\n", format!("*a{}, ", at - 1).repeat(9));
-        text(format!("a0: &a0 [x]\n{}", (1..12).map(line).collect::<String>()))
-    }, 2, TOO_MUCH),
+    (
+        "a bomb of aliases",
+        || {
+            let line = |at: usize| format!("a{at}: &a{at} [{}]\n", format!("*a{}, ", at - 1).repeat(9));
+            text(format!("a0: &a0 [x]\n{}", (1..12).map(line).collect::<String>()))
+        },
+        2,
+        TOO_MUCH,
+    ),
     ("an alias to itself", || text("ignore: &a [*a]"), 2, "the alias leads to itself"),
     ("100 MB", || vec![b'#'; of(33 << 20, 100 << 20)], 2, "is larger than 32 MiB"),
     ("more than a person writes", || text(repeat("# a\n", 80_000, 8 << 20)), 2, "a configuration is no larger than 256 KiB"),
     ("bytes that are no text", || vec![0xff; 1_000], 2, "this is not UTF-8 text: the byte 0xFF belongs to no character"),
-    ("UTF-16", || [b"\xff\xfe".to_vec(), "ignore: [a]".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat(), 2, "not UTF-8"),
+    (
+        "UTF-16",
+        || [b"\xff\xfe".to_vec(), "ignore: [a]".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat(),
+        2,
+        "not UTF-8",
+    ),
     ("NUL", || b"ignore: [\"a\0b\"]\n".to_vec(), 2, ""),
     ("lone surrogates", || text("ignore: [\"\\uD800\"]"), 2, ""),
-    ("unknown keys, each a mistake", || text((0..of(2_000, 10_000)).map(|at| format!("key{at}: x\n")).collect::<String>()), 2, "`key0` is no setting"),
+    (
+        "unknown keys, each a mistake",
+        || text((0..of(2_000, 10_000)).map(|at| format!("key{at}: x\n")).collect::<String>()),
+        2,
+        "`key0` is no setting",
+    ),
     ("a glob of alternatives of alternatives", || text(format!("ignore: [\"{}\"]", "{a,b}".repeat(1_000))), 2, ""),
     ("a glob of stars", || text(format!("ignore: [\"{}\"]", "**/".repeat(5_000))), 0, ""),
     ("a glob of brackets", || text(format!("ignore: [\"{}\"]", "[".repeat(5_000))), 2, ""),
@@ -66,14 +81,27 @@ const RULES: &[Text] = &[
     ("looking around", || pattern("(?=a)b"), 2, "is no regular expression: look-around"),
     ("a reference back", || pattern("(a)\\1"), 2, "is no regular expression: backreferences"),
     ("alternatives without end", || pattern(&format!("x{}", "|ab*c+d".repeat(20_000))), 2, "is too large"),
-    ("thousands of patterns", || {
-        let patterns: String = (0..2_000).map(|at| format!("'\\bword{at}\\b[\\w ]{{1,20}}', ")).collect();
-        rule(&format!("check: forbid-text\npatterns: [{patterns}]"))
-    }, 2, "the patterns together is too large"),
-    ("a path pattern that is none", || rule("check: forbid-text\npatterns: [{pattern: x, unless-path: '('}]"), 2, "is no regular expression"),
-    ("a message of placeholders", || {
-        rule(&format!("check: forbid-text\npatterns: [service]\nmessage: \"{}\"", "{match}".repeat(20_000)))
-    }, 1, ""),
+    (
+        "thousands of patterns",
+        || {
+            let patterns: String = (0..2_000).map(|at| format!("'\\bword{at}\\b[\\w ]{{1,20}}', ")).collect();
+            rule(&format!("check: forbid-text\npatterns: [{patterns}]"))
+        },
+        2,
+        "the patterns together is too large",
+    ),
+    (
+        "a path pattern that is none",
+        || rule("check: forbid-text\npatterns: [{pattern: x, unless-path: '('}]"),
+        2,
+        "is no regular expression",
+    ),
+    (
+        "a message of placeholders",
+        || rule(&format!("check: forbid-text\npatterns: [service]\nmessage: \"{}\"", "{match}".repeat(20_000))),
+        1,
+        "",
+    ),
     ("front matter in brackets", || rule(&format!("check: {}", "[".repeat(100_000))), 2, "nests too deeply"),
     ("a check that is a map", || rule("check: {a: b}"), 2, ""),
     ("a page of 40 MB", || vec![b'a'; 40 << 20], 2, "is larger than 32 MiB"),
@@ -83,20 +111,43 @@ const RULES: &[Text] = &[
 
 const BASELINES: &[Text] = &[
     ("brackets in brackets", || text(repeat("[", 50_000, 100_000)), 2, TOO_MUCH),
-    ("lone surrogates", || text("{\"version\": 1, \"findings\": [{\"rule\": \"\\ud800\", \"fingerprint\": \"0123456789abcdef\"}]}"), 2, ""),
-    ("a number beyond numbers", || {
-        text(format!("{{\"version\": 1, \"findings\": [{{\"rule\": \"a\", \"fingerprint\": \"0123456789abcdef\", \"count\": {}}}]}}", "9".repeat(9_999)))
-    }, 2, "`count` is no number above zero"),
+    (
+        "lone surrogates",
+        || text("{\"version\": 1, \"findings\": [{\"rule\": \"\\ud800\", \"fingerprint\": \"0123456789abcdef\"}]}"),
+        2,
+        "",
+    ),
+    (
+        "a number beyond numbers",
+        || {
+            text(format!(
+                "{{\"version\": 1, \"findings\": [{{\"rule\": \"a\", \"fingerprint\": \"0123456789abcdef\", \"count\": {}}}]}}",
+                "9".repeat(9_999)
+            ))
+        },
+        2,
+        "`count` is no number above zero",
+    ),
     ("bytes that are no text", || vec![0xff; 100], 2, "is not UTF-8 text"),
-    ("more entries than are read", || {
-        let entry = "{\"rule\": \"a\", \"fingerprint\": \"0123456789abcdef\", \"count\": 1},";
-        text(format!("{{\"version\": 1, \"findings\": [{}]}}", repeat(entry, 1_000, 500_000).trim_end_matches(',')))
-    }, 1, ""),
+    (
+        "more entries than are read",
+        || {
+            let entry = "{\"rule\": \"a\", \"fingerprint\": \"0123456789abcdef\", \"count\": 1},";
+            text(format!("{{\"version\": 1, \"findings\": [{}]}}", repeat(entry, 1_000, 500_000).trim_end_matches(',')))
+        },
+        1,
+        "",
+    ),
     ("100 MB", || vec![b' '; of(33 << 20, 100 << 20)], 2, "is larger than 32 MiB"),
-    ("a bomb of aliases", || {
-        let line = |at: usize| format!("a{at}: &a{at} [{}]\n", format!("*a{}, ", at - 1).repeat(9));
-        text(format!("a0: &a0 [x]\n{}", (1..12).map(line).collect::<String>()))
-    }, 2, TOO_MUCH),
+    (
+        "a bomb of aliases",
+        || {
+            let line = |at: usize| format!("a{at}: &a{at} [{}]\n", format!("*a{}, ", at - 1).repeat(9));
+            text(format!("a0: &a0 [x]\n{}", (1..12).map(line).collect::<String>()))
+        },
+        2,
+        TOO_MUCH,
+    ),
 ];
 
 /// Runs `check` over a ladder with each text at that path.
@@ -114,7 +165,8 @@ fn hold(texts: &[Text], path: &str, settings: &str, arguments: &[&str]) {
         ran.hold(name, size(&repo));
         if *code == 2 {
             let json = run(&mut program(&repo, &[&["check", "--format", "json"], arguments].concat()));
-            let told: serde_json::Value = serde_json::from_str(&json.out).unwrap_or_else(|error| panic!("{name}: {error}: {}", json.out));
+            let told: serde_json::Value =
+                serde_json::from_str(&json.out).unwrap_or_else(|error| panic!("{name}: {error}: {}", json.out));
             assert!(told["error"]["message"].as_str().is_some_and(|message| !message.is_empty()), "{name}: {told}");
         }
         fs::remove_dir_all(repo).expect("it can be removed");

@@ -45,7 +45,11 @@ fn readers_who_go_away() {
     for arguments in PRINTERS {
         // At once, and after the first bytes.
         for read in [0, 10] {
-            let mut child = program(&sandbox.path("repo"), arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+            let mut child = program(&sandbox.path("repo"), arguments)
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the program runs");
             let mut out = child.stdout.take().expect("it is piped");
             let _ = out.read_exact(&mut vec![0; read]);
             drop(out);
@@ -61,10 +65,18 @@ fn readers_who_go_away() {
 #[test]
 fn nobody_who_reads_errors() {
     let sandbox = large(3);
-    for arguments in [["check", "--fix"].as_slice(), &["check", "nowhere.md"], &["check", "--write-baseline", "b.json"], &["report"], &["check", "-v"], &["--nonsense"]] {
+    for arguments in [
+        ["check", "--fix"].as_slice(),
+        &["check", "nowhere.md"],
+        &["check", "--write-baseline", "b.json"],
+        &["report"],
+        &["check", "-v"],
+        &["--nonsense"],
+    ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let status = program(&sandbox.path("repo"), arguments).stdout(Stdio::null()).stderr(writer).status().expect("the program runs");
+        let status =
+            program(&sandbox.path("repo"), arguments).stdout(Stdio::null()).stderr(writer).status().expect("the program runs");
         let expected = if arguments.iter().any(|word| ["nowhere.md", "--nonsense"].contains(word)) { 2..=2 } else { 0..=1 };
         assert!(status.code().is_some_and(|code| expected.contains(&code)), "{arguments:?}: {status:?}");
     }
@@ -74,7 +86,14 @@ fn nobody_who_reads_errors() {
 fn standard_streams_that_are_closed() {
     let sandbox = large(3);
     for closed in ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"] {
-        for arguments in [["check"].as_slice(), &["check", "--format", "json=out.json"], &["show"], &["check", "-", "--stdin-path", "careers/a.md"], &["check", "--fix"], &["nonsense"]] {
+        for arguments in [
+            ["check"].as_slice(),
+            &["check", "--format", "json=out.json"],
+            &["show"],
+            &["check", "-", "--stdin-path", "careers/a.md"],
+            &["check", "--fix"],
+            &["nonsense"],
+        ] {
             let mut shell = Command::new("sh");
             let script = format!("exec \"$0\" \"$@\" {closed}");
             surround(shell.args(["-c", &script, env!("CARGO_BIN_EXE_ladder-lint")]).args(arguments), &sandbox.path("repo"));
@@ -83,8 +102,13 @@ fn standard_streams_that_are_closed() {
         }
         // Nothing that was meant for a closed stream went to a document.
         let changed = sandbox.git(&["diff", "--stat", "--", "careers"]);
-        let texts = fs::read_dir(sandbox.path("repo/careers")).expect("the folder").map(|entry| fs::read_to_string(entry.expect("an entry").path()));
-        assert!(texts.flatten().all(|text| text.starts_with("# Engineer") && text.ends_with("- The team.\n\n")), "{closed}: {changed}");
+        let texts = fs::read_dir(sandbox.path("repo/careers"))
+            .expect("the folder")
+            .map(|entry| fs::read_to_string(entry.expect("an entry").path()));
+        assert!(
+            texts.flatten().all(|text| text.starts_with("# Engineer") && text.ends_with("- The team.\n\n")),
+            "{closed}: {changed}"
+        );
     }
 }
 
@@ -135,7 +159,11 @@ fn signals_while_documents_are_read() {
     let sandbox = large(of(100, 1_000));
     for signal in ["INT", "TERM", "HUP", "QUIT", "PIPE", "USR1"] {
         let mut command = program(&sandbox.path("repo"), &["check", "--output", "../report.txt"]);
-        let mut child = command.stdout(File::create("/dev/null").expect("it is there")).stderr(Stdio::null()).spawn().expect("the program runs");
+        let mut child = command
+            .stdout(File::create("/dev/null").expect("it is there"))
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program runs");
         thread::sleep(Duration::from_millis(15));
         Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().expect("kill");
         let begun = Instant::now();

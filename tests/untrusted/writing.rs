@@ -15,7 +15,9 @@ use crate::sandbox::Sandbox;
 
 /// A track with a slip of the pen in each of its dimensions but one.
 pub(crate) fn faulty(title: &str) -> String {
-    let level = |rung: &str, name: &str| format!("## {rung} {title}\n\n### {name}\n\n- Says what a plan needs.\n\n### Impact\n\n- The team.\n\n");
+    let level = |rung: &str, name: &str| {
+        format!("## {rung} {title}\n\n### {name}\n\n- Says what a plan needs.\n\n### Impact\n\n- The team.\n\n")
+    };
     let levels = [("Junior", "Comunication"), ("", "Communication"), ("Senior", "Communication"), ("Staff", "Communicatoin")];
     format!("# {title}\n\n{}", levels.map(|(rung, name)| level(rung, name)).concat())
 }
@@ -93,9 +95,22 @@ fn files_that_cannot_be_written() {
 #[test]
 fn standard_output_that_is_full() {
     let sandbox = ladder();
-    for arguments in [["check"].as_slice(), &["show"], &["diff", "HEAD~0"], &["rules"], &["log"], &["check", "--format", "json"], &["check", "--dry-run"], &["--help"], &["completions", "bash"]] {
+    for arguments in [
+        ["check"].as_slice(),
+        &["show"],
+        &["diff", "HEAD~0"],
+        &["rules"],
+        &["log"],
+        &["check", "--format", "json"],
+        &["check", "--dry-run"],
+        &["--help"],
+        &["completions", "bash"],
+    ] {
         let mut shell = Command::new("sh");
-        surround(shell.args(["-c", "exec \"$0\" \"$@\" > /dev/full", env!("CARGO_BIN_EXE_ladder-lint")]).args(arguments), &sandbox.path("repo"));
+        surround(
+            shell.args(["-c", "exec \"$0\" \"$@\" > /dev/full", env!("CARGO_BIN_EXE_ladder-lint")]).args(arguments),
+            &sandbox.path("repo"),
+        );
         assert_refused(&run(&mut shell), &format!("{arguments:?}"));
     }
 }
@@ -138,7 +153,15 @@ fn folders_that_may_not_be_written() {
     sandbox.git(&["config", "safe.directory", "*"]);
     set(0o555);
     let mut told = Vec::new();
-    for arguments in [["check", "--fix"].as_slice(), &["init"], &["check", "--output", "report.txt"], &["check", "--format", "json=report.json"], &["check", "--write-baseline", "new.json"], &["check", "--write-baseline", "baseline.json"], &["report"]] {
+    for arguments in [
+        ["check", "--fix"].as_slice(),
+        &["init"],
+        &["check", "--output", "report.txt"],
+        &["check", "--format", "json=report.json"],
+        &["check", "--write-baseline", "new.json"],
+        &["check", "--write-baseline", "baseline.json"],
+        &["report"],
+    ] {
         told.extend(as_nobody(&sandbox, arguments).map(|mut command| (arguments, run(&mut command))));
     }
     // What only reads works.
@@ -157,10 +180,18 @@ fn traps_where_something_is_written() {
     let sandbox = ladder();
     let secret = sandbox.path("secret");
     fs::write(&secret, "secret\n").expect("a file");
-    for name in [".baseline.json.new", ".baseline.json.tmp", "ladder-report.html", ".ladder-lint.yaml.new", ".ladder-lint.yaml.tmp"] {
+    for name in
+        [".baseline.json.new", ".baseline.json.tmp", "ladder-report.html", ".ladder-lint.yaml.new", ".ladder-lint.yaml.tmp"]
+    {
         symlink("../secret", sandbox.path("repo").join(name)).expect("a link");
     }
-    for arguments in [["check", "--write-baseline", "baseline.json"].as_slice(), &["report"], &["init"], &["init", "--force"], &["check", "--fix"]] {
+    for arguments in [
+        ["check", "--write-baseline", "baseline.json"].as_slice(),
+        &["report"],
+        &["init"],
+        &["init", "--force"],
+        &["check", "--fix"],
+    ] {
         let ran = run(&mut program(&sandbox.path("repo"), arguments));
         assert!(matches!(ran.code, Some(0..=2)), "{arguments:?}: {}", ran.err);
         assert_eq!(fs::read_to_string(&secret).expect("it is there"), "secret\n", "{arguments:?}");

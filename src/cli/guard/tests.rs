@@ -34,11 +34,35 @@ fn a_panic_is_a_bug_and_nothing_else_is() {
 fn a_panic_in_any_thread_is_a_bug() {
     // Documents and rules are worked on in parallel.
     let each = || (0..1_000).into_par_iter().for_each(|number| assert!(number != 567, "no such level"));
-    assert_eq!(ended(|| { each(); Exit::Clean }), Exit::Bug);
-    assert_eq!(ended(|| { rayon::join(each, each); Exit::Clean }), Exit::Bug);
-    assert_eq!(ended(|| { thread::scope(|scope| _ = scope.spawn(each)); Exit::Clean }), Exit::Bug);
+    assert_eq!(
+        ended(|| {
+            each();
+            Exit::Clean
+        }),
+        Exit::Bug
+    );
+    assert_eq!(
+        ended(|| {
+            rayon::join(each, each);
+            Exit::Clean
+        }),
+        Exit::Bug
+    );
+    assert_eq!(
+        ended(|| {
+            thread::scope(|scope| _ = scope.spawn(each));
+            Exit::Clean
+        }),
+        Exit::Bug
+    );
     // A thread that nobody asks how it ended.
-    assert_eq!(ended(|| { drop(thread::spawn(|| panic!("told nobody")).join()); Exit::Clean }), Exit::Bug);
+    assert_eq!(
+        ended(|| {
+            drop(thread::spawn(|| panic!("told nobody")).join());
+            Exit::Clean
+        }),
+        Exit::Bug
+    );
 }
 
 #[test]
