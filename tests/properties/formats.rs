@@ -34,26 +34,27 @@ fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
     String::from_utf8(out).expect("every format writes UTF-8")
 }
 
-fn checked(base: Option<&State>, head: &State, format: Format) -> String {
+/// Returns what is found, in each of these formats.
+fn checked<const N: usize>(base: Option<&State>, head: &State, formats: [Format; N]) -> [String; N] {
     let found = Inspection { head, base, baseline: None, rules: &RULES, owner: None }.run().findings;
     let report = CheckReport::new(head, found, PathFilter::default());
-    text(|out| render::check(&report, format, Style::default(), out))
+    formats.map(|format| text(|out| render::check(&report, format, Style::default(), out)))
 }
 
 fn shown(state: &State, format: Format, explain: bool) -> String {
     text(|out| render::show(&ShowReport { state, only: PathFilter::default(), explain }, format, Style::default(), out))
 }
 
-fn compared(base: &State, head: &State, format: Format) -> String {
+fn compared<const N: usize>(base: &State, head: &State, formats: [Format; N]) -> [String; N] {
     let report = DiffReport { base, head, diff: compare(base, head), outside: outside(base, head), findings: None };
-    text(|out| render::diff(&report, format, Style::default(), out))
+    formats.map(|format| text(|out| render::diff(&report, format, Style::default(), out)))
 }
 
 /// Returns everything that is printed of a change.
 fn everything(base: &State, head: &State) -> Vec<String> {
-    let mut all: Vec<String> = CHECKS.map(|format| checked(Some(base), head, format)).to_vec();
+    let mut all = checked(Some(base), head, CHECKS).to_vec();
     all.extend([Format::Pretty, Format::Json, Format::Csv, Format::Markdown].map(|format| shown(head, format, true)));
-    all.extend([Format::Pretty, Format::Json, Format::Markdown].map(|format| compared(base, head, format)));
+    all.extend(compared(base, head, [Format::Pretty, Format::Json, Format::Markdown]));
     all
 }
 
@@ -85,15 +86,17 @@ proptest! {
     fn every_format_keeps_its_contract((base, head) in two()) {
         let (base, head) = (Memory::new(&base).read_all(), Memory::new(&head).read_all());
         for (base, state) in [(None, &base), (Some(&base), &head)] {
-            assert_own("check", &checked(base, state, Format::Json));
-            assert_sarif(&serde_json::from_str(&checked(base, state, Format::Sarif)).expect("it is JSON"));
-            assert_gitlab(&serde_json::from_str(&checked(base, state, Format::Gitlab)).expect("it is JSON"));
-            assert_junit(&checked(base, state, Format::Junit));
+            let [json, sarif, gitlab, junit] = checked(base, state, [Format::Json, Format::Sarif, Format::Gitlab, Format::Junit]);
+            assert_own("check", &json);
+            assert_sarif(&serde_json::from_str(&sarif).expect("it is JSON"));
+            assert_gitlab(&serde_json::from_str(&gitlab).expect("it is JSON"));
+            assert_junit(&junit);
         }
         for explain in [false, true] {
             assert_own("show", &shown(&head, Format::Json, explain));
         }
-        assert_own("diff", &compared(&base, &head, Format::Json));
+        let [diff] = compared(&base, &head, [Format::Json]);
+        assert_own("diff", &diff);
     }
 
     #[test]
@@ -103,8 +106,7 @@ proptest! {
             everything(&base, &head)
         });
         let one = run(1);
-        prop_assert_eq!(&one, &run(2));
-        prop_assert_eq!(&one, &run(5));
+        prop_assert_eq!(&one, &run(4));
     }
 
     #[test]
