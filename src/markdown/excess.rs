@@ -78,9 +78,7 @@ impl Measure {
             Event::Start(tag) => {
                 self.depth += usize::from(matches!(tag, Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)));
                 self.pieces += match tag {
-                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough => 1,
-                    // What is in them counts.
-                    Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::HtmlBlock => 1,
+                    tag if is_small(tag) => 1,
                     _ => PIECES,
                 };
             }
@@ -101,4 +99,10 @@ impl Measure {
             (self.pieces / PIECES + tags > MOST_PARTS).then_some(Excess::Parts)
         }
     }
+}
+
+/// Returns true for emphasis, and for what counts by what is in it.
+fn is_small(tag: &Tag<'_>) -> bool {
+    let is_around = matches!(tag, Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::HtmlBlock);
+    is_around || matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
 }
