@@ -2,6 +2,7 @@
 //! whose fault it is. The lists are held against the sources, so that no reason is
 //! without its words.
 
+#![allow(clippy::format_collect, reason = "what is built is small, or meant to be large")]
 #![allow(clippy::disallowed_methods, reason = "tests read the project itself")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 

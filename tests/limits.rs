@@ -1,6 +1,7 @@
 //! Limits: what is just within one is read, and what is just beyond it is named by
 //! a finding. README states them.
 
+#![allow(clippy::format_collect, reason = "what is built is small, or meant to be large")]
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 #[path = "support/memory.rs"]

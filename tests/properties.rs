@@ -2,6 +2,7 @@
 //! The same ones on every machine; `PROPTEST_CASES` asks for more, and
 //! `PROPTEST_RNG_SEED` for others.
 
+#![allow(clippy::format_collect, reason = "what is built is small, or meant to be large")]
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 #[path = "properties/adopting.rs"]
