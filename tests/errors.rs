@@ -174,18 +174,18 @@ fn variant(value: &impl std::fmt::Debug) -> String {
     format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
 }
 
-fn told(message: String, hint: Option<String>) -> String {
-    hint.map_or(message.clone(), |hint| format!("{message}\n{hint}"))
+fn told(message: &str, hint: Option<String>) -> String {
+    [message.to_owned()].into_iter().chain(hint).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn each_reason_has_its_words() {
     for (error, kind, expected) in all() {
-        assert_eq!(told(error.to_string(), error.hint()), expected);
+        assert_eq!(told(&error.to_string(), error.hint()), expected);
         assert_eq!(error.kind(), kind, "{error}");
     }
     for (error, expected) in of_input() {
-        assert_eq!(told(error.to_string(), error.hint()), expected);
+        assert_eq!(told(&error.to_string(), error.hint()), expected);
         assert_eq!(Error::from(error).kind(), ErrorKind::Input);
     }
 }

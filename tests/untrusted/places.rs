@@ -114,7 +114,7 @@ fn names_of_great_length() {
 
     // Longer than the system takes at once: two halves, one put into the other.
     let folder = "d".repeat(200);
-    let half = vec![folder.as_str(); 12].join("/");
+    let half = [folder.as_str(); 12].join("/");
     fs::create_dir_all(sandbox.path("repo/careers").join(&half)).expect("a half");
     fs::create_dir_all(sandbox.path("half").join(&half)).expect("a half");
     fs::write(sandbox.path("half").join(&half).join("deep.md"), LADDER).expect("a file");
@@ -137,7 +137,8 @@ fn names_of_great_length() {
         if at == 29 {
             entry = format!("040000 tree {id}\td\n");
             for name in ["engineer.md", "readme.md"] {
-                entry += &format!("100644 blob {}\t{name}\n", sandbox.id(&format!("HEAD:careers/{name}")));
+                let id = sandbox.id(&format!("HEAD:careers/{name}"));
+                entry.extend(["100644 blob ", &id, "\t", name, "\n"]);
             }
         }
         sandbox.write("../entries", entry);
@@ -255,7 +256,7 @@ fn what_is_no_document() {
                 let ran = check(&sandbox, arguments, name);
                 assert_eq!(
                     ran.code,
-                    Some(if part.is_empty() && arguments.len() > 3 { 0 } else { 1 }),
+                    Some(i32::from(!part.is_empty() || arguments.len() <= 3)),
                     "{name}: {} {}",
                     ran.out,
                     ran.err
