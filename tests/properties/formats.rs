@@ -75,7 +75,9 @@ fn with_threads<T: Send>(count: usize, run: impl FnOnce() -> T + Send) -> T {
     rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("threads").install(run)
 }
 
-fn two() -> impl Strategy<Value = (Vec<(String, String)>, Vec<(String, String)>)> {
+type Files = Vec<(String, String)>;
+
+fn two() -> impl Strategy<Value = (Files, Files)> {
     prop_oneof![(files(), files()), (hostile(), hostile())]
 }
 

@@ -41,6 +41,7 @@ pub(crate) struct Level {
 
 /// How a ladder is written down.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub(crate) struct Style {
     bullet: &'static str,
     /// How many words a line has before it is broken; 0 breaks none.

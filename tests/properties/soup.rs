@@ -85,7 +85,7 @@ pub(crate) fn soup() -> impl Strategy<Value = String> {
 /// Every Markdown fixture.
 pub(crate) static FIXTURES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let mut found = support::files(Path::new("fixtures"));
-    found.retain(|(path, text)| path.ends_with(".md") && text.len() < 20_000);
+    found.retain(|(path, text)| ladder_lint::source::RepoPath::new(path).is_document() && text.len() < 20_000);
     assert!(found.len() > 100, "the fixtures were found");
     found
 });
@@ -106,7 +106,10 @@ pub(crate) fn spoilt() -> impl Strategy<Value = String> {
             match what {
                 0 => text.insert_str(start, piece),
                 1 => text.replace_range(start..boundary(&text, end.min(start + 200)), ""),
-                2 => text.insert_str(end, &text[start..boundary(&text, end.min(start + 400))].to_owned()),
+                2 => {
+                    let copy = text[start..boundary(&text, end.min(start + 400))].to_owned();
+                    text.insert_str(end, &copy);
+                }
                 _ => text.truncate(end),
             }
         }
