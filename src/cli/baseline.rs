@@ -1,11 +1,10 @@
 //! `--baseline` and `--write-baseline`: the file of accepted findings.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::exit::{Failure, unwritable};
-use super::named;
+use super::{named, save};
 use crate::engine::{Baseline, State};
 use crate::error::Error;
 use crate::input::Repository;
@@ -32,11 +31,7 @@ pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<
     let shown = named.display().to_string();
     let before = earlier(&path);
     let failed = |error: io::Error| unwritable(&format!("`{shown}`"), &error);
-    // Written beside and renamed, so that nobody ever finds half of it.
-    let beside =
-        path.with_file_name(format!(".{}.new", path.file_name().map_or("baseline".into(), |name| name.to_string_lossy())));
-    #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-    fs::write(&beside, baseline.to_json()).and_then(|()| fs::rename(&beside, &path)).map_err(failed)?;
+    save::replace(&path, baseline.to_json().as_bytes()).map_err(failed)?;
     let difference = baseline.difference(&before.unwrap_or_default());
     let accepted = if baseline.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", baseline.len()) };
     // NOTE: the file is written; where nobody can be told, that is no failure.
@@ -47,7 +42,6 @@ pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<
 
 /// Returns the baseline that is there already, where it is one.
 fn earlier(path: &Path) -> Option<Baseline> {
-    #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-    let text = fs::read_to_string(path).ok()?;
+    let text = String::from_utf8(named::bytes(path).ok()?).ok()?;
     Baseline::read(&mut State::default(), RepoPath::new("baseline"), &text).ok()
 }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::{Check, Everywhere};
 use super::exit::Failure;
+use super::signals;
 use super::terminal::Terminal;
 use crate::engine::{Changed, CheckReport, Fixed};
 use crate::error::Error;
@@ -53,7 +54,7 @@ pub(super) fn write(fixed: Fixed, repository: &Repository, snapshot: &dyn Snapsh
     let groups: Vec<Vec<_>> = fixed.groups().iter().map(|group| group.iter().map(rewrite).collect()).collect();
     let groups: Vec<Vec<Rewrite<'_>>> =
         groups.iter().map(|group| group.iter().map(|(path, before, after)| Rewrite { path, before, after }).collect()).collect();
-    let left = repository.rewrite(&groups)?;
+    let left = signals::held(|| repository.rewrite(&groups))?;
     for each in &left {
         // NOTE: the findings that remain tell it as well.
         let _ = writeln!(io::stderr(), "`{}` was left alone: it {}", render::visible(each.path.as_str()), each.why);

@@ -1,13 +1,12 @@
 //! `ladder-lint init`: writes down what was inferred.
 
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Everywhere, Init};
 use super::exit::{Exit, Failure, unwritable};
-use super::{rules, state};
+use super::{rules, save, state};
 use crate::config::{ConfigFile, FILE_NAME, Parts, Settings, check_names, initial};
 use crate::engine::{self, ShowReport, State};
 use crate::error::Error;
@@ -100,16 +99,9 @@ impl Told {
 /// Writes the file; without `force` never over another one, whoever made it in
 /// the meantime.
 fn write(target: &Path, text: &str, force: bool) -> Result<(), Error> {
-    let failed = |error: &io::Error| unwritable(&format!("`{}`", target.display()), error);
-    if force {
-        // A link is replaced, not followed.
-        match fs::remove_file(target) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&error)),
-            _ => {}
-        }
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(target).map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(&error))
+    // With it, a link is replaced, not followed.
+    let written = if force { save::replace(target, text.as_bytes()) } else { save::create(target, text.as_bytes()) };
+    written.map_err(|error| unwritable(&format!("`{}`", target.display()), &error))
 }
 
 fn tell(state: &State, parts: Parts, everywhere: &Everywhere) -> Result<(), Failure> {

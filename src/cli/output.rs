@@ -9,6 +9,7 @@ use super::args::Everywhere;
 use super::exit::{Failure, unwritable};
 use super::options::FormatOption;
 use super::pager::Pager;
+use super::save;
 use super::terminal::Terminal;
 use crate::error::Error;
 use crate::render::{Format, Style};
@@ -22,6 +23,8 @@ pub(super) struct Output {
     formats: Vec<FormatOption>,
     style: Style,
     folder: PathBuf,
+    /// True where nobody named the files.
+    is_unnamed: bool,
     /// True where people may want to read a screen at a time.
     pages: bool,
     /// The pager, from the first text on, where there is one to be had.
@@ -67,7 +70,7 @@ impl Output {
         let style = Style { quiet: everywhere.quiet, ..terminal.stdout };
         let folder = everywhere.folder.clone().unwrap_or_default();
         let pages = PAGED.contains(&command) && !everywhere.no_pager && shown == [Format::Pretty] && Pager::has_reader();
-        Ok(Self { formats, style, folder, pages, pager: OnceCell::new(), is_over: Cell::new(false) })
+        Ok(Self { formats, style, folder, is_unnamed: false, pages, pager: OnceCell::new(), is_over: Cell::new(false) })
     }
 
     /// Returns the output that goes to a file where nobody said where to.
@@ -76,6 +79,7 @@ impl Output {
             for option in &mut self.formats {
                 option.file = Some(file.to_owned());
             }
+            self.is_unnamed = true;
         }
         self
     }
@@ -177,8 +181,10 @@ impl Sink<'_> {
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
         for (option, text) in self.output.formats.iter().zip(&self.kept) {
             let Some(file) = &option.file else { continue };
+            let path = self.output.folder.join(file);
+            // A link where the user didn't say to write is the repository's.
             #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-            let written = fs::write(self.output.folder.join(file), text);
+            let written = if self.output.is_unnamed { save::replace(&path, text) } else { fs::write(path, text) };
             written.map_err(|error| unwritable(&format!("`{}`", file.display()), &error))?;
         }
         Ok(())

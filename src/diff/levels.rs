@@ -47,6 +47,9 @@ pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) ->
     for exactly in [Exactly::Place, Exactly::Code, Exactly::Title] {
         pairs.by_key(|at| base_key(at, exactly), |at| head_key(at, exactly));
     }
+    let text = |view: &View<'_>, at: usize| Some(view.sources.slice(view.levels.get(at)?.level.span).to_owned());
+    let exactly = Exactly::Place;
+    pairs.by_copies(|at| Some((base_key(at, exactly)?, text(base, at)?)), |at| Some((head_key(at, exactly)?, text(head, at)?)));
     across_tracks(base, head, &mut pairs);
     pairs
 }

@@ -10,8 +10,8 @@ use crate::model::TitleKey;
 /// The least score of two tracks that have neither name nor file in common.
 const LEAST: f64 = 0.35;
 
-/// Pairs tracks: by name and file, by name, by file, and at last by the levels
-/// they share.
+/// Pairs tracks: by name and file, by name, by file, by the levels they share, and
+/// at last copies in their order.
 pub(super) fn pair(base: &View<'_>, head: &View<'_>) -> Pairs {
     let mut pairs = Pairs::new(base.tracks.len(), head.tracks.len());
     let key = |view: &View<'_>, at: usize, named: bool, filed: bool, laddered: bool| {
@@ -39,6 +39,13 @@ pub(super) fn pair(base: &View<'_>, head: &View<'_>) -> Pairs {
         .map(|(one, other)| Candidate { base: one, head: other, score: like.score(one, other) })
         .collect();
     pairs.by_score(&candidates, LEAST);
+    let copy = |view: &View<'_>, at: usize| {
+        let track = view.tracks.get(at)?;
+        let levels = view.levels.get(track.levels.clone())?;
+        let texts: Vec<String> = levels.iter().map(|level| view.sources.slice(level.level.span).to_owned()).collect();
+        Some((track.known_as.clone(), track.path.clone(), texts))
+    };
+    pairs.by_copies(|at| copy(base, at), |at| copy(head, at));
     pairs
 }
 

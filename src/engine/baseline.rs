@@ -5,6 +5,7 @@
 //! found again by its fingerprint.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -115,7 +116,7 @@ impl Baseline {
     pub fn to_json(&self) -> String {
         let file = File { version: VERSION, findings: self.entries.iter().map(|entry| &entry.said).collect() };
         // Nothing in it can fail to be written.
-        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+        printable(&serde_json::to_string_pretty(&file).unwrap_or_default()) + "\n"
     }
 
     /// Returns how many findings it accepts.
@@ -256,4 +257,19 @@ fn entry(node: &Node) -> Result<Entry, Fault> {
     };
     let span = node.entry("fingerprint").map_or(node.span, |(_, value)| value.span);
     Ok(Entry { said, span: Some(node.entry("rule").map_or(span, |(_, value)| value.span)) })
+}
+
+/// Escapes what JSON takes as it is and YAML, as which it is read, doesn't: control
+/// characters from the second hundred, and what stands for no character.
+fn printable(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        let is_break = matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+        if is_break || c.is_control() && c != '\n' {
+            let _ = write!(text, "\\u{:04x}", u32::from(c));
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }

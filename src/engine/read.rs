@@ -9,7 +9,7 @@ use super::{State, configuration};
 use crate::config::Settings;
 use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
-use crate::markdown::{self, Document};
+use crate::markdown::{self, DEEPEST, Document, Excess, MOST_MARKS, MOST_PARTS};
 use crate::model;
 use crate::source::{Entry, FileId, LineIndex, Listing, RepoPath, SourceFile, SourceMap, Span};
 
@@ -66,6 +66,11 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
         };
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
+    for passed_over in snapshot.listing().passed_over() {
+        let file = sources.add(passed_over.path.clone(), Arc::from(""));
+        let failure = Failure { what: format!("it {}", passed_over.why), help: None };
+        findings.push(failure.finding(file, &passed_over.path));
+    }
     let files: Vec<&SourceFile> = sources.files().collect();
     let parse = |file: &SourceFile| known(other, file).cloned().unwrap_or_else(|| markdown::parse(file));
     let mut documents: Vec<_> = files.par_iter().map(|file| parse(file)).collect();
@@ -74,6 +79,9 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
     for (path, text) in more {
         let file = sources.add(path, text);
         documents.push(markdown::parse(sources.file(file)));
+    }
+    for (document, excess) in documents.iter().filter_map(|document| Some((document, document.excess?))) {
+        findings.push(excessive(excess).finding(document.file, &sources.file(document.file).path));
     }
     let model = model::build_with(&sources, &documents, &listing, &settings.hints(&listing));
     let mut state = State {
@@ -134,6 +142,19 @@ impl Failure {
             subject: path.file_name().to_owned(),
         }
     }
+}
+
+/// Says why a document was passed over that could be decoded.
+fn excessive(excess: Excess) -> Failure {
+    let (what, help) = match excess {
+        Excess::Nesting => (format!("its lists and quotes stand more than {DEEPEST} deep in each other"), "write it with fewer"),
+        Excess::Parts => (
+            format!("it has more than {MOST_PARTS} headings, paragraphs, list items, cells, links and tags"),
+            "split the document",
+        ),
+        Excess::Marks => (format!("it has more than {MOST_MARKS} line breaks and marks of Markdown"), "split the document"),
+    };
+    Failure { what, help: Some(help) }
 }
 
 /// Reads a document of at most `largest` KiB.

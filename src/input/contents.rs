@@ -9,7 +9,7 @@ use gix::prelude::Find as _;
 
 use super::objects::is_partial;
 use super::{InputError, LARGEST_LISTING, LONGEST_PATH};
-use crate::source::RepoPath;
+use crate::source::{PassedOver, RepoPath};
 
 /// The files and submodules of a snapshot.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Contents {
     pub(super) blobs: BTreeMap<RepoPath, Blob>,
     /// Every submodule; what is in it is left alone.
     pub(super) modules: Vec<RepoPath>,
+    /// What can't be named.
+    pub(super) passed_over: Vec<PassedOver>,
     weight: Weight,
 }
 
@@ -86,7 +88,14 @@ impl Contents {
             }
             for entry in TreeRefIter::from_bytes(object.data, id.kind()) {
                 let entry = entry.map_err(|_| damaged())?;
-                let Some(path) = path_of(&folder, entry.filename) else { continue };
+                let path = match path_of(&folder, entry.filename) {
+                    Ok(path) => path,
+                    Err(passed_over) => {
+                        let passed_over = passed_over.into_iter();
+                        self.passed_over.extend(passed_over.filter(|what| entry.mode.is_tree() || what.path.is_document()));
+                        continue;
+                    }
+                };
                 let fits = match entry.mode.kind() {
                     EntryKind::Tree => {
                         let fits = self.weight.add(&path);
@@ -104,14 +113,30 @@ impl Contents {
     }
 }
 
-/// Returns the path of an entry; none for names that a listing leaves out.
-pub(super) fn path_of(folder: &str, name: &[u8]) -> Option<String> {
-    let name = std::str::from_utf8(name).ok()?;
-    if name.is_empty() || name == "." || name == ".." || name.contains('/') || name.eq_ignore_ascii_case(".git") {
-        return None;
+/// Returns the path of an entry.
+///
+/// # Errors
+///
+/// What no listing names, and why; nothing for what is never listed.
+pub(super) fn path_of(folder: &str, name: &[u8]) -> Result<String, Option<PassedOver>> {
+    if name.is_empty() || name == b"." || name == b".." || name.contains(&b'/') || name.eq_ignore_ascii_case(b".git") {
+        return Err(None);
     }
-    let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-    (path.len() <= LONGEST_PATH).then_some(path)
+    let path = if folder.is_empty() { name.to_vec() } else { [folder.as_bytes(), b"/", name].concat() };
+    match unnamed(&path) {
+        Some(passed_over) => Err(Some(passed_over)),
+        None => String::from_utf8(path).map_err(|_| None),
+    }
+}
+
+/// Returns why no listing names a path, where that is so.
+pub(super) fn unnamed(path: &[u8]) -> Option<PassedOver> {
+    let why = match std::str::from_utf8(path) {
+        Err(_) => "has a name that is not UTF-8",
+        Ok(path) if path.len() > LONGEST_PATH => "has a path that is longer than 4096 bytes",
+        Ok(_) => return None,
+    };
+    Some(PassedOver { path: RepoPath::new(&String::from_utf8_lossy(path)), why: why.to_owned() })
 }
 
 /// Returns why an object that a revision needs isn't there.

@@ -89,7 +89,7 @@ impl Comparison<'_> {
             return Some(());
         }
         let name = sides.iter().flatten().next()?.filename;
-        let Some(path) = path_of(folder, name) else { return Some(()) };
+        let Ok(path) = path_of(folder, name) else { return Some(()) };
         if known.iter().flatten().any(|(kind, _)| *kind == EntryKind::Tree) {
             return self.trees(known.map(|side| side.map(|(_, id)| id)), &path, depth + 1);
         }

@@ -1,6 +1,6 @@
 //! Snapshots whose bytes lie on disk: a work tree, a plain folder.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,7 @@ impl Disk {
     /// Lists a folder that is in no repository: all its files.
     pub(super) fn of_folder(root: &Path) -> Result<Self, InputError> {
         let found = walk(root, false, &mut Everything)?;
-        Ok(Self::new(root.to_owned(), Listing::new(found.files, found.left), None))
+        Ok(Self::new(root.to_owned(), Listing::new(found.files, found.left).passing_over(found.passed_over), None))
     }
 }
 
@@ -77,13 +77,26 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).map_or(0, |length| length + 1));
-    let file = File::open(path).map_err(|error| unreadable(error.kind()))?;
+    let file = open(path).map_err(|error| unreadable(error.kind()))?;
+    if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return Err(ReadError::new("changed while it was read"));
+    }
     // It may grow while it is read.
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(error.kind()))?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_FILE) {
         return Err(ReadError::too_large());
     }
     Ok(bytes)
+}
+
+/// Opens a file for reading. It may have become a link since somebody looked, which
+/// then isn't followed, or a pipe, which then isn't waited for.
+fn open(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    options.open(path)
 }
 
 fn unreadable(kind: ErrorKind) -> ReadError {

@@ -3,7 +3,7 @@
 use gix::index::entry::{Flags, Mode, Stage};
 use gix::objs::tree::EntryKind;
 
-use super::contents::Contents;
+use super::contents::{Contents, unnamed};
 use super::objects::Objects;
 use super::{InputError, SnapshotName};
 use crate::source::RepoPath;
@@ -62,7 +62,11 @@ fn add(
     index: &gix::index::State,
     entry: &gix::index::Entry,
 ) -> Result<(), InputError> {
-    let Ok(path) = std::str::from_utf8(entry.path(index)) else { return Ok(()) };
+    let bytes = entry.path(index);
+    let (None, Ok(path)) = (unnamed(bytes), std::str::from_utf8(bytes)) else {
+        contents.passed_over.extend(unnamed(bytes).filter(|what| what.path.is_document()));
+        return Ok(());
+    };
     let kind = match entry.mode {
         Mode::DIR => return contents.add_tree(repository, entry.id, path.trim_end_matches('/'), NAME),
         Mode::SYMLINK => EntryKind::Link,

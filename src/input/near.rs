@@ -132,7 +132,7 @@ impl Near {
         let object = self.repository.objects.try_find(&tree, &mut buffer).ok()??;
         for entry in TreeRefIter::from_bytes(object.data, tree.kind()) {
             let entry = entry.ok()?;
-            let Some(path) = path_of(folder, entry.filename) else { continue };
+            let Ok(path) = path_of(folder, entry.filename) else { continue };
             let kind = entry.mode.kind();
             if kind != EntryKind::Tree {
                 contents.add(&path, kind, entry.oid.to_owned()).then_some(())?;

@@ -71,7 +71,9 @@ impl Objects {
 
     /// As [`Objects::new`], with a pool that others read from, too.
     pub(super) fn of_pool(name: SnapshotName, contents: Contents, pool: Arc<Pool>) -> Self {
-        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned()).at_home(pool.home.clone());
+        let listing = Listing::new(contents.blobs.keys().cloned(), contents.modules.iter().cloned())
+            .passing_over(contents.passed_over.clone())
+            .at_home(pool.home.clone());
         Self { name, listing, contents, pool }
     }
 

@@ -20,7 +20,9 @@ impl<'a> Overlay<'a> {
         let files = listing.into_iter().flat_map(Listing::files).filter(|path| !hidden.contains(path)).cloned();
         let own = document.iter().map(|(path, _)| path.clone());
         let home = listing.and_then(|listing| listing.home().cloned());
-        let listing = Listing::new(files.chain(own), listing.into_iter().flat_map(Listing::modules)).at_home(home);
+        let passed_over = listing.map(|listing| listing.passed_over().to_vec()).unwrap_or_default();
+        let modules = listing.into_iter().flat_map(Listing::modules);
+        let listing = Listing::new(files.chain(own), modules).passing_over(passed_over).at_home(home);
         Self { under, listing, document }
     }
 }

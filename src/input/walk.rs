@@ -6,9 +6,9 @@
 
 use std::path::Path;
 
-use super::contents::Weight;
-use super::{InputError, LONGEST_PATH};
-use crate::source::RepoPath;
+use super::InputError;
+use super::contents::{Weight, path_of};
+use crate::source::{PassedOver, RepoPath};
 
 /// Decides what of a folder is listed.
 pub(super) trait Visit {
@@ -38,6 +38,8 @@ pub(super) struct Found {
     /// Folders that were left alone: other repositories, and what may not be
     /// read.
     pub(super) left: Vec<RepoPath>,
+    /// What can't be named, and folders that may not be read.
+    pub(super) passed_over: Vec<PassedOver>,
 }
 
 /// Walks everything below `root`. With `precompose`, names are composed as git
@@ -58,21 +60,33 @@ pub(super) fn walk(root: &Path, precompose: bool, visit: &mut dyn Visit) -> Resu
                 let path = root.display().to_string();
                 return Err(InputError::Unreadable { path, reason: error.kind().to_string() });
             }
-            Err(_) => {
-                found.left.push(RepoPath::new(&folder));
+            Err(error) => {
+                let path = RepoPath::new(&folder);
+                found.passed_over.push(PassedOver { path: path.clone(), why: format!("can't be read: {}", error.kind()) });
+                found.left.push(path);
                 continue;
             }
         };
         for entry in entries.flatten() {
-            let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| !name.eq_ignore_ascii_case(".git")) else { continue };
-            let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
             let Ok(kind) = entry.file_type() else { continue };
-            if path.len() > LONGEST_PATH {
-                continue;
-            }
+            let too_many = || InputError::TooManyFiles { what: format!("`{}`", root.display()) };
+            let path = match path_of(&folder, entry.file_name().as_encoded_bytes()) {
+                Ok(path) => path,
+                Err(None) => continue,
+                Err(Some(passed_over)) => {
+                    if !weight.add(passed_over.path.as_str()) {
+                        return Err(too_many());
+                    }
+                    let path = passed_over.path.as_str();
+                    let holds_any = if kind.is_dir() { visit.folder(path) == Folder::Enter } else { visit.file(path) };
+                    if holds_any && (kind.is_dir() || passed_over.path.is_document()) {
+                        found.passed_over.push(passed_over);
+                    }
+                    continue;
+                }
+            };
             if !weight.add(&path) {
-                return Err(InputError::TooManyFiles { what: format!("`{}`", root.display()) });
+                return Err(too_many());
             }
             if !kind.is_dir() {
                 if visit.file(&path) {

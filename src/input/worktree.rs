@@ -29,7 +29,7 @@ pub(super) fn snapshot(repository: &gix::Repository, root: &Path) -> Result<Disk
     if let Some(absent) = &absent {
         found.files.extend(super::Snapshot::listing(absent).files().cloned());
     }
-    let listing = Listing::new(found.files, found.left).at_home(remote::home(repository));
+    let listing = Listing::new(found.files, found.left).passing_over(found.passed_over).at_home(remote::home(repository));
     Ok(Disk::new(root.to_owned(), listing, absent).with_clean(Clean::new(repository, index)))
 }
 

@@ -1,8 +1,14 @@
 //! The sink that findings go into: it stamps the rule's id and severity, so
 //! that no rule names either.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{At, Finding, Fix, Label, Severity};
-use crate::source::Span;
+use crate::source::{FileId, Span};
+
+/// How many findings of one rule are told of one document: nobody reads more, and
+/// a document may be made of nothing but faults.
+const MOST: usize = 1_000;
 
 /// Collects the findings of one rule.
 #[derive(Debug)]
@@ -10,6 +16,8 @@ pub struct Findings<'a> {
     rule: &'a str,
     severity: Severity,
     found: &'a mut Vec<Finding>,
+    /// How many each document has.
+    counts: BTreeMap<FileId, usize>,
 }
 
 /// A finding that is being told; it is reported when this is dropped.
@@ -22,7 +30,7 @@ pub struct FindingBuilder<'s, 'a> {
 impl<'a> Findings<'a> {
     /// Makes a sink for one rule at its effective severity.
     pub fn new(rule: &'a str, severity: Severity, found: &'a mut Vec<Finding>) -> Self {
-        Self { rule, severity, found }
+        Self { rule, severity, found, counts: BTreeMap::new() }
     }
 
     /// Reports a finding at a place. The message is one sentence, lower case,
@@ -41,6 +49,23 @@ impl<'a> Findings<'a> {
             subject: String::new(),
         };
         FindingBuilder { sink: self, finding: Some(finding) }
+    }
+
+    /// Adds a finding, or says in the place of the first that is one too many that
+    /// there are more.
+    fn add(&mut self, finding: Finding) {
+        let count = self.counts.entry(finding.span.file).or_default();
+        *count += 1;
+        if *count <= MOST {
+            self.found.push(finding);
+        } else if *count == MOST + 1 {
+            let message = format!("this document has more than {MOST} findings of this rule, and the others are not told");
+            let help = "mend what they have in common, or leave the document out: `ignore` in the configuration".to_owned();
+            let (at, subject) = (At::default(), "more".to_owned());
+            let finding =
+                Finding { message, help: Some(help), label: None, related: Vec::new(), fix: None, at, subject, ..finding };
+            self.found.push(finding);
+        }
     }
 }
 
@@ -111,7 +136,7 @@ impl FindingBuilder<'_, '_> {
 impl Drop for FindingBuilder<'_, '_> {
     fn drop(&mut self) {
         if let Some(finding) = self.finding.take() {
-            self.sink.found.push(finding);
+            self.sink.add(finding);
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Conflict, FrontMatter, Suppression, Text, UndefinedReference};
-use crate::source::{FileId, Span};
+use super::sections::sections;
+use super::{Conflict, Excess, FrontMatter, Suppression, Text, UndefinedReference};
+use crate::source::{FileId, SourceFile, Span};
 
 /// Names one section of a [`Document`]; 0 is the text before the first heading.
 pub type SectionId = usize;
@@ -46,6 +47,8 @@ pub struct Document {
     /// Merges that nobody resolved, in order. Only their first version is in
     /// everything else here.
     pub conflicts: Vec<Conflict>,
+    /// Why nothing of it was read.
+    pub excess: Option<Excess>,
 }
 
 /// A heading and what follows it up to the next heading of its depth or above.
@@ -202,6 +205,26 @@ pub struct Definition {
 }
 
 impl Document {
+    /// Returns a document of which nothing was read, and why.
+    pub(super) fn passed_over(file: &SourceFile, excess: Excess) -> Self {
+        Self {
+            file: file.id,
+            front_matter: None,
+            blocks: Vec::new(),
+            sections: sections(file, &[]),
+            headings: Vec::new(),
+            links: Vec::new(),
+            anchors: Vec::new(),
+            definitions: Vec::new(),
+            undefined: Vec::new(),
+            code: Vec::new(),
+            comments: Vec::new(),
+            suppressions: Vec::new(),
+            conflicts: Vec::new(),
+            excess: Some(excess),
+        }
+    }
+
     /// Returns the section of that name.
     pub fn section(&self, id: SectionId) -> &Section {
         #[expect(clippy::indexing_slicing, reason = "ids come from `children` and `parent` of the same document")]

@@ -17,7 +17,12 @@ pub(super) struct HtmlFacts {
     pub(super) anchors: Vec<Anchor>,
     pub(super) links: Vec<Link>,
     pub(super) headings: Vec<Heading>,
+    /// How many tags open.
+    pub(super) tags: usize,
 }
+
+/// The attributes that say anything: a tag may have a million others.
+const TELLING: [&[u8]; 5] = [b"id", b"name", b"href", b"src", b"alt"];
 
 /// Reads a piece of HTML that starts at byte `offset` of its file. What stands
 /// in comments, scripts and styles is skipped, and so is a tag or a heading
@@ -38,6 +43,8 @@ struct Tag {
     name: String,
     start: usize,
     attributes: Vec<Attribute>,
+    /// True while the attribute is one that says something.
+    tells: bool,
 }
 
 struct Attribute {
@@ -61,15 +68,19 @@ impl Scanner {
         let span = Span::new(self.file, self.offset + span.start, self.offset + span.end);
         match *event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag = Some(Tag { name: lossy(name), start: span.start, attributes: Vec::new() });
+                self.facts.tags += 1;
+                self.tag = Some(Tag { name: lossy(name), start: span.start, attributes: Vec::new(), tells: false });
             }
             CallbackEvent::AttributeName { name } => {
                 if let Some(tag) = &mut self.tag {
-                    tag.attributes.push(Attribute { name: lossy(name), value: Vec::new(), span: None });
+                    tag.tells = TELLING.contains(&name) && tag.attributes.iter().all(|known| known.name.as_bytes() != name);
+                    if tag.tells {
+                        tag.attributes.push(Attribute { name: lossy(name), value: Vec::new(), span: None });
+                    }
                 }
             }
             CallbackEvent::AttributeValue { value } => {
-                if let Some(attribute) = self.tag.as_mut().and_then(|tag| tag.attributes.last_mut()) {
+                if let Some(attribute) = self.tag.as_mut().filter(|tag| tag.tells).and_then(|tag| tag.attributes.last_mut()) {
                     attribute.value.extend(value);
                     attribute.span = Some(attribute.span.map_or(span, |before| before.to(span)));
                 }

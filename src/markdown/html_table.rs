@@ -14,22 +14,22 @@ use super::table_fault::rejoin;
 use super::{Block, Cell, Table, Text};
 use crate::source::{SourceFile, Span};
 
-/// A table with more rows than this is data, not a ladder.
-const MOST_ROWS: usize = 2_000;
-
 /// Replaces the outermost blocks of HTML that hold a table by that table.
 pub(super) fn replace_tables(file: &SourceFile, blocks: Vec<Block>) -> Vec<Block> {
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut until = 0;
+    // Where one table isn't closed, none after it is.
+    let mut is_open = false;
     for block in blocks {
         let span = block.span();
         if span.start < until {
             continue;
         }
         let is_html = matches!(block, Block::Html(_));
-        if let Block::Html(span) = block
-            && let Some(found) = find(file, span)
-        {
+        let start = if let (Block::Html(span), false) = (&block, is_open) { start(file, *span) } else { None };
+        let found = start.and_then(|start| end(file, start));
+        is_open |= start.is_some() && found.is_none();
+        if let Some(found) = found {
             until = found.end;
             match read(file, found) {
                 Some(table) => kept.push(Block::Table(table)),
@@ -45,10 +45,13 @@ pub(super) fn replace_tables(file: &SourceFile, blocks: Vec<Block>) -> Vec<Block
     kept
 }
 
-/// Returns the place of the table that starts in a block, up to its end tag.
-fn find(file: &SourceFile, block: Span) -> Option<Span> {
-    let source = file.text.get(block.start..block.end)?;
-    let start = block.start + find_tag(source, "<table")?;
+/// Returns where the table starts that a block holds.
+fn start(file: &SourceFile, block: Span) -> Option<usize> {
+    Some(block.start + find_tag(file.slice(block), "<table")?)
+}
+
+/// Returns the place of the table that starts there, up to its end tag.
+fn end(file: &SourceFile, start: usize) -> Option<Span> {
     let length = find_tag(file.text.get(start..)?, "</table>")?;
     Some(Span::new(file.id, start, start + length + "</table>".len()))
 }
@@ -95,7 +98,7 @@ impl Scanner {
 
     fn start(&mut self, name: &[u8], place: Span) {
         match name {
-            b"tr" if self.rows.len() < MOST_ROWS => {
+            b"tr" => {
                 self.close_cell();
                 self.rows.push(Vec::new());
             }

@@ -6,6 +6,7 @@
 mod builder;
 mod conflict;
 mod document;
+mod excess;
 mod front_matter;
 mod html;
 mod html_rows;
@@ -24,6 +25,7 @@ pub use conflict::Conflict;
 pub use document::{
     Anchor, Block, Cell, Definition, Document, Heading, HeadingDepth, Item, Link, LinkKind, List, Section, SectionId, Table,
 };
+pub use excess::{DEEPEST, Excess, MOST_MARKS, MOST_PARTS};
 pub use front_matter::FrontMatter;
 pub use html_rows::{HtmlRow, html_rows};
 pub use label::{Label, Leads, Separator, item_label, leads, may_be_bold};

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::builder::TreeBuilder;
 use super::conflict::{self, Resolved};
+use super::excess::{Excess, Measure};
 use super::html_table::replace_tables;
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
@@ -17,7 +18,8 @@ use crate::source::{SourceFile, Span};
 
 /// Parses one file. Never fails: everything is Markdown.
 ///
-/// Where a merge was left unresolved, the first version is read.
+/// Where a merge was left unresolved, the first version is read. Of a document that
+/// is too much to be read, nothing is.
 pub fn parse(file: &SourceFile) -> Document {
     let conflicts = conflict::find(file);
     let resolved = (!conflicts.is_empty()).then(|| Resolved::of(file, &conflicts));
@@ -31,6 +33,9 @@ pub fn parse(file: &SourceFile) -> Document {
         Some(joined) => joined.in_file(range),
         None => range.start + offset..range.end + offset,
     };
+    if let Some(excess) = Excess::of(text) {
+        return Document::passed_over(file, excess);
+    }
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -56,6 +61,7 @@ pub fn parse(file: &SourceFile) -> Document {
         tree: TreeBuilder::default(),
         inline: None,
         in_code: false,
+        in_html: 0,
         links: Vec::new(),
         open_links: Vec::new(),
         document: Document {
@@ -72,10 +78,16 @@ pub fn parse(file: &SourceFile) -> Document {
             comments: Vec::new(),
             suppressions: Vec::new(),
             conflicts,
+            excess: None,
         },
     };
+    let mut measure = Measure::default();
     for (event, range) in events {
+        measure.add(&event);
         reader.event(event, place(range));
+        if let Some(excess) = measure.excess(reader.in_html) {
+            return Document::passed_over(file, excess);
+        }
     }
     reader.document.undefined = undefined.found(file.id, offset);
     reader.finish()
@@ -94,6 +106,8 @@ struct Reader<'a> {
     tree: TreeBuilder,
     inline: Option<Inline>,
     in_code: bool,
+    /// How many parts blocks of HTML have.
+    in_html: usize,
     links: Vec<Link>,
     open_links: Vec<OpenLink>,
     document: Document,
@@ -253,6 +267,7 @@ impl Reader<'_> {
             from = end;
         }
         let facts = html::scan(self.file.id, source, range.start);
+        self.in_html += facts.tags;
         self.document.anchors.extend(facts.anchors);
         self.document.headings.extend(facts.headings.into_iter().map(Arc::new));
         self.links.extend(facts.links);

@@ -17,13 +17,43 @@ pub(super) fn lines(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes JSON that means the same, with the mark of every command broken by an
-/// escape: outside strings, JSON has no `#`.
+/// escape, and what a terminal obeys or doesn't show escaped: outside strings, JSON
+/// has neither.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub(super) fn json(text: &[u8], out: &mut dyn Write) -> io::Result<()> {
-    marks(text, br"#\u0023", out)
+    let mut visible = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| [0x7f, 0xc2, 0xe2, 0xef].contains(byte)) {
+        let (before, found) = rest.split_at(at);
+        visible.extend(before);
+        let hidden = hidden(found);
+        if let Some((c, _)) = hidden {
+            write!(visible, "\\u{:04x}", u32::from(c))?;
+        } else {
+            visible.extend(found.first());
+        }
+        rest = found.get(hidden.map_or(1, |(_, length)| length)..).unwrap_or(&[]);
+    }
+    visible.extend(rest);
+    marks(&visible, br"#\u0023", out)
+}
+
+/// Returns the control character that a text starts with, and how many bytes it
+/// takes: of those that JSON doesn't escape itself, and of directions, breaks and
+/// marks that nobody sees.
+fn hidden(text: &[u8]) -> Option<(char, usize)> {
+    let (code, length) = match *text {
+        [0x7f, ..] => (0x7f, 1),
+        [0xc2, last @ 0x80..=0x9f, ..] => (u32::from(last), 2),
+        [0xe2, 0x80, last @ (0x8e..=0x8f | 0xa8..=0xae), ..] => (0x2000 + u32::from(last - 0x80), 3),
+        [0xe2, 0x81, last @ 0xa6..=0xa9, ..] => (0x2040 + u32::from(last - 0x80), 3),
+        [0xef, 0xbb, 0xbf, ..] => (0xfeff, 3),
+        _ => return None,
+    };
+    char::from_u32(code).map(|c| (c, length))
 }
 
 /// Writes XML that means the same, with the mark of every command broken by a

@@ -25,6 +25,17 @@ pub struct Listing {
     /// Documents that their names don't tell.
     more: BTreeSet<RepoPath>,
     home: Option<Home>,
+    passed_over: Vec<PassedOver>,
+}
+
+/// What stands in the snapshot and is in no listing, as no path can name it or
+/// nothing in it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Its path, as well as it can be written.
+    pub path: RepoPath,
+    /// Why, to follow its path: `has a name that is not UTF-8`.
+    pub why: String,
 }
 
 #[derive(Debug, Default)]
@@ -64,6 +75,18 @@ impl Listing {
             add_with_parents(&mut folders, path.as_str());
         }
         Self { paths: Arc::new(Paths { files, folders, folded: OnceLock::new() }), ..Self::default() }
+    }
+
+    /// Names what is left out of the listing, although it looks like a document or
+    /// may hold some.
+    #[must_use]
+    pub fn passing_over(self, passed_over: Vec<PassedOver>) -> Self {
+        Self { passed_over, ..self }
+    }
+
+    /// Returns what was left out.
+    pub fn passed_over(&self) -> &[PassedOver] {
+        &self.passed_over
     }
 
     /// Returns what stands at a path; the root (an empty path) is a folder.

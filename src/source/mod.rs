@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use around::SpanMap;
 pub use home::Home;
-pub use listing::{Entry, Listing};
+pub use listing::{Entry, Listing, PassedOver};
 pub use path::{Climbs, RepoPath};
 pub use span::{LineColumn, LineIndex, Span};
 

@@ -23,6 +23,8 @@ struct Listed<'v> {
     group: usize,
     between: BTreeSet<TitleKey>,
     home: Home,
+    /// Its source.
+    text: &'v str,
 }
 
 /// Where a comparison stands: many levels of a ladder have one called the same.
@@ -96,26 +98,32 @@ fn list<'v>(
         for (number, comparison) in each.comparisons.iter().enumerate() {
             let between = comparison.between.iter().map(|level| title(level)).collect();
             let home = home(comparison.span);
-            found.push(Listed { ladder, number, comparison, group: group(ladder), between, home });
+            let text = view.sources.slice(comparison.span);
+            found.push(Listed { ladder, number, comparison, group: group(ladder), between, home, text });
         }
     }
     found
 }
 
-/// Pairs comparisons where they stand, then anywhere: by levels and title, by
-/// levels, by title.
+/// What comparisons are paired by: as much of them as is asked for.
+type By<'v> = (usize, Option<Home>, Option<BTreeSet<TitleKey>>, Option<TitleKey>, Option<&'v str>);
+
+/// Pairs comparisons where they stand, then anywhere: by levels, title and text, by
+/// levels and title, by levels, by title; and at last copies in their order.
 fn pair(old: &[Listed<'_>], new: &[Listed<'_>]) -> Pairs {
-    let mut pairs = Pairs::new(old.len(), new.len());
-    let key = |listed: Option<&Listed<'_>>, home: bool, between: bool, titled: bool| {
+    fn key<'v>(listed: Option<&Listed<'v>>, home: bool, [between, titled, worded]: [bool; 3]) -> Option<By<'v>> {
         let listed = listed?;
         let title = TitleKey::new(&listed.comparison.title);
-        Some((listed.group, home.then(|| listed.home.clone()), between.then(|| listed.between.clone()), titled.then_some(title)))
-    };
+        let (home, between) = (home.then(|| listed.home.clone()), between.then(|| listed.between.clone()));
+        Some((listed.group, home, between, titled.then_some(title), worded.then_some(listed.text)))
+    }
+    let mut pairs = Pairs::new(old.len(), new.len());
     for home in [true, false] {
-        for (between, titled) in [(true, true), (true, false), (false, true)] {
-            pairs.by_key(|at| key(old.get(at), home, between, titled), |at| key(new.get(at), home, between, titled));
+        for by in [[true, true, true], [true, true, false], [true, false, false], [false, true, false]] {
+            pairs.by_key(|at| key(old.get(at), home, by), |at| key(new.get(at), home, by));
         }
     }
+    pairs.by_copies(|at| key(old.get(at), true, [true; 3]), |at| key(new.get(at), true, [true; 3]));
     pairs
 }
 
