@@ -1,14 +1,15 @@
 //! `--baseline` and `--write-baseline`: the file of accepted findings.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::exit::{Failure, unwritable};
 use super::named;
+use super::written::through_no_link;
 use crate::engine::{Baseline, State};
 use crate::error::Error;
-use crate::input::Repository;
+use crate::input::{LARGEST_FILE, Repository};
 use crate::source::RepoPath;
 
 /// Reads a baseline from the disk, relative to `folder`.
@@ -35,8 +36,8 @@ pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<
     // Written beside and renamed, so that nobody ever finds half of it.
     let beside =
         path.with_file_name(format!(".{}.new", path.file_name().map_or("baseline".into(), |name| name.to_string_lossy())));
-    #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-    fs::write(&beside, baseline.to_json()).and_then(|()| fs::rename(&beside, &path)).map_err(failed)?;
+    through_no_link(folder, named).map_err(failed)?;
+    put(&beside, &baseline.to_json()).and_then(|()| fs::rename(&beside, &path)).map_err(failed)?;
     let difference = baseline.difference(&before.unwrap_or_default());
     let accepted = if baseline.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", baseline.len()) };
     // NOTE: the file is written; where nobody can be told, that is no failure.
@@ -45,8 +46,19 @@ pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<
     Ok(())
 }
 
+/// Writes a new file. Whoever brought the folder may have put a link there, which
+/// is taken away and not followed.
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
 /// Returns the baseline that is there already, where it is one.
 fn earlier(path: &Path) -> Option<Baseline> {
+    path.metadata().ok().filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST_FILE)?;
     #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
     let text = fs::read_to_string(path).ok()?;
     Baseline::read(&mut State::default(), RepoPath::new("baseline"), &text).ok()

@@ -10,6 +10,7 @@ use super::exit::{Failure, unwritable};
 use super::options::FormatOption;
 use super::pager::Pager;
 use super::terminal::Terminal;
+use super::written::through_no_link;
 use crate::error::Error;
 use crate::render::{Format, Style};
 
@@ -177,8 +178,9 @@ impl Sink<'_> {
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
         for (option, text) in self.output.formats.iter().zip(&self.kept) {
             let Some(file) = &option.file else { continue };
+            let folder = &self.output.folder;
             #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-            let written = fs::write(self.output.folder.join(file), text);
+            let written = through_no_link(folder, file).and_then(|()| fs::write(folder.join(file), text));
             written.map_err(|error| unwritable(&format!("`{}`", file.display()), &error))?;
         }
         Ok(())

@@ -10,6 +10,7 @@ mod contents;
 mod disk;
 mod environment;
 mod error;
+mod guard;
 mod history;
 mod index;
 mod near;
