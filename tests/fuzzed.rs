@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "fuzzed/mod.rs"]
 mod fuzzed;
 #[path = "support/mutate.rs"]
 mod mutate;
@@ -68,7 +69,9 @@ fn replay(name: &str) {
     loop {
         match progress.recv_timeout(LIMIT) {
             Ok(from) => last = from,
-            Err(RecvTimeoutError::Timeout) => panic!("the harness `{name}` isn't done with {last} in {} seconds", LIMIT.as_secs()),
+            Err(RecvTimeoutError::Timeout) => {
+                panic!("the harness `{name}` isn't done with {last} in {} seconds", LIMIT.as_secs())
+            }
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }

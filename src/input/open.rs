@@ -50,6 +50,11 @@ fn with_work_tree(
 ) -> Result<ThreadSafeRepository, InputError> {
     let mut local = repository.to_thread_local();
     let changed = keep_inside(&mut local);
+    // NOTE: gix takes it for granted, in the midst of looking up a revision, that this can be read.
+    if local.shallow_commits().is_err() {
+        let file = local.common_dir().join("shallow");
+        return Err(InputError::Damaged { what: format!("`{}`, where the history was cut off,", file.display()) });
+    }
     // As git does: with a `GIT_DIR` alone, the work tree is where one stands.
     let implied = environment.git_dir.is_some() && local.workdir().is_none() && !local.is_bare();
     let work_tree = environment.work_tree.as_deref().or(implied.then_some(folder));
@@ -66,10 +71,9 @@ fn with_work_tree(
 fn around(folder: &Path, repository: ThreadSafeRepository) -> Result<ThreadSafeRepository, InputError> {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     match repository.work_dir().map(real) {
-        Some(work_tree) if !real(folder).starts_with(&work_tree) => Err(InputError::Elsewhere {
-            path: real(folder).display().to_string(),
-            work_tree: work_tree.display().to_string(),
-        }),
+        Some(work_tree) if !real(folder).starts_with(&work_tree) => {
+            Err(InputError::Elsewhere { path: real(folder).display().to_string(), work_tree: work_tree.display().to_string() })
+        }
         _ => Ok(repository),
     }
 }

@@ -66,7 +66,8 @@ pub(super) fn walk(root: &Path, precompose: bool, visit: &mut dyn Visit) -> Resu
         };
         let entries: Vec<_> = entries.flatten().collect();
         // NOTE: whether a file is ignored is read from here, and a pipe would never end.
-        if let Some(odd) = entries.iter().find(|entry| entry.file_type().is_ok_and(is_odd) && *entry.file_name() == *".gitignore") {
+        if let Some(odd) = entries.iter().find(|entry| entry.file_type().is_ok_and(is_odd) && *entry.file_name() == *".gitignore")
+        {
             let path = odd.path().display().to_string();
             return Err(InputError::Odd { path, what: "is a pipe, a socket or a device, which is never opened".to_owned() });
         }

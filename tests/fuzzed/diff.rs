@@ -37,8 +37,13 @@ fn hold(diff: &LadderDiff, base: &State, head: &State) {
         change.before.iter().for_each(|side| places::hold(&base.sources, side.span));
         change.after.iter().for_each(|side| places::hold(&head.sources, side.span));
         if let (false, Some(before), Some(after)) = (change.words.is_empty(), &change.before, &change.after) {
-            let glued = |skip: Op| change.words.iter().filter(|run| run.op != skip).map(|run| run.text.as_str()).collect::<String>();
-            assert_eq!((glued(Op::Insert), glued(Op::Delete)), (before.text.clone(), after.text.clone()), "words make both texts");
+            let glued =
+                |skip: Op| change.words.iter().filter(|run| run.op != skip).map(|run| run.text.as_str()).collect::<String>();
+            assert_eq!(
+                (glued(Op::Insert), glued(Op::Delete)),
+                (before.text.clone(), after.text.clone()),
+                "words make both texts"
+            );
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Every report in every format, over a ladder and what changed in it.
 
 use ladder_lint::engine::{
-    CheckReport, Committed, DiffReport, Inspection, PageReport, PathFilter, ShowReport, State, check, compare, fix, links, outside,
+    CheckReport, Committed, DiffReport, Inspection, PageReport, PathFilter, ShowReport, State, check, compare, fix, links,
+    outside,
 };
 use ladder_lint::finding::Finding;
 use ladder_lint::render::{self, Format, Style};

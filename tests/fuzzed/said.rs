@@ -13,7 +13,8 @@ pub(super) fn hold(format: Format, render: impl FnOnce(&mut dyn Write) -> io::Re
     render(&mut out).expect("memory can be written");
     let text = String::from_utf8(out).expect("every format writes UTF-8");
     for line in text.lines() {
-        let command = line.trim_start().strip_prefix("::").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let command =
+            line.trim_start().strip_prefix("::").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         assert!(!command || format == Format::Github && is_ours(line), "{format:?} has a command: {line:?}");
         for after in line.split("##").skip(1) {
             let mark = after.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
@@ -43,7 +44,9 @@ pub(super) fn hold(format: Format, render: impl FnOnce(&mut dyn Write) -> io::Re
 
 /// Returns true for the commands that we write ourselves.
 fn is_ours(line: &str) -> bool {
-    ["::error file=", "::warning file=", "::notice file=", "::group::", "::endgroup::"].iter().any(|start| line.starts_with(start))
+    ["::error file=", "::warning file=", "::notice file=", "::group::", "::endgroup::"]
+        .iter()
+        .any(|start| line.starts_with(start))
 }
 
 /// Every row has as many cells as the first, and no cell is a formula.

@@ -8,8 +8,10 @@ use super::places;
 
 /// Where the table stands: among levels, so that it may be read as one of them,
 /// or alone, so that its columns may be.
-const AROUND: [(&str, &str); 2] =
-    [("# Engineer\n\n<table>", "</table>\n\n## Next\n\nText.\n"), ("## Engineer I\n\n<table><tr><td>", "\n\n## Engineer II\n\nText.\n")];
+const AROUND: [(&str, &str); 2] = [
+    ("# Engineer\n\n<table>", "</table>\n\n## Next\n\nText.\n"),
+    ("## Engineer I\n\n<table><tr><td>", "\n\n## Engineer II\n\nText.\n"),
+];
 
 /// All cells lie where they should, whether the table is closed or not.
 pub fn run(data: &[u8]) {

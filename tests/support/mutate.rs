@@ -26,7 +26,8 @@ impl Numbers {
 pub(crate) fn mutate(bytes: &mut Vec<u8>, others: &[Vec<u8>], dictionary: &[Vec<u8>], numbers: &mut Numbers) {
     for _ in 0..=numbers.below(4) {
         let at = numbers.below(bytes.len() + 1);
-        let length = numbers.below(1 << numbers.below(9)).min(bytes.len() - at);
+        let most = 1 << numbers.below(9);
+        let length = numbers.below(most).min(bytes.len() - at);
         match numbers.below(8) {
             0 => drop(bytes.drain(at..at + length)),
             1 => {

@@ -155,13 +155,6 @@ fn canary() -> Sandbox {
     let touch = sandbox.path("touch-canary");
     let line = format!("#!/bin/sh\n: > '{}'\n", sandbox.shown("touched"));
     executable(&touch, &format!("{line}exec cat \"$@\" 2> /dev/null\n"));
-    for hook in HOOKS {
-        executable(&sandbox.path("repo/.git/hooks").join(hook), &line);
-        executable(&sandbox.path("repo/hooks").join(hook), &line);
-    }
-    for program in PROGRAMS {
-        executable(&sandbox.path("programs").join(program), &line);
-    }
     sandbox.write(".gitattributes", "* diff=canary filter=canary merge=canary text\n");
     let address = format!("ext::{}", touch.display());
     sandbox.write(
@@ -178,9 +171,17 @@ fn canary() -> Sandbox {
     sandbox.git(&["add", LADDER]);
     sandbox.write(LADDER, crate::ladder::text("nine projects", "#gone").replace("Mentors", "TBD\n\nMentors"));
 
+    for hook in HOOKS {
+        executable(&sandbox.path("repo/.git/hooks").join(hook), &line);
+        executable(&sandbox.path("repo/hooks").join(hook), &line);
+    }
+    for program in PROGRAMS {
+        executable(&sandbox.path("programs").join(program), &line);
+    }
     let mut config = fs::read_to_string(sandbox.path("repo/.git/config")).expect("a configuration");
     let commands = COMMANDS.iter().map(|setting| format!("{setting}{}", touch.display()));
-    let others = ["core.hooksPath=hooks".to_owned(), format!("remote.origin.url={address}"), format!("submodule.module.url={address}")];
+    let others =
+        ["core.hooksPath=hooks".to_owned(), format!("remote.origin.url={address}"), format!("submodule.module.url={address}")];
     for setting in commands.chain(SETTINGS.iter().map(|setting| (*setting).to_owned())).chain(others) {
         let (key, value) = setting.split_once('=').expect("a setting");
         let (section, rest) = key.split_once('.').expect("a section");

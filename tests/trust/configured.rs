@@ -34,7 +34,7 @@ fn what_a_configuration_includes_is_not_read() {
     for target in targets(&Sandbox::new()).into_iter().map(|target| target.rsplit('/').next().map(str::to_owned)) {
         let sandbox = repository();
         let target = targets(&sandbox).into_iter().find(|path| path.ends_with(target.as_deref().expect("a name"))).expect("it");
-        for section in ["[include]", "[includeIf \"gitdir:**\"]", "[include]\n\tpath = ../.git/config\n[INCLUDE]"] {
+        for section in ["[includeIf \"gitdir:**\"]", "[include]\n\tpath = ../.git/config\n[INCLUDE]"] {
             let before = fs::read(own(&sandbox)).expect("a configuration");
             add_config(&sandbox, &format!("{section}\n\tpath = {target}\n"));
             let said = survey(&sandbox, "repo");
@@ -53,8 +53,10 @@ fn what_a_configuration_names_is_not_read() {
     let sandbox = repository();
     for target in targets(&sandbox) {
         let before = fs::read_to_string(sandbox.path("repo/.git/config")).expect("a configuration");
-        let names = ["excludesFile", "attributesFile", "hooksPath", "alternateRefsCommand"].map(|name| format!("\t{name} = {target}\n"));
-        let more = format!("[commit]\n\ttemplate = {target}\n[mailmap]\n\tfile = {target}\n[blame]\n\tignoreRevsFile = {target}\n");
+        let names =
+            ["excludesFile", "attributesFile", "hooksPath", "alternateRefsCommand"].map(|name| format!("\t{name} = {target}\n"));
+        let more =
+            format!("[commit]\n\ttemplate = {target}\n[mailmap]\n\tfile = {target}\n[blame]\n\tignoreRevsFile = {target}\n");
         add_config(&sandbox, &format!("[core]\n{}{more}", names.concat()));
         let said = survey(&sandbox, "repo");
         // What the secret says to ignore is there all the same.
@@ -95,7 +97,8 @@ fn a_work_tree_elsewhere_is_told_and_not_read() {
         let root = sandbox.path("repo").canonicalize().expect("it is there").display().to_string();
         let elsewhere = sandbox.path(shown).canonicalize().expect("it is there").display().to_string();
         let message = format!("the repository around `{root}` has its files in `{elsewhere}`, which doesn't hold that folder");
-        let hint = "run this in that folder, with `GIT_DIR` naming the repository, or take `core.worktree` out of its configuration";
+        let hint =
+            "run this in that folder, with `GIT_DIR` naming the repository, or take `core.worktree` out of its configuration";
         for arguments in [&["check"][..], &["diff"], &["show", "--staged"], &["log"], &["check", "--fix"]] {
             assert_refused(&sandbox, "repo", arguments, &message, hint);
         }
@@ -110,17 +113,24 @@ fn links_among_the_files_that_git_reads_are_not_followed() {
     let sandbox = repository();
     fs::write(sandbox.path("repo/careers/manager.md"), text("one", "#gone").replace("Engineer", "Manager")).expect("a file");
     for target in targets(&sandbox) {
-        for name in [".gitignore", "careers/.gitignore", ".gitattributes", ".gitmodules", ".mailmap", "careers/.ladder-lint.yaml"] {
+        for name in [".gitignore", "careers/.gitignore", ".gitattributes", ".gitmodules", ".mailmap", "careers/.ladder-lint.yaml"]
+        {
             symlink(&target, sandbox.path("repo").join(name)).expect("a link");
         }
         let said = survey(&sandbox, "repo");
         assert!(said.contains("no anchor `gone`") && !said.contains("secret"), "{target}: {said}");
         symlink(&target, sandbox.path("repo/.ladder-lint.yaml")).expect("a link");
-        let (code, said) = run(&sandbox, "repo", &["check"]);
+        let (code, said) = run(&sandbox, "repo", &["check", "--format", "json"]);
         assert!(code == 2 && said.contains("is a symbolic link, which is never followed"), "{said}");
-        for name in
-            [".gitignore", "careers/.gitignore", ".gitattributes", ".gitmodules", ".mailmap", "careers/.ladder-lint.yaml", ".ladder-lint.yaml"]
-        {
+        for name in [
+            ".gitignore",
+            "careers/.gitignore",
+            ".gitattributes",
+            ".gitmodules",
+            ".mailmap",
+            "careers/.ladder-lint.yaml",
+            ".ladder-lint.yaml",
+        ] {
             fs::remove_file(sandbox.path("repo").join(name)).expect("it was made");
         }
     }
