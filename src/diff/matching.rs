@@ -112,6 +112,27 @@ impl Pairs {
         }
     }
 
+    /// Pairs what is free and has a key that as many have on the other side, in
+    /// order: copies, of which each is as good as the next.
+    pub(super) fn by_copies<K: Ord>(&mut self, base: impl Fn(usize) -> Option<K>, head: impl Fn(usize) -> Option<K>) {
+        let mut found: BTreeMap<K, Both> = BTreeMap::new();
+        for each in self.free_bases() {
+            if let Some(key) = base(each) {
+                found.entry(key).or_default().0.push(each);
+            }
+        }
+        for each in self.free_heads() {
+            if let Some(key) = head(each) {
+                found.entry(key).or_default().1.push(each);
+            }
+        }
+        for (bases, heads) in found.into_values().filter(|(bases, heads)| bases.len() == heads.len()) {
+            for (base, head) in bases.into_iter().zip(heads) {
+                self.join(base, head);
+            }
+        }
+    }
+
     /// Pairs candidates whose score is at least `least`, the best first. One
     /// stays unpaired where a rival of either end comes within [`MARGIN`],
     /// unless that rival's other end has something better to go to.

@@ -45,7 +45,7 @@ static STATE: LazyLock<State> = LazyLock::new(|| Memory::of_text(LADDER).state()
 
 /// A file is refused in one message, or says the same when it is written anew;
 /// what it doesn't accept is found as without it.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut state = STATE.clone();
     let path = || RepoPath::new(".ladder-lint-baseline.json");

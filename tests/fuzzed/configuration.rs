@@ -39,7 +39,7 @@ const LADDER: &str = "\
 
 /// A wrong file is refused, with a place for each mistake; a right one is used,
 /// and shown.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let mut parts = data.split(|byte| *byte == FILE);
     let bytes = parts.next().unwrap_or_default().to_vec();
     let pages: Vec<PageFile> = parts.take(4).enumerate().map(|(number, part)| page(number, part)).collect();

@@ -11,7 +11,7 @@ use super::places;
 
 /// A state doesn't differ from itself; the other way round the same is said;
 /// nothing is lost between what was there, what came and what went.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let (base, head) = sides(data);
     let (base, head) = (base.state(), head.state());
     for state in [&base, &head] {
@@ -31,8 +31,8 @@ pub fn run(data: &[u8]) {
 
 fn hold(diff: &LadderDiff, base: &State, head: &State) {
     for change in &diff.changes {
-        let bare = [Entity::Track, Entity::Level, Entity::Dimension].contains(&change.entity);
-        assert!(change.count > 0 || bare, "a change is about something: {change:?}");
+        let carries = [Entity::Track, Entity::Level, Entity::Dimension].contains(&change.entity);
+        assert!(change.count > 0 || carries, "a change is about something: {change:?}");
         assert!(change.before.is_some() || change.after.is_some(), "a change has a side: {change:?}");
         change.before.iter().for_each(|side| places::hold(&base.sources, side.span));
         change.after.iter().for_each(|side| places::hold(&head.sources, side.span));

@@ -11,7 +11,7 @@ use super::places;
 /// All places lie where they should; what is found is in order and found again,
 /// also where documents are taken over from an earlier state; what was mended
 /// needs no second run.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let memory = Memory::new(data);
     let state = memory.state();
     places::hold_state(&state);
@@ -28,11 +28,11 @@ pub fn run(data: &[u8]) {
 
     hold_initial(&state);
     if found.iter().any(|finding| finding.fix.is_some()) {
-        hold_fixes(&memory, state);
+        hold_fixes(&memory, &state);
     }
 }
 
-fn hold_fixes(memory: &Memory, state: State) {
+fn hold_fixes(memory: &Memory, state: &State) {
     let find = |state: &State| check(state, &RULES, None);
     for unsafe_too in [false, true] {
         let fixed = fix(state.clone(), memory, unsafe_too, &find);

@@ -12,7 +12,7 @@ const BODY: &str = "\n# Engineer\n\n## Delivery\n\nShips it.\n\n## Craft\n\nTest
 
 /// All places lie in the text, wherever it starts; a text that is read without
 /// a fault is read alike by all who read it.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let before = "---\n";
     let mut sources = SourceMap::new();

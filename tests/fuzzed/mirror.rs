@@ -4,7 +4,7 @@ use ladder_lint::diff::{Change, ChangeKind, Place};
 use ladder_lint::wording::Op;
 
 /// Asserts that `back` is `forth` with its sides exchanged.
-pub fn assert_mirrored(forth: &[Change], back: &[Change]) {
+pub(crate) fn assert_mirrored(forth: &[Change], back: &[Change]) {
     assert_eq!(essence(forth, true), essence(back, false), "the mirror law");
 }
 

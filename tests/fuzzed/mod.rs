@@ -4,23 +4,23 @@
 //!
 //! A harness takes bytes and panics where something doesn't hold.
 
-pub mod baseline;
-pub mod configuration;
-pub mod diff;
-pub mod documents;
-pub mod front_matter;
+pub(crate) mod baseline;
+pub(crate) mod configuration;
+pub(crate) mod diff;
+pub(crate) mod documents;
+pub(crate) mod front_matter;
 mod input;
 mod mirror;
 mod places;
-pub mod renderers;
+pub(crate) mod renderers;
 mod said;
-pub mod tables;
+pub(crate) mod tables;
 
 /// One of them.
-pub type Harness = fn(&[u8]);
+pub(crate) type Harness = fn(&[u8]);
 
 /// All of them, by their names.
-pub const HARNESSES: [(&str, Harness); 7] = [
+pub(crate) const HARNESSES: [(&str, Harness); 7] = [
     ("baseline", baseline::run),
     ("configuration", configuration::run),
     ("diff", diff::run),

@@ -14,11 +14,11 @@ use super::said::hold;
 const WIDTHS: [usize; 3] = [1, 80, 240];
 
 /// What a format prints is well formed and calm, whatever the documents say.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let (base, head) = sides(data);
     let (before, after) = (base.state(), head.state());
     let checked = Inspection { head: &after, base: Some(&before), baseline: None, rules: &RULES, owner: None }.run();
-    let style = Style { width: WIDTHS[data.len() % WIDTHS.len()], unicode: data.len() % 2 == 0, ..Style::default() };
+    let style = Style { width: WIDTHS[data.len() % WIDTHS.len()], unicode: data.len().is_multiple_of(2), ..Style::default() };
 
     let found = check(&after, &RULES, None);
     for findings in [&found, &checked.findings] {

@@ -24,7 +24,7 @@ pub(super) fn hold(format: Format, render: impl FnOnce(&mut dyn Write) -> io::Re
     // JSON has to say what is there, and escapes what has to be.
     let is_json = [Format::Json, Format::Sarif, Format::Gitlab].contains(&format);
     let is_hidden = |c: char| {
-        c.is_control() && c != '\n' && !(format == Format::Csv && c == '\r') && !(is_json && !c.is_ascii())
+        c.is_control() && c != '\n' && !(format == Format::Csv && c == '\r') && (!is_json || c.is_ascii())
             || !is_json && matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     let hidden = text.lines().find(|line| line.trim_end_matches('\r').contains(is_hidden));

@@ -14,7 +14,7 @@ const AROUND: [(&str, &str); 2] = [
 ];
 
 /// All cells lie where they should, whether the table is closed or not.
-pub fn run(data: &[u8]) {
+pub(crate) fn run(data: &[u8]) {
     let body = String::from_utf8_lossy(data);
     for (before, after) in AROUND {
         let state = Memory::of_text(&format!("{before}{body}{after}")).state();
@@ -23,11 +23,15 @@ pub fn run(data: &[u8]) {
             for block in &document.blocks {
                 if let Block::Table(table) = block {
                     let rows = html_rows(file, table.span).unwrap_or_default();
-                    rows.iter().for_each(|row| places::hold(&state.sources, row.span));
+                    for row in &rows {
+                        places::hold(&state.sources, row.span);
+                    }
                     assert!(rows.is_sorted_by_key(|row| (row.part, row.span.start)), "rows are in order");
                 }
             }
-            table_faults(file, document).iter().for_each(|fault| places::hold(&state.sources, fault.span));
+            for fault in table_faults(file, document) {
+                places::hold(&state.sources, fault.span);
+            }
         }
         places::hold_findings(&state.sources, &check(&state, &RULES, None));
     }

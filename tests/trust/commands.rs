@@ -1,6 +1,7 @@
 //! Every way to run the program that reads a repository: every command that
 //! `--help` lists, so that a new one can't be forgotten.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
@@ -37,17 +38,20 @@ const WAYS: &[(&str, &[&str])] = &[
             "--fix --unsafe-fixes",
         ],
     ),
-    (&[
-        "",
-        "HEAD~1",
-        "HEAD~1 HEAD",
-        "HEAD~1..HEAD --format json",
-        "HEAD~1...HEAD --format markdown",
-        "HEAD~1 --format html=out.html",
-        "HEAD~1 --staged --check",
-        "HEAD~1 --stat",
-        "HEAD~1 -- careers",
-    ],),
+    (
+        "diff",
+        &[
+            "",
+            "HEAD~1",
+            "HEAD~1 HEAD",
+            "HEAD~1..HEAD --format json",
+            "HEAD~1...HEAD --format markdown",
+            "HEAD~1 --format html=out.html",
+            "HEAD~1 --staged --check",
+            "HEAD~1 --stat",
+            "HEAD~1 -- careers",
+        ],
+    ),
     ("show", &["", "--explain", "--staged", "--rev HEAD~1", "--format json", "--format csv", "--format html"]),
     ("log", &["", "E2", "--format json"]),
     ("blame", &["E2", "E2 --rev HEAD --format markdown"]),
@@ -151,7 +155,7 @@ pub(crate) fn survey(sandbox: &Sandbox, folder: &str) -> String {
     let mut all = String::new();
     for arguments in reads {
         let output = ended(program(sandbox, folder).args(words(arguments)).stdin(Stdio::null()));
-        all += &format!("$ {arguments}\n{}", assert_told(&output, arguments));
+        writeln!(all, "$ {arguments}\n{}", assert_told(&output, arguments)).expect("a string can be written");
     }
     all
 }

@@ -38,7 +38,9 @@ fn read(sandbox: &Sandbox) {
         Ok(repository) => {
             told(repository.worktree());
             told(repository.index());
-            ["HEAD", "HEAD~1", "main", "topic", "v1"].into_iter().for_each(|revision| told(repository.revision(revision)));
+            for revision in ["HEAD", "HEAD~1", "main", "topic", "v1"] {
+                told(repository.revision(revision));
+            }
             told(repository.last_commit());
             if let Err(error) = repository.merge_base("HEAD", "topic") {
                 assert!(error.hint().is_some(), "{error}");
@@ -252,10 +254,8 @@ fn a_common_folder_that_is_elsewhere() {
 fn alternates_that_lead_to_themselves_or_outside() {
     let sandbox = repository();
     let objects = sandbox.shown("repo/.git/objects");
-    let mut long = String::new();
-    for number in 0..20_000 {
-        long += &format!("/nowhere/{number}\n");
-    }
+    let long: Vec<String> = (0..20_000).map(|number| format!("/nowhere/{number}\n")).collect();
+    let long = long.concat();
     for bytes in
         [objects.as_str(), "../objects", "/", "/etc", "/dev", "/proc/self", "nowhere", "\"/quoted\\x\"", "\0", "#", &long]
     {

@@ -30,6 +30,7 @@ const OF_MACHINE: &[&str] = &["/etc/gitconfig"];
 
 /// Returns the paths that a traced run opened or tried to, and the programs that
 /// it started.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn traced(sandbox: &Sandbox, arguments: &[String]) -> Option<(Vec<String>, Vec<String>)> {
     let log = sandbox.path("trace");
     let mut strace = Command::new("strace");
