@@ -341,7 +341,7 @@ fn a_broken_baseline_is_told_with_its_place() {
         "line 3, column 32: `xyz` is no fingerprint, which has 16 hexadecimal digits"
     );
     let print = "\"rule\": \"a\", \"fingerprint\": \"0123456789abcdef\"";
-    assert_eq!(told(&entry(&format!("{print}, \"count\": 0"))), "line 3, column 61: `count` is no number above zero");
+    assert_eq!(told(&entry(&format!("{print}, \"count\": 0"))), "line 3, column 61: `count` is no number from 1 to 1000000");
     assert_eq!(
         told(&entry(&format!("{print}, \"count\": 1, \"level\": []"))),
         "line 3, column 73: `level` is a list, and should be text"

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::exit::{Failure, unwritable};
+use super::written::through_no_link;
 use super::{named, save};
 use crate::engine::{Baseline, State};
 use crate::error::Error;
-use crate::input::Repository;
+use crate::input::{LARGEST_FILE, Repository};
 use crate::source::RepoPath;
 
 /// Reads a baseline from the disk, relative to `folder`.
@@ -31,7 +32,7 @@ pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<
     let shown = named.display().to_string();
     let before = earlier(&path);
     let failed = |error: io::Error| unwritable(&format!("`{shown}`"), &error);
-    save::replace(&path, baseline.to_json().as_bytes()).map_err(failed)?;
+    through_no_link(folder, named).and_then(|()| save::replace(&path, baseline.to_json().as_bytes())).map_err(failed)?;
     let difference = baseline.difference(&before.unwrap_or_default());
     let accepted = if baseline.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", baseline.len()) };
     // NOTE: the file is written; where nobody can be told, that is no failure.
@@ -42,6 +43,7 @@ pub(super) fn write(folder: &Path, named: &Path, baseline: &Baseline) -> Result<
 
 /// Returns the baseline that is there already, where it is one.
 fn earlier(path: &Path) -> Option<Baseline> {
+    path.metadata().ok().filter(|metadata| metadata.is_file() && metadata.len() <= LARGEST_FILE)?;
     let text = String::from_utf8(named::bytes(path).ok()?).ok()?;
     Baseline::read(&mut State::default(), RepoPath::new("baseline"), &text).ok()
 }

@@ -37,6 +37,7 @@ mod suggest;
 mod terminal;
 mod usage;
 mod words;
+mod written;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -11,6 +11,7 @@ use super::options::FormatOption;
 use super::pager::Pager;
 use super::save;
 use super::terminal::Terminal;
+use super::written::through_no_link;
 use crate::error::Error;
 use crate::render::{Format, Style};
 
@@ -184,7 +185,11 @@ impl Sink<'_> {
             let path = self.output.folder.join(file);
             // A link where the user didn't say to write is the repository's.
             #[expect(clippy::disallowed_methods, reason = "the user named this file to be written")]
-            let written = if self.output.is_unnamed { save::replace(&path, text) } else { fs::write(path, text) };
+            let written = if self.output.is_unnamed {
+                save::replace(&path, text)
+            } else {
+                through_no_link(&self.output.folder, file).and_then(|()| fs::write(path, text))
+            };
             written.map_err(|error| unwritable(&format!("`{}`", file.display()), &error))?;
         }
         Ok(())

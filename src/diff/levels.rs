@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::matching::{Candidate, Pairs, candidates};
 use super::view::{LevelView, View};
-use crate::model::TitleKey;
+use crate::model::{Level, TitleKey};
 use crate::wording::Bag;
 
 /// The least score of a level that was renamed in its track.
@@ -47,11 +47,22 @@ pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) ->
     for exactly in [Exactly::Place, Exactly::Code, Exactly::Title] {
         pairs.by_key(|at| base_key(at, exactly), |at| head_key(at, exactly));
     }
-    let text = |view: &View<'_>, at: usize| Some(view.sources.slice(view.levels.get(at)?.level.span).to_owned());
-    let exactly = Exactly::Place;
-    pairs.by_copies(|at| Some((base_key(at, exactly)?, text(base, at)?)), |at| Some((head_key(at, exactly)?, text(head, at)?)));
+    // A level that stands there twice, word for word, is still there twice.
+    let copied = |view: &View<'_>, at: usize| Some(said(view.levels.get(at)?.level));
+    let copy_of_base = |at| Some((base_key(at, Exactly::Place)?, copied(base, at)?));
+    let copy_of_head = |at| Some((head_key(at, Exactly::Place)?, copied(head, at)?));
+    pairs.by_copies(copy_of_base, copy_of_head);
     across_tracks(base, head, &mut pairs);
     pairs
+}
+
+/// Returns all that a level says, in order.
+fn said(level: &Level) -> Vec<String> {
+    let facts = level.facts.iter().flat_map(|fact| [&fact.name, &fact.value]);
+    let own = level.statements.iter().map(|statement| &statement.text);
+    let cells = level.expectations.iter();
+    let cells = cells.flat_map(|cell| std::iter::once(&cell.dimension).chain(cell.statements.iter().map(|each| &each.text)));
+    facts.chain(own).chain(cells).cloned().collect()
 }
 
 /// Pairs what titles left: levels that were renamed, and levels that left their

@@ -21,6 +21,9 @@ use crate::yaml::{self, Node};
 /// The version of the file.
 const VERSION: u32 = 1;
 
+/// More findings that are alike than this are none that somebody accepted.
+const MOST: usize = 1_000_000;
+
 /// The rule under which entries that accept nothing are reported.
 const STALE: &str = "stale-baseline";
 
@@ -243,8 +246,8 @@ fn entry(node: &Node) -> Result<Entry, Fault> {
     let count = named("count").ok_or_else(|| (node.span, "`count` is missing in this entry".to_owned()))?;
     let count = count
         .as_number::<usize>()
-        .filter(|count| *count > 0)
-        .ok_or_else(|| (count.span, "`count` is no number above zero".to_owned()))?;
+        .filter(|count| (1..=MOST).contains(count))
+        .ok_or_else(|| (count.span, format!("`count` is no number from 1 to {MOST}")))?;
     let said = Said {
         rule: must("rule")?,
         ladder: text("ladder")?,

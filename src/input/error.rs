@@ -24,6 +24,22 @@ pub enum InputError {
         /// The cause.
         reason: String,
     },
+    /// One of git's own files is none that git makes.
+    #[error("`{path}` {what}")]
+    Odd {
+        /// The file.
+        path: String,
+        /// What it is: `is a pipe, a socket or a device, which is never opened`.
+        what: String,
+    },
+    /// The repository's own configuration names a work tree that isn't around it.
+    #[error("the repository around `{path}` has its files in `{work_tree}`, which doesn't hold that folder")]
+    Elsewhere {
+        /// The folder to start from.
+        path: String,
+        /// The work tree.
+        work_tree: String,
+    },
     /// A document that is there can't be written.
     #[error("`{path}` can't be written: {reason}")]
     Unwritable {
@@ -148,6 +164,11 @@ impl InputError {
         Some(match self {
             Self::NoFolder { .. } | Self::NotAFolder { .. } => "name the folder that holds the ladder".to_owned(),
             Self::Unreadable { .. } => "check who may read it, and whether `git status` works there".to_owned(),
+            Self::Odd { .. } => "git makes no such file: look at who did, or clone the repository anew".to_owned(),
+            Self::Elsewhere { .. } => {
+                "run this in that folder, with `GIT_DIR` naming the repository, or take `core.worktree` out of its configuration"
+                    .to_owned()
+            }
             Self::Unwritable { written: 0, .. } => {
                 "nothing was written: check who may write the file and its folder; `--dry-run` prints a patch instead".to_owned()
             }

@@ -12,6 +12,7 @@ mod differences;
 mod disk;
 mod environment;
 mod error;
+mod guard;
 mod history;
 mod index;
 mod listed;

@@ -81,11 +81,25 @@ pub(super) fn resolve(repository: &gix::Repository, revision: &str) -> Result<Re
     if names_unborn_head(repository, revision) {
         return Err(InputError::Unborn { revision: revision.to_owned() });
     }
+    if let Some(id) = lost(repository, revision) {
+        return Err(missing(repository, revision, id));
+    }
     match ObjectId::from_hex(revision.as_bytes()) {
         Ok(id) if is_shallow(repository) => Err(missing(repository, revision, id)),
         _ if error.is_corrupted() => Err(InputError::Damaged { what: format!("`{revision}`") }),
         _ => Err(suggest::unknown(repository, revision)),
     }
+}
+
+/// Returns the object of the branch or tag that a revision starts with, where it
+/// isn't there: the name is right, and the repository isn't.
+fn lost(repository: &gix::Repository, revision: &str) -> Option<ObjectId> {
+    let name = match suggest::base(revision) {
+        "@" | "" => "HEAD",
+        name => name,
+    };
+    let id = repository.find_reference(name).ok()?.follow_to_object().ok()?.detach();
+    (!repository.has_object(id)).then_some(id)
 }
 
 fn peel(repository: &gix::Repository, revision: &str, mut id: ObjectId) -> Result<Revision, InputError> {

@@ -4,6 +4,7 @@
 //! An own walk, not gix's: that one stops at the first folder it may not read,
 //! and recurses as deep as the disk.
 
+use std::fs::FileType;
 use std::path::Path;
 
 use super::InputError;
@@ -67,7 +68,14 @@ pub(super) fn walk(root: &Path, precompose: bool, visit: &mut dyn Visit) -> Resu
                 continue;
             }
         };
-        for entry in entries.flatten() {
+        let entries: Vec<_> = entries.flatten().collect();
+        // NOTE: whether a file is ignored is read from here, and a pipe would never end.
+        if let Some(odd) = entries.iter().find(|entry| entry.file_type().is_ok_and(is_odd) && *entry.file_name() == *".gitignore")
+        {
+            let path = odd.path().display().to_string();
+            return Err(InputError::Odd { path, what: "is a pipe, a socket or a device, which is never opened".to_owned() });
+        }
+        for entry in entries {
             let Ok(kind) = entry.file_type() else { continue };
             let too_many = || InputError::TooManyFiles { what: format!("`{}`", root.display()) };
             let path = match path_of(&folder, entry.file_name().as_encoded_bytes()) {
@@ -102,4 +110,8 @@ pub(super) fn walk(root: &Path, precompose: bool, visit: &mut dyn Visit) -> Resu
         }
     }
     Ok(found)
+}
+
+fn is_odd(kind: FileType) -> bool {
+    !kind.is_file() && !kind.is_dir() && !kind.is_symlink()
 }
