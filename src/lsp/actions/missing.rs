@@ -72,7 +72,7 @@ fn insertion(desk: Desk<'_>, gap: &Gap<'_>, missing: &Missing<'_>) -> Option<(us
     match (before, after) {
         (Some(cell), _) => Some((form.behind(desk, cell)?, form.text_behind(group, &name))),
         (None, Some(cell)) => Some((form.ahead_of(desk, cell)?, form.text_ahead(group, &name))),
-        (None, None) => Some((form.end(desk, level)?, form.text_behind(group, &name))),
+        (None, None) => Some((Form::end(desk, level)?, form.text_behind(group, &name))),
     }
 }
 
