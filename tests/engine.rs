@@ -151,9 +151,9 @@ fn typing_is_read_as_if_everything_was_read_anew() {
     {
         let (path, text) = files.get_mut(nth % 2).expect("there are two");
         if nth == 3 {
-            *text = (*more).to_owned()
+            *text = (*more).to_owned();
         } else {
-            text.push_str(more)
+            text.push_str(more);
         }
         let path = RepoPath::new(path);
         let snapshot = Typed { listing: listing.clone(), files: &files };

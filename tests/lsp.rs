@@ -1,6 +1,8 @@
 //! The language server over pipes, as an editor talks to it.
 
 #![allow(clippy::disallowed_methods, reason = "tests build the files that the tool then reads")]
+#![allow(clippy::needless_pass_by_value, reason = "what is made for a call is handed over")]
+#![allow(clippy::print_stderr, reason = "a test says what it measured, why it is skipped, and what it waited for")]
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that can't be set up fails")]
 
 #[path = "lsp/actions.rs"]

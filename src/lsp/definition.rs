@@ -21,13 +21,11 @@ pub(super) fn definition(desk: Desk<'_>, file: &SourceFile, offset: usize) -> Ve
 }
 
 fn arrival(desk: Desk<'_>, end: &Destination<'_>) -> Location {
-    match &end.heading {
-        Some((_, span)) => desk.location(*span),
-        None => {
-            let start = Position { line: 0, character: 0 };
-            Location { uri: desk.uri(&end.path), range: Range { start, end: start } }
-        }
+    if let Some((_, span)) = &end.heading {
+        return desk.location(*span);
     }
+    let start = Position { line: 0, character: 0 };
+    Location { uri: desk.uri(&end.path), range: Range { start, end: start } }
 }
 
 fn of_a_dimension(desk: Desk<'_>, ladder: &Ladder, key: &DimensionKey, at: Option<LevelRef>) -> Vec<Location> {
@@ -46,8 +44,9 @@ fn of_a_dimension(desk: Desk<'_>, ladder: &Ladder, key: &DimensionKey, at: Optio
 /// headings, too.
 pub(super) fn references(desk: Desk<'_>, file: &SourceFile, offset: usize, declared: bool) -> Vec<Location> {
     let (mentions, all) = match thing_at(desk, file, offset) {
-        Some(Thing::Level(_, ladder, at)) => (of_level(desk, ladder, at), declared),
-        Some(Thing::Link(_, Destination { level: Some((ladder, at)), .. })) => (of_level(desk, ladder, at), declared),
+        Some(Thing::Level(_, ladder, at) | Thing::Link(_, Destination { level: Some((ladder, at)), .. })) => {
+            (of_level(desk, ladder, at), declared)
+        }
         // No level's heading is the dimension itself: all of them refer to it.
         Some(Thing::Dimension(_, ladder, key, _)) => (of_dimension(desk, ladder, &key), true),
         _ => return Vec::new(),

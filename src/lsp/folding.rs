@@ -27,7 +27,7 @@ fn fold(file: &SourceFile, span: Span, kind: FoldingRangeKind) -> Option<Folding
     let end = span.start + text.trim_end().len();
     let line = |offset| u32::try_from(file.lines.line(offset).saturating_sub(1)).ok();
     let (start_line, end_line) = (line(span.start)?, line(end)?);
-    (end_line > start_line).then(|| FoldingRange {
+    (end_line > start_line).then_some(FoldingRange {
         start_line,
         start_character: None,
         end_line,

@@ -7,6 +7,7 @@ use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind};
 use super::desk::Desk;
 use super::link::Destination;
 use super::thing::{Thing, level_of, thing_at};
+use crate::lint::Entry;
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef, Shape, Track};
 use crate::rules::REGISTRY;
 use crate::source::SourceFile;
@@ -15,7 +16,7 @@ use crate::source::SourceFile;
 pub(super) fn hover(desk: Desk<'_>, file: &SourceFile, offset: usize) -> Option<Hover> {
     let thing = thing_at(desk, file, offset)?;
     let text = match &thing {
-        Thing::Link(_, end) => link(end)?,
+        Thing::Link(_, end) => link(end),
         Thing::Level(_, ladder, at) => level(ladder, *at)?,
         Thing::Dimension(_, ladder, key, Some(at)) => dimension(desk, ladder, key, *at)?,
         Thing::Dimension(_, ladder, key, None) => everywhere(ladder, key)?,
@@ -25,7 +26,7 @@ pub(super) fn hover(desk: Desk<'_>, file: &SourceFile, offset: usize) -> Option<
     Some(Hover { contents, range: Some(desk.range(thing.span())) })
 }
 
-fn link(end: &Destination<'_>) -> Option<String> {
+fn link(end: &Destination<'_>) -> String {
     let level = end.level.and_then(|(ladder, at)| level(ladder, at));
     let title = end.heading.as_ref().map(|(text, _)| format!("**{text}**"));
     let document = || {
@@ -33,10 +34,10 @@ fn link(end: &Destination<'_>) -> Option<String> {
         Some(format!("**{}**", first?.trim_end_matches(['#', ' '])))
     };
     let what = level.or(title).or_else(document);
-    Some(match what {
+    match what {
         Some(what) => format!("{what}\n\n`{}`", end.path),
         None => format!("`{}`", end.path),
-    })
+    }
 }
 
 fn level(ladder: &Ladder, at: LevelRef) -> Option<String> {
@@ -113,7 +114,7 @@ fn everywhere(ladder: &Ladder, key: &DimensionKey) -> Option<String> {
 
 fn rule_text(desk: Desk<'_>, rule: &str) -> Option<String> {
     let own = desk.state().settings.own_rules.iter().find(|page| page.id == rule).cloned();
-    let page = own.or_else(|| REGISTRY.iter().find(|entry| entry.id == rule).map(|entry| entry.read()))?;
+    let page = own.or_else(|| REGISTRY.iter().find(|entry| entry.id == rule).map(Entry::read))?;
     Some(format!("**{}** ({})\n\n{}", page.id, page.severity, page.summary))
 }
 

@@ -197,7 +197,7 @@ impl Session {
                 }
             }
             "workspace/didChangeWatchedFiles" => self.files_changed(&read(params)?),
-            "workspace/didChangeWorkspaceFolders" => self.change_folders(read(params)?),
+            "workspace/didChangeWorkspaceFolders" => self.change_folders(&read(params)?),
             // Nothing of ours is set in the editor, but its user wants another look.
             "workspace/didChangeConfiguration" => {
                 for work in &mut self.workspaces {
@@ -258,7 +258,7 @@ impl Session {
         }
     }
 
-    fn change_folders(&mut self, params: DidChangeWorkspaceFoldersParams) {
+    fn change_folders(&mut self, params: &DidChangeWorkspaceFoldersParams) {
         let paths = |folders: &[gen_lsp_types::WorkspaceFolder]| {
             folders.iter().filter_map(|folder| uri::to_path(&folder.uri.0)).collect::<Vec<PathBuf>>()
         };

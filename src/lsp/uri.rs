@@ -31,7 +31,8 @@ pub(super) fn of_path(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase();
+            uri.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
     uri

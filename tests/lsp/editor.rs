@@ -159,7 +159,9 @@ impl Editor {
         let Some(method) = message["method"].as_str() else { return message };
         if method == "textDocument/publishDiagnostics" {
             let params = &message["params"];
-            let path = self.path(params["uri"].as_str().expect("an address"));
+            let uri = params["uri"].as_str().expect("an address");
+            let start = format!("{}/", self.uri(""));
+            let path = uri.strip_prefix(&start).unwrap_or(uri).replace("%20", " ");
             let list = params["diagnostics"].as_array().expect("a list").clone();
             self.told.insert(path, (params["version"].as_i64(), list));
             return message;

@@ -16,9 +16,9 @@ fn press(editor: &mut Editor, path: &str, at: usize, nth: usize) -> Duration {
     let start = Instant::now();
     // A letter comes, and goes again.
     if nth.is_multiple_of(2) {
-        editor.edit(path, at..at, "x")
+        editor.edit(path, at..at, "x");
     } else {
-        editor.edit(path, at..at + 1, "")
+        editor.edit(path, at..at + 1, "");
     }
     let version = editor.version(path);
     editor.wait("news of the text", |editor| editor.told.get(path).is_some_and(|(told, _)| *told == Some(version)));

@@ -129,7 +129,7 @@ fn hold(ladder: &str, seed: u64, steps: usize) {
     copy(&folder, "", &repository, &mut paths);
     repository.git(&["add", "."]);
     repository.git(&["commit", "--quiet", "--message", "All of it"]);
-    let documents: Vec<&str> = paths.iter().map(String::as_str).filter(|path| path.ends_with(".md")).collect();
+    let documents: Vec<&str> = paths.iter().map(String::as_str).filter(|path| RepoPath::new(path).is_document()).collect();
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
     let mut editor = Editor::start_with(&repository.path("repo"), capabilities, &["--quiet"]);
     let mut chance = Chance(seed);

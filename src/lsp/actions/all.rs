@@ -30,15 +30,15 @@ impl Reach {
 }
 
 /// Returns an action; its edits come later where the editor asks for them.
-pub(super) fn action(desk: Desk<'_>, title: &str, kind: &'static str, reach: Reach) -> CodeAction {
-    let path = match &reach {
+pub(super) fn action(desk: Desk<'_>, title: &str, kind: &'static str, reach: &Reach) -> CodeAction {
+    let path = match reach {
         Reach::Document(path) => Some(path.as_str()),
         Reach::Everything => None,
     };
     let data = json!({"document": path, "root": desk.uri(&RepoPath::new(""))});
     let action =
         CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::from(kind.to_owned())), ..CodeAction::default() };
-    if desk.client.can.resolve { CodeAction { data: Some(data), ..action } } else { mended(desk, &reach, action) }
+    if desk.client.can.resolve { CodeAction { data: Some(data), ..action } } else { mended(desk, reach, action) }
 }
 
 /// Returns an action with its edits.

@@ -18,7 +18,8 @@ pub(super) fn allow(desk: Desk<'_>, finding: &Finding) -> Option<Vec<Edit>> {
     if REFUSED.contains(&finding.rule.as_str()) {
         return None;
     }
-    let (open, close) = if file.path.as_str().ends_with(".mdx") { ("{/*", "*/}") } else { ("<!--", "-->") };
+    let extension = file.path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
+    let (open, close) = if extension.eq_ignore_ascii_case("mdx") { ("{/*", "*/}") } else { ("<!--", "-->") };
     let comment = format!("{open} ladder-lint: allow({}) because … {close}", finding.rule);
     let front = document.front_matter.as_ref().map(|front| front.body).filter(|body| body.encloses(finding.span));
     let places = match front {

@@ -1,7 +1,7 @@
 //! "Add the missing dimensions": their headings, labels or rows, written as the
 //! level's own are, in the order in which its peers have them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::shape::Form;
 use crate::evidence::parity::{Gap, Missing, gaps};
@@ -33,8 +33,10 @@ pub(super) fn add(desk: Desk<'_>, finding: &Finding) -> Option<(String, Vec<Edit
         return None;
     }
     let mut inserted: BTreeMap<usize, String> = BTreeMap::new();
+    // The heading of a group comes with the first that stands below it.
+    let mut groups: BTreeSet<DimensionKey> = BTreeSet::new();
     for each in &missing {
-        let (at, text) = insertion(desk, &gap, each)?;
+        let (at, text) = insertion(desk, &gap, each, &mut groups)?;
         inserted.entry(at).or_default().push_str(&text);
     }
     let names: Vec<String> = missing.iter().map(|each| name(each)).collect();
@@ -54,7 +56,12 @@ fn name(missing: &Missing<'_>) -> String {
 }
 
 /// Returns where one missing dimension belongs, and what to write there.
-fn insertion(desk: Desk<'_>, gap: &Gap<'_>, missing: &Missing<'_>) -> Option<(usize, String)> {
+fn insertion(
+    desk: Desk<'_>,
+    gap: &Gap<'_>,
+    missing: &Missing<'_>,
+    groups: &mut BTreeSet<DimensionKey>,
+) -> Option<(usize, String)> {
     let level = gap.level;
     let (peer, model) = missing.peers.first().copied()?;
     let name = name(missing);
@@ -68,11 +75,11 @@ fn insertion(desk: Desk<'_>, gap: &Gap<'_>, missing: &Missing<'_>) -> Option<(us
     let before = order.iter().take(place).rev().filter(fits).find_map(own);
     let after = order.iter().skip(place + 1).filter(fits).find_map(own);
     let form = Form::of(desk, level, before.or(after), (peer, model))?;
-    let group = model.group.as_deref().filter(|_| !has_group);
+    let group = model.group.as_deref().filter(|group| !has_group && groups.insert(DimensionKey::new(group)));
     match (before, after) {
         (Some(cell), _) => Some((form.behind(desk, cell)?, form.text_behind(group, &name))),
         (None, Some(cell)) => Some((form.ahead_of(desk, cell)?, form.text_ahead(group, &name))),
-        (None, None) => Some((form.end(desk, level)?, form.text_behind(group, &name))),
+        (None, None) => Some((Form::end(desk, level)?, form.text_behind(group, &name))),
     }
 }
 

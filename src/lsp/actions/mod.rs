@@ -48,10 +48,10 @@ pub(super) fn actions(desk: Desk<'_>, file: &SourceFile, params: &CodeActionPara
         }
     }
     if wants(FIX_ALL) && own().any(is_safe) {
-        found.push(all::action(desk, "Mend all that is safe in this document", FIX_ALL, Reach::Document(file.path.clone())));
+        found.push(all::action(desk, "Mend all that is safe in this document", FIX_ALL, &Reach::Document(file.path.clone())));
     }
     if wants(FIX_LADDER) && desk.space.findings.iter().any(is_safe) {
-        found.push(all::action(desk, "Mend all that is safe in all documents", FIX_LADDER, Reach::Everything));
+        found.push(all::action(desk, "Mend all that is safe in all documents", FIX_LADDER, &Reach::Everything));
     }
     found
 }

@@ -94,7 +94,7 @@ impl Form {
     }
 
     /// Returns where a level ends.
-    pub(super) fn end(&self, desk: Desk<'_>, level: &Level) -> Option<usize> {
+    pub(super) fn end(desk: Desk<'_>, level: &Level) -> Option<usize> {
         let text = &desk.state().sources.file(level.span.file).text;
         Some(written_end(text.get(..level.span.end)?, level.name_span.end))
     }
@@ -140,7 +140,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Returns the heading that shows a name.
-fn heading<'a>(desk: Desk<'a>, name: Span) -> Option<&'a Heading> {
+fn heading(desk: Desk<'_>, name: Span) -> Option<&Heading> {
     let document = desk.document(name.file)?;
     let found = document.headings.iter().find(|heading| heading.span.encloses(name) || name.encloses(heading.span));
     found.map(|heading| &**heading)

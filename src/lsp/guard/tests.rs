@@ -1,3 +1,5 @@
+//! What becomes of work that panics.
+
 use super::guarded;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Places there and back, in each encoding.
+
 use gen_lsp_types::Position;
 
 use super::Encoding;

@@ -1,3 +1,5 @@
+//! A request that meets a bug.
+
 use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;

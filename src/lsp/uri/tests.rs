@@ -1,3 +1,5 @@
+//! Addresses as editors write them.
+
 use std::path::{Path, PathBuf};
 
 use super::{of_path, to_path};
