@@ -80,6 +80,7 @@ fn rules_in_a_comment() {
     editor.open(SENIOR);
     editor.replace(SENIOR, "- Asks", "- [Asks](gone.md)");
     editor.replace(SENIOR, "\n## Scope", "\n<!-- ladder-lint: allow(level-order) because we like it -->\n\n## Scope");
+    editor.settle(SENIOR);
     let found = offers(&mut editor, SENIOR, ") because we like it", ", br");
     assert_eq!(lines(&found)[0], "<!-- ladder-lint: allow(level-order, broken-link", "what is found here comes first");
     assert!(found.len() > 20, "{found:?}");
