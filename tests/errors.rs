@@ -117,6 +117,16 @@ fn of_input() -> Vec<(InputError, &'static str)> {
             "tree c0ffee of `main` can't be read: the repository is damaged\n`git fsck` names what is damaged; a fresh clone repairs it",
         ),
         (
+            InputError::Odd { path: text(".git/config"), what: text("is a pipe, a socket or a device, which is never opened") },
+            "`.git/config` is a pipe, a socket or a device, which is never opened\ngit makes no such file: look at who did, or clone the \
+             repository anew",
+        ),
+        (
+            InputError::Elsewhere { path: text("a"), work_tree: text("b") },
+            "the repository around `a` has its files in `b`, which doesn't hold that folder\nrun this in that folder, with `GIT_DIR` \
+             naming the repository, or take `core.worktree` out of its configuration",
+        ),
+        (
             InputError::TooManyFiles { what: text("`main`") },
             "`main` holds more files than can be listed\nrun this in a repository that holds little else than the ladder",
         ),

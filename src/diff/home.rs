@@ -7,7 +7,7 @@
 use super::matched::Matched;
 use super::order::{Key, Rank};
 use super::view::View;
-use super::{Home, LevelAt, Side, TrackAt};
+use super::{Home, LevelAt, Place, Side, TrackAt};
 
 /// Returns where something with that place in the order is read.
 pub(super) fn of(matched: &Matched<'_>, key: &Key) -> Home {
@@ -47,6 +47,16 @@ fn track(side: Side, view: &View<'_>, number: usize) -> Option<TrackAt> {
     let ladder = view.tracks.get(number)?.ladder;
     let first = view.tracks.iter().position(|each| each.ladder == ladder)?;
     Some(TrackAt { side, ladder, track: number - first })
+}
+
+/// Returns the level or track at home there, by the head's names; none where the
+/// head has it no more.
+pub(super) fn place(head: &View<'_>, home: &Home) -> Option<Place> {
+    let at = home.level.map_or(home.track, |level| Some(level.track)).filter(|at| at.side == Side::Head)?;
+    let first = head.tracks.iter().position(|track| track.ladder == at.ladder)?;
+    let track = head.tracks.get(first + at.track)?;
+    let Some(level) = home.level else { return Some(head.track_place(track)) };
+    Some(head.level_place(head.levels.get(track.levels.start + level.level)?))
 }
 
 /// Returns which side's thing of which number has that rank.

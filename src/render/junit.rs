@@ -11,23 +11,23 @@ use super::concise;
 use super::visible::visible;
 use crate::engine::CheckReport;
 use crate::finding::{Finding, Severity};
-use crate::source::{FileId, SourceMap};
+use crate::source::{RepoPath, SourceMap};
 
 /// Writes a suite for each document.
 pub(super) fn check(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = &report.state.sources;
     let read = report.state.ladder_documents();
-    let mut suites: BTreeMap<FileId, Vec<&Finding>> =
-        read.into_iter().filter(|&file| report.only.admits(&sources.file(file).path)).map(|file| (file, Vec::new())).collect();
+    let paths = read.into_iter().map(|file| &sources.file(file).path).filter(|path| report.only.admits(path));
+    let mut suites: BTreeMap<&RepoPath, Vec<&Finding>> = paths.map(|path| (path, Vec::new())).collect();
     for finding in &report.findings {
-        suites.entry(finding.span.file).or_default().push(finding);
+        suites.entry(sources.path(finding.span)).or_default().push(finding);
     }
     let tests: usize = suites.values().map(|findings| findings.len().max(1)).sum();
     let failures = report.findings.iter().filter(|finding| fails(finding)).count();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"ladder-lint\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">")?;
-    for (file, findings) in suites {
-        suite(sources, sources.file(file).path.as_str(), &findings, out)?;
+    for (path, findings) in suites {
+        suite(sources, path.as_str(), &findings, out)?;
     }
     writeln!(out, "</testsuites>")
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::home;
 use super::super::order::Key;
+use super::super::view::View;
 use super::super::{Change, ChangeKind, ChangeSide, Entity, Place, Significance};
 use super::Report;
 use crate::wording::{Op, normalize};
@@ -31,14 +33,15 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
         }
         let sides =
             (ChangeSide { text: from.text.clone(), span: before.span }, ChangeSide { text: to.text.clone(), span: after.span });
-        let places = (one.at.clone(), Some(head_place(other)));
+        let places = (one.at.clone(), Some(head_place(report.matched.head, other)));
         report.arrived((to.key, from.key), (Entity::Expectation, ChangeKind::Moved, Significance::Major), places, sides);
     }
 }
 
 /// Returns where a rewording stands, by the head's names.
-fn head_place(change: &Change) -> Place {
-    let mut place = change.at.clone();
+fn head_place(head: &View<'_>, change: &Change) -> Place {
+    let mut place = home::place(head, &change.home).unwrap_or_else(|| change.at.clone());
+    place.dimension.clone_from(&change.at.dimension);
     if let Some(dimension) = &change.home.dimension {
         place.dimension = Some(dimension.clone());
     }
