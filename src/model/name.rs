@@ -158,7 +158,7 @@ pub(super) fn tidy(shown: &str) -> String {
 /// headings are: there is nothing to tidy.
 fn is_tidy(shown: &str) -> bool {
     let bytes = shown.as_bytes();
-    let ends = [bytes.first(), bytes.last()].iter().all(|end| end.is_some_and(|byte| byte.is_ascii_alphanumeric()));
+    let ends = [bytes.first(), bytes.last()].iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric));
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b'-' | b',' | b'/' | b'\'');
     let single =
         |pair: &[u8]| matches!(pair, [one, two] if plain(one) && (plain(two) || *two == b' ') || *one == b' ' && plain(two));

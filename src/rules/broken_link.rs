@@ -23,12 +23,12 @@ impl LadderRule for BrokenLink {
         let mut suggester = None;
         let mut permalinks = None;
         for linked in cx.links() {
-            match dead(&linked) {
-                Some(Place::ClimbsOut) => report_climbing(cx, &linked, findings),
+            match dead(linked) {
+                Some(Place::ClimbsOut) => report_climbing(cx, linked, findings),
                 Some(Place::Missing(path)) if !permalinks.get_or_insert_with(|| Permalinks::of(cx)).may_serve(path) => {
                     let suggester = suggester.get_or_insert_with(|| Suggester::new(cx.listing));
                     let found = suggester.suggest(path);
-                    report(cx, &linked, path, found.as_ref().map(|found| (found, trust(suggester, found))), findings);
+                    report(cx, linked, path, found.as_ref().map(|found| (found, trust(suggester, found))), findings);
                 }
                 _ => {}
             }
@@ -37,11 +37,11 @@ impl LadderRule for BrokenLink {
         // level that is there under another name is for the ladder to mend.
         let levels: BTreeSet<FileId> = cx.ladder.levels().map(|(_, _, level)| level.name_span.file).collect();
         for linked in cx.links_from_outside() {
-            let Some(Place::Missing(path)) = dead(&linked) else { continue };
+            let Some(Place::Missing(path)) = dead(linked) else { continue };
             let suggester = suggester.get_or_insert_with(|| Suggester::new(cx.listing));
             let Some(found) = suggester.suggest(path).filter(|_| path.is_document()) else { continue };
             if cx.sources.by_path(found.path()).is_some_and(|file| levels.contains(&file.id)) {
-                report(cx, &linked, path, Some((&found, trust(suggester, &found))), findings);
+                report(cx, linked, path, Some((&found, trust(suggester, &found))), findings);
             }
         }
     }

@@ -25,7 +25,7 @@ impl LadderRule for SelfLink {
         for linked in cx.links().filter(|linked| linked.resolved.absolute) {
             let fault = match &linked.resolved.place {
                 Place::Missing(path) => {
-                    Some(missing(cx, &linked, path, suggester.get_or_insert_with(|| Suggester::new(cx.listing))))
+                    Some(missing(cx, linked, path, suggester.get_or_insert_with(|| Suggester::new(cx.listing))))
                 }
                 Place::OtherCase { path, found } => {
                     let sure = !cx.listing.has_several_cases(path);
@@ -34,10 +34,10 @@ impl LadderRule for SelfLink {
                         what: format!("`{found}` differs from `{path}` in letter case"),
                         help: format!("write the path as it is: `{}`", encode_path(found.as_str())),
                         related: None,
-                        fix: replace_path(cx, &linked, found, applicability),
+                        fix: replace_path(cx, linked, found, applicability),
                     })
                 }
-                _ => no_heading(&linked, &mut headings),
+                _ => no_heading(linked, &mut headings),
             };
             let Some(fault) = fault else { continue };
             let span = linked.link.span;
