@@ -13,17 +13,8 @@ use super::InputError;
 
 /// The files that are read on the way to any snapshot, from the repository's
 /// folder.
-const OWN_FILES: [&str; 9] = [
-    "HEAD",
-    "config",
-    "config.worktree",
-    "commondir",
-    "index",
-    "packed-refs",
-    "shallow",
-    "info/exclude",
-    "objects/info/alternates",
-];
+const OWN_FILES: [&str; 8] =
+    ["HEAD", "config", "config.worktree", "commondir", "index", "packed-refs", "shallow", "info/exclude"];
 
 /// The files among them that grow with the repository, and may be of any size.
 const GROWING: [&str; 2] = ["index", "packed-refs"];
@@ -34,6 +25,9 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 /// The size, in bytes, above which a file that says where a folder is says
 /// nothing: paths are shorter.
 const LONGEST: u64 = 64 * 1024;
+
+/// More places for objects than this are none that somebody shares.
+const MOST_STORES: usize = 256;
 
 /// Looks at the files of the repository around a folder, or of that one where its
 /// place is known already. Returns true where its configuration includes others.
@@ -55,6 +49,8 @@ pub(super) fn guard(folder: &Path, git_dir: Option<&Path>) -> Result<bool, Input
             look_at(&folder.join(name), if GROWING.contains(&name) { u64::MAX } else { LARGEST })?;
         }
     }
+    let stores = folders.iter().map(|folder| folder.join("objects")).collect();
+    look_at_stores(stores)?;
     let configs = folders.iter().flat_map(|folder| ["config", "config.worktree"].map(|name| folder.join(name)));
     Ok(configs.into_iter().any(includes))
 }
@@ -86,12 +82,36 @@ fn look_at(path: &Path, largest: u64) -> Result<(), InputError> {
     Ok(())
 }
 
-/// Returns the folder that a file names on its first line, from the file's own.
-fn leads_to(file: &Path, key: &str) -> Option<PathBuf> {
+/// Looks at where objects are, and at the stores of others that these name, and so
+/// on. NOTE: gix compares each with each.
+fn look_at_stores(mut stores: Vec<PathBuf>) -> Result<(), InputError> {
+    let mut looked_at = 0;
+    while let Some(store) = stores.pop() {
+        let file = store.join("info/alternates");
+        look_at(&file, LONGEST)?;
+        looked_at += 1;
+        let named = small(&file).unwrap_or_default();
+        let named = named.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        stores.extend(named.map(|line| store.join(line)));
+        if looked_at + stores.len() > MOST_STORES {
+            let what = format!("leads to more than {MOST_STORES} places for objects");
+            return Err(InputError::Odd { path: file.display().to_string(), what });
+        }
+    }
+    Ok(())
+}
+
+/// Returns the text of a small file.
+fn small(file: &Path) -> Option<String> {
     let metadata = file.metadata().ok().filter(|metadata| metadata.is_file() && metadata.len() <= LONGEST)?;
     let mut text = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     File::open(file).ok()?.take(LONGEST).read_to_end(&mut text).ok()?;
-    let text = String::from_utf8(text).ok()?;
+    String::from_utf8(text).ok()
+}
+
+/// Returns the folder that a file names on its first line, from the file's own.
+fn leads_to(file: &Path, key: &str) -> Option<PathBuf> {
+    let text = small(file)?;
     let named = text.lines().next()?.strip_prefix(key)?.trim();
     Some(file.parent()?.join(named))
 }
