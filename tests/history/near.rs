@@ -1,6 +1,8 @@
 //! What `log` and `blame` pass over, or read only in part, changes nothing of
 //! what they tell.
 
+use std::fmt::Write as _;
+
 use crate::ladder::with;
 use crate::run::json;
 use crate::sandbox::Sandbox;
@@ -18,10 +20,10 @@ impl Ladders {
         let repository = Sandbox::init();
         let mut page = "# Careers at Fernbridge\n\n".to_owned();
         for track in ["Data", "Web"] {
-            page.push_str(&format!("- [{track}]({}/README.md)\n", track.to_lowercase()));
+            let _ = writeln!(page, "- [{track}]({}/README.md)", track.to_lowercase());
             let mut index = format!("# {track} Track\n\n");
             for (nth, title) in TITLES.iter().enumerate() {
-                index.push_str(&format!("{}. [{title}, {track}]({})\n", nth + 1, name(title)));
+                let _ = writeln!(index, "{}. [{title}, {track}]({})", nth + 1, name(title));
                 repository.write(&path(track, title), level(track, title, nth));
             }
             repository.write(&format!("careers/{}/README.md", track.to_lowercase()), index);
