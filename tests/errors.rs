@@ -23,6 +23,7 @@ fn text(text: &str) -> String {
 }
 
 /// Every reason why a snapshot can't be had, with what is said and advised.
+#[expect(clippy::too_many_lines, reason = "a list of all there are")]
 fn of_input() -> Vec<(InputError, &'static str)> {
     let revision = || text("main");
     vec![

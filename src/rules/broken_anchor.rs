@@ -26,7 +26,7 @@ impl LadderRule for BrokenAnchor {
         let outside = cx.links_from_outside().filter(|linked| linked.resolved.document(&linked.from.path).is_some_and(own));
         for linked in cx.links().chain(outside).filter(|linked| !linked.resolved.absolute) {
             if let Some((path, fragment)) = headings.dead(&linked.resolved, &linked.from.path) {
-                report(cx, findings, &mut headings, &Broken { linked: linked, fragment, path });
+                report(cx, findings, &mut headings, &Broken { linked, fragment, path });
             }
         }
     }
