@@ -54,7 +54,7 @@ const CONFIGURATIONS: &[Text] = &[
         2,
         "`key0` is no setting",
     ),
-    ("a glob of alternatives of alternatives", || text(format!("ignore: [\"{}\"]", "{a,b}".repeat(1_000))), 2, ""),
+    ("a glob of alternatives of alternatives", || text(format!("ignore: [\"{}\"]", "{a,b}".repeat(1_000))), 0, ""),
     ("a glob of stars", || text(format!("ignore: [\"{}\"]", "**/".repeat(5_000))), 0, ""),
     ("a glob of brackets", || text(format!("ignore: [\"{}\"]", "[".repeat(5_000))), 2, ""),
     ("thousands of globs", || text(format!("ignore: [{}]", "\"*/**/x*\", ".repeat(5_000))), 0, ""),
@@ -67,11 +67,11 @@ fn rule(check: &str) -> Vec<u8> {
 }
 
 fn pattern(pattern: &str) -> Vec<u8> {
-    rule(&format!("check: forbid-text\npatterns: ['{pattern}']"))
+    rule(&format!("check: forbid-text\nmessage: found\npatterns: ['{pattern}']"))
 }
 
 const RULES: &[Text] = &[
-    ("a pattern that backtracks elsewhere", || pattern("(a*)*c|(a|aa)+$|(a|a?)+c"), 2, "matches even where nothing stands"),
+    ("a pattern that backtracks elsewhere", || pattern("(a*)*c{9}|(a|aa)+q{9}$|(a|a?)+c{9}"), 0, ""),
     ("a pattern that takes exponential time elsewhere", || pattern("(a|aa)+c"), 0, ""),
     ("repetitions of repetitions", || pattern("((a{1,100}){1,100}){1,100}"), 2, "is too large: use fewer or smaller repetitions"),
     ("a repetition beyond numbers", || pattern("a{99999999999}"), 2, "is no regular expression"),
@@ -126,7 +126,7 @@ const BASELINES: &[Text] = &[
             ))
         },
         2,
-        "`count` is no number above zero",
+        "`count` is no number from 1 to 1000000",
     ),
     ("bytes that are no text", || vec![0xff; 100], 2, "is not UTF-8 text"),
     (

@@ -134,7 +134,7 @@ fn a_disk_that_is_full() {
         assert_refused(&on_full_disk(&sandbox, arguments), &format!("{arguments:?}"));
         assert_eq!(changed(&sandbox), "", "{arguments:?}: all is as it was, and nothing is left behind");
     }
-    sandbox.commit(".ladder-lint.yaml", "company: Fernbridge\n", "Settings");
+    sandbox.commit(".ladder-lint.yaml", "company: {name: Fernbridge}\n", "Settings");
     assert_refused(&on_full_disk(&sandbox, &["init", "--force"]), "a new configuration");
     assert_eq!(changed(&sandbox), "", "the configuration is as it was");
     for arguments in [["check", "--output", "report.txt"].as_slice(), &["report"]] {
