@@ -155,20 +155,7 @@ fn names_on_the_command_line() {
     let sandbox = Sandbox::init();
     sandbox.commit("careers/engineer.md", LADDER, "A ladder");
     let long = "a/".repeat(30_000);
-    for path in [
-        &long,
-        "\u{1b}[31m",
-        "a\nb",
-        "::error::x",
-        "\u{202e}",
-        "",
-        ".",
-        "..",
-        "/etc/passwd",
-        "~",
-        "C:\\",
-        "NUL",
-    ] {
+    for path in [&long, "\u{1b}[31m", "a\nb", "::error::x", "\u{202e}", "", ".", "..", "/etc/passwd", "~", "C:\\", "NUL"] {
         for arguments in [
             ["check", path].as_slice(),
             &["diff", "HEAD", "--", path],
