@@ -7,6 +7,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't be set up fails")]
 
+#[path = "support/mirror.rs"]
+mod mirror;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -16,6 +19,7 @@ use ladder_lint::markdown::parse;
 use ladder_lint::model::{Level, Model, build};
 use ladder_lint::source::{Listing, RepoPath, SourceMap};
 use ladder_lint::wording::{Op, WordOp};
+use mirror::assert_mirrored;
 
 struct State {
     sources: SourceMap,
@@ -120,57 +124,6 @@ fn counted(changes: &[Change], kind: ChangeKind) -> usize {
     own.map(|change| change.count).sum()
 }
 
-/// What a change would be called by someone who compares the other way round.
-fn mirrored(change: Change) -> Change {
-    let kind = match change.kind {
-        ChangeKind::Added => ChangeKind::Removed,
-        ChangeKind::Removed => ChangeKind::Added,
-        ChangeKind::Split => ChangeKind::Merged,
-        ChangeKind::Merged => ChangeKind::Split,
-        kind => kind,
-    };
-    let (at, to) = match change.to {
-        Some(to) => (to, Some(change.at)),
-        None => (change.at, None),
-    };
-    Change { kind, at, to, before: change.after, after: change.before, words: Vec::new(), ..change }
-}
-
-/// Returns the changes as sorted text, for comparing two ways of diffing.
-///
-/// A rewording is told at the base's names, which a rename elsewhere changes;
-/// words are compared by what each side has.
-fn essence(changes: &[Change], exchanged: bool) -> Vec<String> {
-    let side = |change: &Change, own: Op| {
-        let runs = change.words.iter().filter(|run| run.op == own).map(|run| run.text.clone());
-        runs.collect::<Vec<_>>()
-    };
-    let mut found: Vec<String> = changes
-        .iter()
-        .map(|change| {
-            let (deleted, inserted) = (side(change, Op::Delete), side(change, Op::Insert));
-            let words = if exchanged { (inserted, deleted) } else { (deleted, inserted) };
-            let change = if exchanged { mirrored(change.clone()) } else { Change { words: Vec::new(), ..change.clone() } };
-            let at = if change.kind == ChangeKind::Reworded || change.kind == ChangeKind::Reordered {
-                String::new()
-            } else {
-                place(&change.at)
-            };
-            let (before, after) = (change.before.map(|side| side.text), change.after.map(|side| side.text));
-            format!(
-                "{:?} {:?} {} {:?} {at} {:?} {before:?} {after:?} {words:?}",
-                change.entity,
-                change.kind,
-                change.count,
-                change.significance,
-                change.to.as_ref().map(place)
-            )
-        })
-        .collect();
-    found.sort();
-    found
-}
-
 #[allow(clippy::unnecessary_wraps, reason = "what the harness calls")]
 fn case(why: &Path) -> datatest_stable::Result<()> {
     let folder = why.parent().expect("why.md stands in the case's folder");
@@ -179,7 +132,7 @@ fn case(why: &Path) -> datatest_stable::Result<()> {
     for state in [&base, &head] {
         assert!(state.changes_to(state).is_empty(), "a state differs from itself: {:#?}", state.changes_to(state));
     }
-    assert_eq!(essence(&changes, true), essence(&head.changes_to(&base), false), "the mirror law");
+    assert_mirrored(&changes, &head.changes_to(&base));
     assert_eq!(
         statements(&base) + counted(&changes, ChangeKind::Added),
         statements(&head) + counted(&changes, ChangeKind::Removed),

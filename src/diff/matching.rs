@@ -94,18 +94,7 @@ impl Pairs {
 
     /// Pairs what is free and has a key that nothing else free on its side has.
     pub(super) fn by_key<K: Ord>(&mut self, base: impl Fn(usize) -> Option<K>, head: impl Fn(usize) -> Option<K>) {
-        let mut found: BTreeMap<K, Both> = BTreeMap::new();
-        for each in self.free_bases() {
-            if let Some(key) = base(each) {
-                found.entry(key).or_default().0.push(each);
-            }
-        }
-        for each in self.free_heads() {
-            if let Some(key) = head(each) {
-                found.entry(key).or_default().1.push(each);
-            }
-        }
-        for (bases, heads) in found.into_values() {
+        for (bases, heads) in self.groups(base, head) {
             if let ([base], [head]) = (bases.as_slice(), heads.as_slice()) {
                 self.join(*base, *head);
             }
@@ -115,6 +104,15 @@ impl Pairs {
     /// Pairs what is free and has a key that as many have on the other side: copies,
     /// which nothing tells apart, in their order.
     pub(super) fn by_copies<K: Ord>(&mut self, base: impl Fn(usize) -> Option<K>, head: impl Fn(usize) -> Option<K>) {
+        for (bases, heads) in self.groups(base, head).into_iter().filter(|(bases, heads)| bases.len() == heads.len()) {
+            for (base, head) in bases.into_iter().zip(heads) {
+                self.join(base, head);
+            }
+        }
+    }
+
+    /// Returns what is free on either side, by its key, in the order of the keys.
+    fn groups<K: Ord>(&self, base: impl Fn(usize) -> Option<K>, head: impl Fn(usize) -> Option<K>) -> Vec<Both> {
         let mut found: BTreeMap<K, Both> = BTreeMap::new();
         for each in self.free_bases() {
             if let Some(key) = base(each) {
@@ -126,11 +124,7 @@ impl Pairs {
                 found.entry(key).or_default().1.push(each);
             }
         }
-        for (bases, heads) in found.into_values().filter(|(bases, heads)| bases.len() == heads.len()) {
-            for (base, head) in bases.into_iter().zip(heads) {
-                self.join(base, head);
-            }
-        }
+        found.into_values().collect()
     }
 
     /// Pairs candidates whose score is at least `least`, the best first. One

@@ -10,6 +10,7 @@ pub(crate) mod diff;
 pub(crate) mod documents;
 pub(crate) mod front_matter;
 mod input;
+#[path = "../support/mirror.rs"]
 mod mirror;
 mod places;
 pub(crate) mod renderers;

@@ -16,7 +16,7 @@ use crate::render::plural::many;
 use crate::render::pretty::sum;
 use crate::render::shorten::shorten;
 use crate::render::width::cut;
-use crate::source::{FileId, SourceMap};
+use crate::source::{RepoPath, SourceMap};
 
 /// The most bytes of a summary.
 const MOST: usize = 900 * 1024;
@@ -32,15 +32,15 @@ const SHOWN: usize = 1000;
 /// Writes the summary.
 pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let sources = &report.state.sources;
-    let files = by_file(&report.findings);
+    let files = by_path(sources, &report.findings);
     let (shown, hidden) = report.shown();
     let mut text = format!("## ladder-lint\n\n{}\n", sum(report));
     if !files.is_empty() {
-        text.push_str(&table(sources, &files));
+        text.push_str(&table(&files));
     }
     let (mut used, mut left) = (room(&text), 0);
-    for (file, findings) in by_file(&shown) {
-        let mut head = format!("\n### {}\n\n", code(sources.file(file).path.as_str()));
+    for (path, findings) in by_path(sources, &shown) {
+        let mut head = format!("\n### {}\n\n", code(path.as_str()));
         for finding in findings {
             let item = item(sources, finding);
             // Nothing smaller is put in instead: what is there is all up to here.
@@ -64,12 +64,13 @@ pub(in crate::render) fn check(report: &CheckReport<'_>, out: &mut dyn Write) ->
     out.write_all(text.as_bytes())
 }
 
-fn by_file(findings: &[Finding]) -> BTreeMap<FileId, Vec<&Finding>> {
-    let mut files: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
+/// Returns the findings by document, in order of the paths.
+fn by_path<'a>(sources: &'a SourceMap, findings: &'a [Finding]) -> BTreeMap<&'a RepoPath, Vec<&'a Finding>> {
+    let mut documents: BTreeMap<&RepoPath, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        files.entry(finding.span.file).or_default().push(finding);
+        documents.entry(sources.path(finding.span)).or_default().push(finding);
     }
-    files
+    documents
 }
 
 /// Returns how many bytes a text takes once what a runner would obey is broken
@@ -79,15 +80,15 @@ fn room(text: &str) -> usize {
 }
 
 /// Returns how many findings of which severity each document has.
-fn table(sources: &SourceMap, files: &BTreeMap<FileId, Vec<&Finding>>) -> String {
+fn table(files: &BTreeMap<&RepoPath, Vec<&Finding>>) -> String {
     let counts = |findings: &[&Finding]| {
         [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count().to_string())
             .join(" | ")
     };
     let mut table = String::from("\n| Document | Errors | Warnings | Notes |\n| --- | ---: | ---: | ---: |\n");
-    for (&file, findings) in files.iter().take(MOST_ROWS) {
-        table.push_str(format!("| {} | {} |\n", code(sources.file(file).path.as_str()), counts(findings)).as_str());
+    for (path, findings) in files.iter().take(MOST_ROWS) {
+        table.push_str(format!("| {} | {} |\n", code(path.as_str()), counts(findings)).as_str());
     }
     let all: Vec<&Finding> = files.values().flatten().copied().collect();
     if files.len() > 1 {
