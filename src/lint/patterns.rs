@@ -12,6 +12,9 @@ use crate::yaml::Node;
 
 /// How large a compiled pattern may become, in bytes.
 const PATTERN_SIZE: usize = 1 << 20;
+/// How many patterns a list may have: where all of them at once are too large,
+/// each is compiled alone to say which is at fault.
+const MOST: usize = 100;
 /// How large all patterns of a list may become together, in bytes.
 const PATTERNS_SIZE: usize = 1 << 23;
 
@@ -62,7 +65,15 @@ impl Patterns {
     /// `unless-path`.
     pub(super) fn read(fields: &mut Fields<'_>, key: &'static str) -> Option<Self> {
         let mut patterns: Vec<(Pattern, &Node)> = Vec::new();
-        for entry in fields.list(key)? {
+        let entries = fields.list(key)?;
+        if entries.len() > MOST {
+            fields.problem(
+                key,
+                format!("`{key}` lists {} patterns, and {MOST} are the most: part them over several rules", entries.len()),
+            );
+            return None;
+        }
+        for entry in entries {
             let before = patterns.last().and_then(|(before, _)| before.unless_path.clone());
             patterns.extend(pattern(fields, key, entry, before).map(|found| (found, entry)));
         }
@@ -77,7 +88,7 @@ impl Patterns {
             RegexSetBuilder::new(all).size_limit(PATTERNS_SIZE).build()
         };
         if let Err(error) = &set {
-            fields.problem(key, format!("the patterns together {}", fault(error)));
+            fields.problem(key, format!("the list of patterns {}", fault(error)));
         }
         Some(Self { patterns: patterns.into_iter().map(|(pattern, _)| pattern).collect(), set: set.ok()? })
     }

@@ -150,7 +150,6 @@ fn names_of_great_length() {
 }
 
 #[test]
-#[ignore = "not every row is held yet: run by hand"]
 fn names_on_the_command_line() {
     let sandbox = Sandbox::init();
     sandbox.commit("careers/engineer.md", LADDER, "A ladder");
