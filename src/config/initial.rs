@@ -266,8 +266,10 @@ fn quoted(text: &str) -> String {
     if starts && !word && text.chars().all(plain) && !text.ends_with(' ') {
         return text.to_owned();
     }
-    // NOTE: every string of JSON is one of YAML.
-    serde_json::to_string(text).unwrap_or_else(|_| format!("\"{}\"", text.escape_default()))
+    let json = serde_json::to_string(text).unwrap_or_else(|_| format!("\"{}\"", text.escape_default()));
+    // NOTE: every string of JSON is one of YAML, but for what only JSON may have as
+    // it is.
+    json.chars().map(|c| if is_printable(c) { c.to_string() } else { format!("\\U{:08x}", u32::from(c)) }).collect()
 }
 
 /// Returns lines as they are, or as comments where they are not in force.
@@ -284,4 +286,11 @@ fn commented(lines: &str, in_force: bool) -> String {
         };
         all
     })
+}
+
+/// Returns true for what a YAML text may have as it is (YAML 1.2, `c-printable`),
+/// but for the marks that start a document or go unseen.
+fn is_printable(c: char) -> bool {
+    let is_control = c.is_control() && c != '\t';
+    !(is_control || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'))
 }

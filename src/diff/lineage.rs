@@ -46,7 +46,7 @@ impl Lineage {
                 to.statement.span,
                 Ancestor {
                     span: from.statement.span,
-                    same_wording: plain(&from.statement.text) == plain(&to.statement.text),
+                    same_wording: is_same(&from.statement.text, &to.statement.text),
                     same_level: levels.0 == levels.1,
                 },
             );
@@ -65,4 +65,9 @@ impl Lineage {
     pub fn statement(&self, head: Span) -> Option<Ancestor> {
         self.statements.get(&head).copied()
     }
+}
+
+/// Returns true for texts that say the same, but for typesetting.
+fn is_same(before: &str, after: &str) -> bool {
+    before == after || plain(before) == plain(after)
 }

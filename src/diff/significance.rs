@@ -6,7 +6,7 @@ use crate::wording::{Weight, plain, weight};
 /// Returns the significance of a rewording, or nothing where the texts differ
 /// in typesetting only.
 pub(super) fn of_rewording(before: &str, after: &str) -> Option<Significance> {
-    if plain(before) == plain(after) {
+    if before == after || plain(before) == plain(after) {
         return None;
     }
     Some(match weight(before, after) {

@@ -15,8 +15,9 @@ const MARKS: [char; 10] = [':', '[', ']', '<', '>', '|', '`', '#', '{', '='];
 /// The fewest words of a statement: shorter ones may be names.
 const FEWEST_WORDS: usize = 5;
 
-/// The beginnings of words by which headings compare levels.
-const COMPARES: [&str; 6] = ["vs", "versus", "compar", "between", "differ", "distin"];
+/// The beginnings of words by which headings compare levels; "Distinguished" is
+/// a level.
+const COMPARES: [&str; 8] = ["vs", "versus", "compar", "between", "differ", "distinc", "distinguishes", "distinguishing"];
 
 /// Returns true where nothing changed but the wording of list items, none of
 /// which names one of these levels or stands under a heading that does or that
@@ -49,7 +50,7 @@ pub(super) fn is_quiet(path: &RepoPath, [before, after]: &[String; 2], levels: &
             }
             (Some(one), Some(other)) => {
                 let is_wording = item(one).zip(item(other)).is_some_and(|(one, other)| one == other);
-                let is_of_level = |text: &str| names_one(text) || compares(text);
+                let is_of_level = |text: &str| names_one(text) || compares(text) && !sets_others_apart(text, &levels);
                 if !is_wording || names_one(one) || names_one(other) || around.iter().any(|(_, heading)| is_of_level(heading)) {
                     return false;
                 }
@@ -93,6 +94,16 @@ fn compares(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let mut words = heading.split(|c: char| !c.is_alphanumeric());
     words.any(|word| COMPARES.iter().any(|start| word.starts_with(start)))
+}
+
+/// Returns true for a heading that sets two levels against each other, neither of
+/// which can be one of these: no word starts as one of theirs, and none is a code.
+fn sets_others_apart(heading: &str, levels: &[String]) -> bool {
+    let heading = folded(heading);
+    let is_versus = |word: &str| matches!(word, "vs" | "versus");
+    let starts: Vec<char> = levels.iter().flat_map(|level| level.split(' ')).filter_map(|word| word.chars().next()).collect();
+    let may_be_one = |word: &str| word.contains(|c: char| c.is_ascii_digit()) || word.starts_with(starts.as_slice());
+    heading.split(' ').any(is_versus) && !heading.split(' ').filter(|word| !is_versus(word)).any(may_be_one)
 }
 
 fn folded(text: &str) -> String {

@@ -149,7 +149,7 @@ fn excessive(excess: Excess) -> Failure {
     let (what, help) = match excess {
         Excess::Nesting => (format!("its lists and quotes stand more than {DEEPEST} deep in each other"), "write it with fewer"),
         Excess::Parts => (
-            format!("it has more than {MOST_PARTS} headings, paragraphs, list items, cells, links and tags"),
+            format!("it has more than {MOST_PARTS} headings, paragraphs, list items, cells, links and tags, or sentences"),
             "split the document",
         ),
         Excess::Marks => (format!("it has more than {MOST_MARKS} line breaks and marks of Markdown"), "split the document"),

@@ -109,6 +109,10 @@ fn page(listing: &Listing, folder: &str, path: &str) -> Option<RepoPath> {
     let is_page = |path: &RepoPath| listing.entry(path) == Some(Entry::File);
     std::iter::once(base).chain(collection).find_map(|base| {
         let base = base.as_str();
+        // Nearly always nothing stands there.
+        if !base.ends_with("index") && !listing.has_file_from(base) {
+            return None;
+        }
         let parent = base.rsplit_once('/').map_or("", |(parent, _)| parent);
         let beside =
             if base.ends_with("index") { vec![format!("{parent}/README.md"), format!("{parent}/_index.md")] } else { vec![] };

@@ -9,7 +9,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 /// How deep lists and quotes may stand inside each other.
 pub const DEEPEST: usize = 30;
 
-/// How many headings, paragraphs, list items, cells, links and tags there may be.
+/// How many headings, paragraphs, list items, cells, links and tags there may be,
+/// and how many sentences.
 pub const MOST_PARTS: usize = 50_000;
 
 /// How many line breaks and marks that Markdown is made of there may be.
@@ -41,9 +42,19 @@ impl Excess {
         if text.len() > MOST_MARKS && text.as_bytes().iter().filter(is_mark).count() > MOST_MARKS {
             return Some(Self::Marks);
         }
+        if text.len() > MOST_PARTS && sentence_ends(text) > MOST_PARTS {
+            return Some(Self::Parts);
+        }
         // The shortest are a sign of quotes each.
         text.lines().any(|line| line.len() > ON_A_LINE && containers(line) > ON_A_LINE).then_some(Self::Nesting)
     }
+}
+
+/// Returns how many sentences may end inside a text, each of which may be a
+/// statement.
+fn sentence_ends(text: &str) -> usize {
+    let is_end = |pair: &&[u8]| matches!(pair, [b'!' | b'?', _] | [b'.', b' ' | b'\t' | b'\n' | b'\r']);
+    text.as_bytes().windows(2).filter(is_end).count()
 }
 
 /// Returns how many lists, quotes and footnotes begin on a line, at most.

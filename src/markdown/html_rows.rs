@@ -4,7 +4,6 @@
 //! Apart from reading the cells because it is about their number, not their
 //! text.
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use html5gum::Tokenizer;
@@ -30,8 +29,7 @@ pub struct HtmlRow {
 /// Returns the rows of the table that stands at a place; none where a table
 /// stands inside it.
 pub fn html_rows(file: &SourceFile, table: Span) -> Option<Vec<HtmlRow>> {
-    let mut rows =
-        Rows { table, tables: 0, tag: None, found: Vec::new(), reaching: BTreeMap::new(), part: 0, column: 0, open: false };
+    let mut rows = Rows { table, tables: 0, tag: None, found: Vec::new(), reaching: Vec::new(), part: 0, column: 0, open: false };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: html5gum::Span<usize>| {
         rows.event(&event, at.start, at.end);
         None::<Infallible>
@@ -47,8 +45,8 @@ struct Rows {
     tables: usize,
     tag: Option<Tag>,
     found: Vec<HtmlRow>,
-    /// For how many more rows a column is taken from above.
-    reaching: BTreeMap<usize, usize>,
+    /// For how many more rows each column is taken from above.
+    reaching: Vec<usize>,
     part: usize,
     /// The first column that this row has not filled.
     column: usize,
@@ -117,16 +115,17 @@ impl Rows {
     }
 
     fn cell(&mut self, tag: &Tag) {
-        while self.reaching.get(&self.column).is_some_and(|&rows| rows > 0) {
+        while self.reaching.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
         }
-        for _ in 0..tag.columns.min(WIDEST.saturating_sub(self.column)) {
-            if tag.rows > 1 {
-                // Counted down at the end of this row, too.
-                self.reaching.insert(self.column, tag.rows);
-            }
-            self.column += 1;
+        let end = self.column + tag.columns.min(WIDEST.saturating_sub(self.column));
+        if tag.rows > 1 {
+            let length = self.reaching.len().max(end);
+            self.reaching.resize(length, 0);
+            // Counted down at the end of this row, too.
+            self.reaching.get_mut(self.column..end).unwrap_or_default().fill(tag.rows);
         }
+        self.column = end;
         if let Some(row) = self.found.last_mut() {
             row.width = row.width.max(self.column);
         }
@@ -135,12 +134,10 @@ impl Rows {
     fn close_row(&mut self) {
         let Some(row) = self.found.last_mut().filter(|_| self.open) else { return };
         self.open = false;
-        let reached = self.reaching.iter().filter(|(_, rows)| **rows > 0).map(|(column, _)| column + 1).max().unwrap_or(0);
+        let reached = self.reaching.iter().rposition(|rows| *rows > 0).map_or(0, |column| column + 1);
         row.width = row.width.max(reached);
-        for rows in self.reaching.values_mut() {
-            *rows = rows.saturating_sub(1);
-        }
-        self.reaching.retain(|_, rows| *rows > 0);
+        self.reaching.truncate(reached);
+        self.reaching.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         self.column = 0;
     }
 }

@@ -21,9 +21,13 @@ pub fn linked(sources: &SourceMap, documents: &[Document], listing: &Listing, hi
     for document in documents.iter().filter(|document| hints.reads(&sources.file(document.file).path)) {
         let from = &sources.file(document.file).path;
         for block in document.blocks.iter().filter(|block| matches!(block, Block::List(_) | Block::Table(_))) {
-            let links = document.links_in(block.span()).filter(|link| is_plain(link));
+            let links = || document.links_in(block.span()).filter(|link| is_plain(link));
+            // Nearly always all of them lead to what has an extension.
+            if !links().any(may_lead_to_no_extension) {
+                continue;
+            }
             let levels: Vec<(&Link, Rung)> =
-                links.map(|link| (link, Title::parse(&link.text).rung())).filter(|(_, rung)| *rung != Rung::No).collect();
+                links().map(|link| (link, Title::parse(&link.text).rung())).filter(|(_, rung)| *rung != Rung::No).collect();
             if levels.len() < 2 || levels.iter().all(|(_, rung)| *rung != Rung::Strong) {
                 continue;
             }
@@ -46,6 +50,13 @@ pub fn is_linked_document(text: &Arc<str>) -> bool {
 
 /// The size, in bytes, above which a file without an extension is no document.
 const LARGEST: usize = 256 * 1024;
+
+/// Returns false for a link whose target's name has a dot, or that leads to a
+/// heading of its own document.
+fn may_lead_to_no_extension(link: &Link) -> bool {
+    let path = link.target.split(['#', '?']).next().unwrap_or("");
+    !path.is_empty() && !path.rsplit('/').next().unwrap_or("").contains('.')
+}
 
 fn is_plain(link: &Link) -> bool {
     matches!(link.kind, LinkKind::Inline | LinkKind::Reference)

@@ -3,6 +3,10 @@
 
 use std::sync::Arc;
 
+/// How much of a name is compared, in bytes: more than anybody writes in one
+/// statement, and little enough for a text that was made to take long.
+const LONGEST: usize = 1 << 14;
+
 /// A dimension's name without case, emoji, shortcodes, punctuation at its end
 /// and numbering; `&` is `and`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,8 +45,11 @@ impl TitleKey {
 /// Returns the words of a name in lower case, parted by single spaces;
 /// shortcodes (`:seedling:`) are dropped, `&` is `and`, `+` and `#` stay (C++, C#).
 ///
+/// Of a text that is longer than any name, only the start counts.
+///
 /// In one pass and one allocation: every statement and every title comes by here.
 pub(super) fn fold(name: &str) -> String {
+    let name = name.get(..name.floor_char_boundary(LONGEST)).unwrap_or(name);
     if name.bytes().all(|byte| byte.is_ascii() && byte != b':') { fold_ascii(name) } else { fold_any(name) }
 }
 

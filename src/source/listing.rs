@@ -152,6 +152,12 @@ impl Listing {
         files.iter().take_while(move |file| file.as_str().starts_with(&start))
     }
 
+    /// Returns true where the path of any file starts with these letters.
+    pub fn has_file_from(&self, start: &str) -> bool {
+        let from = self.paths.files.partition_point(|file| file.as_str() < start);
+        self.paths.files.get(from).is_some_and(|file| file.as_str().starts_with(start))
+    }
+
     /// Returns the documents (`.md`, `.markdown`, `.mdx`, and those that were
     /// added), in order of the paths.
     pub fn documents(&self) -> impl Iterator<Item = &RepoPath> {

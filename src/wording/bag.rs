@@ -20,6 +20,10 @@ const WEIGHTS: (u32, u32) = (1, 4);
 /// Longest texts, in words, whose order is compared as well.
 const MOST_WORDS: usize = 2_000;
 
+/// Of longer texts only so many words count: whoever looks for likeness in them
+/// finds it before.
+const COUNTED_WORDS: usize = 20_000;
+
 /// A text's words, ready to be compared with many others.
 #[derive(Debug, Clone, Default)]
 pub struct Bag {
@@ -35,7 +39,7 @@ impl Bag {
     pub fn new(text: &str) -> Self {
         let normal = normalize(text);
         let mut bag = Self::default();
-        for word in normal.split(' ').flat_map(apart).filter(|word| !word.is_empty()) {
+        for word in normal.split(' ').flat_map(apart).filter(|word| !word.is_empty()).take(COUNTED_WORDS) {
             let weight = if COMMON.contains(&word) { WEIGHTS.0 } else { WEIGHTS.1 };
             let number = number(stem(word));
             bag.words.push(number);

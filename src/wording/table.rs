@@ -51,16 +51,32 @@ fn first_byte(word: &str) -> u8 {
     word.as_bytes().first().copied().unwrap_or(0)
 }
 
-/// How words start that hint at something: a look at each first letter, in place
-/// of a pattern that has to be compiled before it says that nothing is there.
+/// How words start that hint at something: a look at the first two letters, in
+/// place of a pattern that has to be compiled before it says that nothing is
+/// there.
 #[derive(Debug)]
-pub struct Starts(WordTable<()>);
+pub struct Starts {
+    starts: WordTable<()>,
+    /// For each letter of the alphabet, which stand after it in a start, a bit each.
+    seconds: [u32; 26],
+}
+
+/// The bit of whatever is no letter, and of a start that has but one.
+const OTHER: u32 = 1 << 26;
 
 impl Starts {
     /// Makes it of starts in small letters (ASCII), which may go on over several
-    /// words.
+    /// words. One that begins with no letter is found nowhere.
     pub fn new(starts: impl IntoIterator<Item = &'static str>) -> Self {
-        Self(WordTable::new(starts.into_iter().map(|start| (start, ()))))
+        let starts = WordTable::new(starts.into_iter().map(|start| (start, ())));
+        let mut seconds = [0; 26];
+        for (start, ()) in &starts.entries {
+            let [first, second] = [0, 1].map(|at| start.as_bytes().get(at).copied());
+            if let Some(known) = first.and_then(letter).and_then(|first| seconds.get_mut(first)) {
+                *known |= second.map_or(u32::MAX, bit);
+            }
+        }
+        Self { starts, seconds }
     }
 
     /// Returns true where a word of a text starts so, in whatever letter case; a
@@ -70,12 +86,28 @@ impl Starts {
         let mut inside = false;
         bytes.iter().enumerate().any(|(at, byte)| {
             let first = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
-            first && bytes.get(at..).is_some_and(|rest| self.begin(byte.to_ascii_lowercase(), rest))
+            first
+                && self.may_begin(*byte, bytes.get(at + 1).copied())
+                && bytes.get(at..).is_some_and(|rest| self.begin(*byte, rest))
         })
+    }
+
+    fn may_begin(&self, first: u8, second: Option<u8>) -> bool {
+        let known = letter(first).and_then(|first| self.seconds.get(first));
+        known.is_some_and(|known| known & second.map_or(OTHER, bit) != 0)
     }
 
     fn begin(&self, first: u8, rest: &[u8]) -> bool {
         let begins = |start: &str| rest.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start.as_bytes()));
-        self.0.with_first(first).iter().any(|(start, ())| begins(start))
+        self.starts.with_first(first.to_ascii_lowercase()).iter().any(|(start, ())| begins(start))
     }
+}
+
+/// Returns which letter of the alphabet a byte is, in whatever case.
+fn letter(byte: u8) -> Option<usize> {
+    byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'))
+}
+
+fn bit(byte: u8) -> u32 {
+    letter(byte).map_or(OTHER, |letter| 1 << letter)
 }

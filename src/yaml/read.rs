@@ -23,6 +23,9 @@ const MAX_DEPTH: usize = 24;
 const MAX_NODES: usize = 250_000;
 /// How many events aliases may repeat.
 const MAX_REPLAYED: usize = 20_000;
+/// The largest text, in bytes, in which all keys are told that stand a second
+/// time: to read on past them takes the parser quadratic time.
+const MAX_REPEATING: usize = 1 << 15;
 
 /// Reads one YAML document. `offset` is the byte at which `text` starts in the
 /// file; all spans are bytes of the file. An empty text is [`NodeKind::Null`].
@@ -51,7 +54,8 @@ pub struct Lenient {
 ///
 /// # Errors
 ///
-/// As for [`parse`], but for repeated keys.
+/// As for [`parse`], but for repeated keys, which are an error in texts of more
+/// than 32 KiB only.
 pub fn parse_leniently(file: FileId, text: &str, offset: usize) -> Result<Lenient, YamlError> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let place = Place { file, text: body, offset: offset + (text.len() - body.len()) };
@@ -61,7 +65,7 @@ pub fn parse_leniently(file: FileId, text: &str, offset: usize) -> Result<Lenien
     let explained = |error: &Error| super::explain::explain(error, &place);
     let first = match values(body, DuplicateKeyPolicy::Error) {
         Ok(value) => return Ok(Lenient { node: place.node(value, &mut Vec::new()), repeated: Vec::new() }),
-        Err(error) if is_repeated_key(&error) => explained(&error),
+        Err(error) if is_repeated_key(&error) && body.len() <= MAX_REPEATING => explained(&error),
         Err(error) => return Err(explained(&error)),
     };
     let mut repeated = Vec::new();

@@ -37,7 +37,7 @@ pub(super) type Names = BTreeMap<String, Vec<Mention>>;
 /// stand; the others have to be capitalised inside a sentence at least once.
 pub(super) fn names(cx: &LadderContext<'_>, scan: &Scan<'_>, expected: &BTreeSet<String>) -> Names {
     let runs = &scan.runs;
-    let sure = runs.iter().filter(|run| !run.unsure).map(|run| name_of(&run.words));
+    let sure = runs.iter().filter(|run| !run.unsure).map(|run| name_of(run.words()));
     let mut vocabulary: BTreeMap<String, usize> = BTreeMap::new();
     for name in sure {
         *vocabulary.entry(name).or_default() += 1;
@@ -58,9 +58,10 @@ pub(super) fn names(cx: &LadderContext<'_>, scan: &Scan<'_>, expected: &BTreeSet
 /// shorter, unless the shorter is the one that is common: `Caldera Way`.
 fn resolve(run: &Run<'_>, central: bool, vocabulary: &BTreeMap<String, usize>, names: &mut Names) {
     let mut at = 0;
-    while at < run.words.len() {
-        let part = |length: usize| run.words.get(at..at + length);
-        let candidates = (1..=run.words.len() - at).filter_map(|length| {
+    let words = run.words();
+    while at < words.len() {
+        let part = |length: usize| words.get(at..at + length);
+        let candidates = (1..=words.len() - at).filter_map(|length| {
             let name = name_of(part(length)?);
             let count = *vocabulary.get(&name)?;
             Some((count, length, name))
@@ -72,13 +73,12 @@ fn resolve(run: &Run<'_>, central: bool, vocabulary: &BTreeMap<String, usize>, n
             at += 1;
             continue;
         };
-        let before: Vec<Word<'_>> = run.before.iter().chain(run.words.get(..at).unwrap_or(&[])).cloned().collect();
-        let after: Vec<Word<'_>> = run.words.get(at + length..).unwrap_or(&[]).iter().chain(&run.after).cloned().collect();
         let own = part(length).unwrap_or(&[]);
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
             let span = run.text.span_of(first.range.start..last.range.end);
             let ordinary = run.looks.iter().skip(at).take(length).all(|look| *look != Look::Name);
-            let mention = Mention { span, role: role(&before, own, &after), quoted: run.quoted, central, ordinary };
+            let mention =
+                Mention { span, role: role(run.before(at), own, run.after(at + length)), quoted: run.quoted, central, ordinary };
             names.entry(name).or_default().push(mention);
         }
         at += length;

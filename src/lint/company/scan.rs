@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::{LadderContext, Prose, ProseKind};
 use super::credit::{Credits, credited_parts, is_external_link, place};
@@ -19,17 +20,38 @@ use crate::source::{FileId, Span};
 
 /// More capitals in a row than this are a title, not a company.
 const LONGEST: usize = 4;
+/// How many words before and after a run say what it does.
+const BEFORE: usize = 3;
+const AFTER: usize = 4;
 
 /// Capitalised words in a row.
 pub(super) struct Run<'a> {
-    pub(super) words: Vec<Word<'a>>,
+    /// The words of the whole text.
+    all: Rc<[Word<'a>]>,
+    /// Which of them it is.
+    range: Range<usize>,
     pub(super) looks: Vec<Look>,
-    pub(super) before: Vec<Word<'a>>,
-    pub(super) after: Vec<Word<'a>>,
     pub(super) text: &'a Text,
     pub(super) quoted: bool,
     /// Its capitals say nothing: it starts a sentence, or is a heading's.
     pub(super) unsure: bool,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn words(&self) -> &[Word<'a>] {
+        self.all.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// Returns the words before the one at a position, with a few before the run.
+    pub(super) fn before(&self, at: usize) -> &[Word<'a>] {
+        self.all.get(self.range.start.saturating_sub(BEFORE)..self.range.start + at).unwrap_or_default()
+    }
+
+    /// Returns the words from a position on, with a few after the run.
+    pub(super) fn after(&self, at: usize) -> &[Word<'a>] {
+        let end = self.all.len().min(self.range.end + AFTER);
+        self.all.get(self.range.start + at..end).unwrap_or_default()
+    }
 }
 
 /// A text that gives nobody credit, as a whole.
@@ -119,19 +141,18 @@ impl<'a> Said<'a> {
     /// Collects the runs of a text, less those where credit is given.
     fn collect(&self, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
         let (document, text) = (self.document, self.text);
-        let words = words(text);
+        let words: Rc<[Word<'_>]> = words(text).into();
         let mut credited = None;
         let mut at = 0;
         while at < words.len() {
             let looks = looks(&words, at, spelling);
             let length = looks.len();
             if let Some(own) = words.get(at..at + length).filter(|own| !own.is_empty()) {
-                let before = words.get(at.saturating_sub(3)..at).unwrap_or(&[]).to_vec();
-                let after = words.get(at + length..words.len().min(at + length + 4)).unwrap_or(&[]).to_vec();
+                let before = words.get(at.saturating_sub(BEFORE)..at).unwrap_or(&[]);
                 let start = own.first().map_or(0, |word| word.range.start);
                 let credited = credited.get_or_insert_with(|| credited_parts(text));
                 let is_credited = credited.binary_search_by(|part| place(part, start)).is_ok();
-                let is_described = own.first().is_some_and(|first| is_described(&before, first));
+                let is_described = own.first().is_some_and(|first| is_described(before, first));
                 if !is_credited && !is_described && !is_external_link(document, text, own) {
                     // A bold label and the text of a link to a heading are written as headings are.
                     let titled = |mark| own.first().is_some_and(|word| text.has_mark(mark, &word.range));
@@ -139,7 +160,8 @@ impl<'a> Said<'a> {
                         || titled(Mark::Link)
                         || titled(Mark::Strong)
                         || own.first().is_some_and(|word| word.opens() && !word.unusual);
-                    runs.push(Run { words: own.to_vec(), looks, before, after, text, quoted: self.quoted, unsure });
+                    let range = at..at + length;
+                    runs.push(Run { all: Rc::clone(&words), range, looks, text, quoted: self.quoted, unsure });
                 }
             }
             at += length.max(1);

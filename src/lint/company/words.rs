@@ -84,19 +84,17 @@ pub(super) fn each_word<'a>(text: &'a Text, take: impl FnMut(Word<'a>)) {
 fn of_plain<'a>(shown: &'a str, mut take: impl FnMut(Word<'a>)) {
     let byte = |at: usize| shown.as_bytes().get(at).copied();
     let is_letter = |at: usize| byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let from = |at: usize| shown.as_bytes().get(at..).unwrap_or_default().iter();
+    let after_letters = |at: usize| from(at).position(|byte| !byte.is_ascii_alphanumeric()).map_or(shown.len(), |on| at + on);
     let owns = |at: usize| byte(at) == Some(b'\'') && byte(at + 1) == Some(b's') && !is_letter(at + 2);
     let mut is_first = true;
-    let (mut at, mut end) = (0, 0);
-    while at < shown.len() {
-        if !is_letter(at) {
-            at += 1;
-            continue;
+    let mut end = 0;
+    while let Some(gap) = from(end).position(u8::is_ascii_alphanumeric) {
+        let start = end + gap;
+        let mut stop = after_letters(start);
+        while matches!(byte(stop), Some(b'.' | b'&' | b'\'')) && is_letter(stop + 1) && !owns(stop) {
+            stop = after_letters(stop + 1);
         }
-        let start = at;
-        while is_letter(at) || matches!(byte(at), Some(b'.' | b'&' | b'\'')) && is_letter(at + 1) && !owns(at) {
-            at += 1;
-        }
-        let stop = at;
         let ends_in_s = byte(stop - 1) == Some(b's');
         let mark = if owns(stop) { 2 } else { usize::from(ends_in_s && byte(stop) == Some(b'\'') && !is_letter(stop + 1)) };
         let gap = shown.get(end..start).unwrap_or("");
@@ -112,8 +110,7 @@ fn of_plain<'a>(shown: &'a str, mut take: impl FnMut(Word<'a>)) {
             unusual: false,
         });
         is_first = false;
-        at = stop + mark;
-        end = at;
+        end = stop + mark;
     }
 }
 
