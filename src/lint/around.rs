@@ -1,8 +1,6 @@
 //! The documents in which a ladder may be spoken of though they hold no link to
 //! it: an overview is one by what it names.
 
-use std::collections::BTreeSet;
-
 use super::LadderContext;
 use crate::markdown::Document;
 use crate::model::Role;
@@ -14,14 +12,11 @@ impl<'a> LadderContext<'a> {
     /// paths.
     pub fn documents_beside(&self) -> Vec<&'a Document> {
         let folder = |file: FileId| self.sources.file(file).path.folder();
-        let mut folders: BTreeSet<&str> = self.ladder.levels().map(|(_, _, level)| folder(level.name_span.file)).collect();
-        folders.insert(self.ladder.folder.as_str());
+        let levels = self.ladder.levels().map(|(_, _, level)| folder(level.name_span.file));
+        let mut files = self.files_in(levels.chain([self.ladder.folder.as_str()]));
         let free = |file: &FileId| self.model.readings.get(file).is_none_or(|reading| reading.role == Role::Other);
-        let near = |document: &&Document| {
-            let file = document.file;
-            let beside = || folders.contains(folder(file)) && free(&file) && !self.model.left_out.contains_key(&file);
-            self.ladder.documents.contains(&file) || beside()
-        };
-        self.documents.iter().filter(near).collect()
+        files.retain(|file| free(file) && !self.model.left_out.contains_key(file));
+        files.extend(&self.ladder.documents);
+        files.into_iter().filter_map(|file| self.document(file)).collect()
     }
 }

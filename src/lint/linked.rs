@@ -40,11 +40,10 @@ impl<'a> LadderContext<'a> {
         let (cx, model) = (*self, self.model);
         let outside = move |document: &&Document| {
             let file = document.file;
-            model.ladders.len() <= LADDERS
-                && !model.left_out.contains_key(&file)
-                && !model.ladders.iter().any(|ladder| ladder.documents.contains(&file))
+            !model.left_out.contains_key(&file) && !model.ladders.iter().any(|ladder| ladder.documents.contains(&file))
         };
-        self.documents.iter().filter(outside).flat_map(move |document| links_of(cx, document))
+        let all = if model.ladders.len() <= LADDERS { self.documents } else { &[] };
+        all.iter().filter(outside).flat_map(move |document| links_of(cx, document))
     }
 }
 

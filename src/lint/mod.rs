@@ -112,22 +112,36 @@ impl<'a> LadderContext<'a> {
 
     /// Returns the ladder's documents, parsed, in order of their paths.
     pub fn ladder_documents(&self) -> impl Iterator<Item = &'a Document> {
-        let own = &self.ladder.documents;
-        self.documents.iter().filter(move |document| own.contains(&document.file))
+        self.documents_of(self.ladder)
+    }
+
+    /// The same of any ladder.
+    pub fn documents_of<'l>(&self, ladder: &'l Ladder) -> impl Iterator<Item = &'a Document> + use<'a, 'l> {
+        let cx = *self;
+        ladder.documents.iter().filter_map(move |file| cx.document(*file))
     }
 
     /// Returns the ladder's documents, and those that stand where they stand but
     /// could not be understood, in order of their paths.
     pub fn documents_around(&self) -> impl Iterator<Item = &'a Document> {
         let (own, folder) = (&self.ladder.documents, self.ladder.folder.as_str());
-        let folders: BTreeSet<&str> = own.iter().map(|file| self.sources.file(*file).path.folder()).collect();
-        let below = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let (documents, left_out) = (self.documents.iter(), &self.model.left_out);
-        let sources = self.sources;
-        documents.filter(move |document| {
-            let folder_here = sources.file(document.file).path.folder();
-            let near = (!folder.is_empty() && below(folder_here)) || folders.contains(folder_here);
-            own.contains(&document.file) || (near && !left_out.contains_key(&document.file))
-        })
+        let mut files = self.files_in(own.iter().map(|file| self.sources.file(*file).path.folder()));
+        if !folder.is_empty() {
+            files.extend(self.sources.below(folder).map(|file| file.id));
+        }
+        files.retain(|file| !self.model.left_out.contains_key(file));
+        files.extend(own);
+        let cx = *self;
+        files.into_iter().filter_map(move |file| cx.document(file))
+    }
+
+    /// Returns the files that stand in some folders, not below them.
+    fn files_in(&self, folders: impl Iterator<Item = &'a str>) -> BTreeSet<FileId> {
+        let folders: BTreeSet<&str> = folders.collect();
+        let inside = |folder: &&'a str| {
+            let folder = *folder;
+            self.sources.below(folder).filter(move |file| file.path.folder() == folder).map(|file| file.id)
+        };
+        folders.iter().flat_map(inside).collect()
     }
 }

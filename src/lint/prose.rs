@@ -117,7 +117,7 @@ pub fn embedded(cx: &LadderContext<'_>, ladder: &Ladder) -> BTreeMap<FileId, Vec
             }
         }
     }
-    for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
+    for document in cx.documents_of(ladder) {
         for block in cx.prose(document).iter().filter(|prose| prose.kind == ProseKind::Html) {
             found.entry(document.file).or_default().extend(html_texts(cx.sources.slice(block.span), block.span));
         }

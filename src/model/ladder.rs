@@ -129,12 +129,14 @@ fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<T
     let path = |file: FileId| texts.path(file);
     tracks.sort_by(|a, b| (path(a.file).folder(), path(a.file), a.span).cmp(&(path(b.file).folder(), path(b.file), b.span)));
     let is_one = said.is_some_and(|said| said.name.is_some());
-    let below = |document: &Document| folder.is_empty() || path(document.file).as_str().starts_with(&format!("{folder}/"));
+    // What was said to be one ladder's may stand anywhere.
+    let around = if listed && is_one { "" } else { folder };
+    let near: BTreeSet<FileId> = texts.sources.below(around).map(|file| file.id).collect();
     let inside = |document: &&Document| {
         let path = path(document.file);
-        texts.hints.reads(path) && texts.hints.ladder_of(path) == hint && (listed && is_one || below(document))
+        texts.hints.reads(path) && texts.hints.ladder_of(path) == hint
     };
-    let own: Vec<&Document> = texts.documents.iter().filter(inside).collect();
+    let own: Vec<&Document> = near.into_iter().filter_map(|file| texts.document(file)).filter(inside).collect();
     let directory = Directory::new(texts, &tracks);
     let vocabulary = declaration::Vocabulary::of(&tracks);
     let names = Names::of(&tracks);

@@ -118,6 +118,14 @@ impl SourceMap {
         self.paths.get(path).map(|id| self.file(*id))
     }
 
+    /// Returns the files below a folder (the root's path is empty), in order of their
+    /// paths.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = &SourceFile> {
+        let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let from = self.paths.range(RepoPath::new(&start)..);
+        from.take_while(move |(path, _)| path.as_str().starts_with(&start)).map(|(_, id)| self.file(*id))
+    }
+
     /// Returns the 1-based line and column at which a span starts.
     pub fn start(&self, span: Span) -> LineColumn {
         self.file(span.file).line_column(span.start)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::matched::Matched;
 use super::super::matching::Pairs;
 use super::super::order::{Key, Order};
 use super::super::view::View;
@@ -21,7 +22,7 @@ struct Listed<'v> {
     comparison: &'v Comparison,
     /// The ladder, as both sides number it.
     group: usize,
-    between: BTreeSet<TitleKey>,
+    between: BTreeSet<LevelName>,
     home: Home,
     /// Its source.
     text: &'v str,
@@ -36,23 +37,65 @@ enum Home {
     Document(String),
 }
 
+/// A level as both sides call it: its title in the base, and in the head.
+type LevelName = (TitleKey, TitleKey);
+
+/// What a title means that a comparison names.
+struct LevelNames {
+    /// The titles that levels of each title have in the head.
+    heads: BTreeMap<TitleKey, BTreeSet<TitleKey>>,
+    /// And those that they had in the base.
+    bases: BTreeMap<TitleKey, BTreeSet<TitleKey>>,
+}
+
+impl LevelNames {
+    fn of(matched: &Matched<'_>) -> Self {
+        let mut names = Self { heads: BTreeMap::new(), bases: BTreeMap::new() };
+        for (one, other) in matched.levels.iter() {
+            let (Some(from), Some(to)) = (matched.base.levels.get(one), matched.head.levels.get(other)) else { continue };
+            names.heads.entry(from.title.clone()).or_default().insert(to.title.clone());
+            names.bases.entry(to.title.clone()).or_default().insert(from.title.clone());
+        }
+        names
+    }
+
+    /// Returns what a title of the base means. One that no level of the base has
+    /// is a level's that only the head calls so.
+    fn base(&self, title: &str) -> LevelName {
+        let title = TitleKey::new(title);
+        match (self.heads.get(&title), self.bases.get(&title)) {
+            (Some(heads), _) => (title.clone(), only(heads, title)),
+            (None, Some(bases)) => (only(bases, title.clone()), title),
+            (None, None) => (title.clone(), title),
+        }
+    }
+
+    /// The same for a title of the head.
+    fn head(&self, title: &str) -> LevelName {
+        let title = TitleKey::new(title);
+        match (self.bases.get(&title), self.heads.get(&title)) {
+            (Some(bases), _) => (only(bases, title.clone()), title),
+            (None, Some(heads)) => (title.clone(), only(heads, title)),
+            (None, None) => (title.clone(), title),
+        }
+    }
+}
+
+/// Returns the only one of several titles; the title itself where it is among
+/// them, or nobody can tell.
+fn only(titles: &BTreeSet<TitleKey>, title: TitleKey) -> TitleKey {
+    match titles.first() {
+        Some(only) if titles.len() == 1 => only.clone(),
+        _ => title,
+    }
+}
+
 pub(super) fn report(report: &mut Report<'_, '_>) {
     let matched = report.matched;
-    let renamed: BTreeMap<TitleKey, TitleKey> = matched
-        .levels
-        .iter()
-        .filter_map(|(one, other)| {
-            Some((matched.base.levels.get(one)?.title.clone(), matched.head.levels.get(other)?.title.clone()))
-        })
-        .collect();
-    // A base title is read as the head calls that level.
-    let current = |title: &str| {
-        let key = TitleKey::new(title);
-        renamed.get(&key).cloned().unwrap_or(key)
-    };
+    let names = LevelNames::of(matched);
     let (ladders, levels) = (&matched.scopes.ladders, &matched.scopes.levels);
-    let old = list(matched.base, |ladder| ladders.base(ladder), |level| levels.base(level), current);
-    let new = list(matched.head, |ladder| ladders.head(ladder), |level| levels.head(level), TitleKey::new);
+    let old = list(matched.base, |ladder| ladders.base(ladder), |level| levels.base(level), |title| names.base(title));
+    let new = list(matched.head, |ladder| ladders.head(ladder), |level| levels.head(level), |title| names.head(title));
     let pairs = pair(&old, &new);
     for (one, other) in pairs.iter() {
         let (Some(from), Some(to)) = (old.get(one), new.get(other)) else { continue };
@@ -62,7 +105,7 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
             let places = (ladder_place(matched.base, from.ladder), Some(ladder_place(matched.head, to.ladder)));
             report.two_sided(key, what, places, (heading(from.comparison), heading(to.comparison)));
         }
-        sides(report, key, (from, to), &current);
+        sides(report, key, (from, to), &names);
     }
     for from in pairs.free_bases().into_iter().filter_map(|one| old.get(one)) {
         let key = place_in_order(report.order.base_ladder(from.ladder), from.number, true);
@@ -80,7 +123,7 @@ fn list<'v>(
     view: &View<'v>,
     group: impl Fn(usize) -> usize,
     level: impl Fn(usize) -> usize,
-    title: impl Fn(&str) -> TitleKey,
+    title: impl Fn(&str) -> LevelName,
 ) -> Vec<Listed<'v>> {
     let mut by_file: BTreeMap<FileId, Vec<(Span, usize)>> = BTreeMap::new();
     for (number, each) in view.levels.iter().enumerate() {
@@ -106,7 +149,7 @@ fn list<'v>(
 }
 
 /// What comparisons are paired by: as much of them as is asked for.
-type By<'v> = (usize, Option<Home>, Option<BTreeSet<TitleKey>>, Option<TitleKey>, Option<&'v str>);
+type By<'v> = (usize, Option<Home>, Option<BTreeSet<LevelName>>, Option<TitleKey>, Option<&'v str>);
 
 /// Pairs comparisons where they stand, then anywhere: by levels, title and text, by
 /// levels and title, by levels, by title; and at last copies in their order.
@@ -128,11 +171,11 @@ fn pair(old: &[Listed<'_>], new: &[Listed<'_>]) -> Pairs {
 }
 
 /// A side of an aspect, as it is found on the other side.
-type Named = (DimensionKey, TitleKey, usize);
+type Named = (DimensionKey, LevelName, usize);
 
-fn sides(report: &mut Report<'_, '_>, key: Key, (from, to): (&Listed<'_>, &Listed<'_>), current: &impl Fn(&str) -> TitleKey) {
+fn sides(report: &mut Report<'_, '_>, key: Key, (from, to): (&Listed<'_>, &Listed<'_>), names: &LevelNames) {
     let matched = report.matched;
-    let (old, new) = (flat(from.comparison, current), flat(to.comparison, &TitleKey::new));
+    let (old, new) = (flat(from.comparison, |title| names.base(title)), flat(to.comparison, |title| names.head(title)));
     let at = |(aspect, side): (&Aspect, &Side)| place(ladder_place(matched.base, from.ladder), aspect, side);
     let in_head = |(aspect, side): (&Aspect, &Side)| place(ladder_place(matched.head, to.ladder), aspect, side);
     for (name, before) in &old {
@@ -155,9 +198,9 @@ fn sides(report: &mut Report<'_, '_>, key: Key, (from, to): (&Listed<'_>, &Liste
     }
 }
 
-fn flat<'v>(comparison: &'v Comparison, title: &impl Fn(&str) -> TitleKey) -> BTreeMap<Named, (&'v Aspect, &'v Side)> {
+fn flat<'v>(comparison: &'v Comparison, title: impl Fn(&str) -> LevelName) -> BTreeMap<Named, (&'v Aspect, &'v Side)> {
     let mut found = BTreeMap::new();
-    let mut seen: BTreeMap<(DimensionKey, TitleKey), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(DimensionKey, LevelName), usize> = BTreeMap::new();
     for aspect in &comparison.aspects {
         for side in &aspect.sides {
             let name = (DimensionKey::new(&aspect.name), title(&side.level));

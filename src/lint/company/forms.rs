@@ -1,18 +1,15 @@
 //! How often each word is written small and how often with a capital: the one
 //! table that every word of a ladder goes through.
 //!
-//! One large tree takes longer to ask than all the rest of the scan; so there
-//! are many small ones, and still no words that could be chosen to make it slow.
+//! A table of hashes, as a tree of that many words takes longer to ask than all the
+//! rest of the scan; what is in it is only ever listed in the order in which it came.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::spelling::Look;
 
 /// Names a form of a [`Forms`].
 pub(super) type FormId = usize;
-
-/// How many trees there are: a power of two.
-const TREES: usize = 1 << 12;
 
 /// A word in lower case (a word that starts small as it is), and how it is
 /// written.
@@ -30,34 +27,27 @@ pub(super) struct Form {
 }
 
 /// The forms of a ladder's words, numbered in the order in which they come.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Forms {
-    trees: Vec<BTreeMap<String, FormId>>,
+    ids: HashMap<String, FormId>,
     all: Vec<Form>,
-}
-
-impl Default for Forms {
-    fn default() -> Self {
-        Self { trees: vec![BTreeMap::new(); TREES], all: Vec::new() }
-    }
 }
 
 impl Forms {
     /// Returns the number of a word's form, which is new where it wasn't met.
     pub(super) fn id(&mut self, word: &str) -> FormId {
-        let next = self.all.len();
-        let Some(tree) = self.trees.get_mut(tree_of(word)) else { return next };
-        if let Some(id) = tree.get(word) {
+        if let Some(id) = self.ids.get(word) {
             return *id;
         }
-        tree.insert(word.to_owned(), next);
+        let next = self.all.len();
+        self.ids.insert(word.to_owned(), next);
         self.all.push(Form { text: word.to_owned(), lower: 0, capital: 0, of_ladder: 0, look: Look::Other });
         next
     }
 
     /// Returns the form of a word that was met.
     pub(super) fn find(&self, word: &str) -> Option<&Form> {
-        self.get(*self.trees.get(tree_of(word))?.get(word)?)
+        self.get(*self.ids.get(word)?)
     }
 
     pub(super) fn get(&self, id: FormId) -> Option<&Form> {
@@ -76,10 +66,4 @@ impl Forms {
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Form> {
         self.all.iter_mut()
     }
-}
-
-/// Returns the tree of a word, by FNV-1a.
-fn tree_of(word: &str) -> usize {
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize & (TREES - 1)
 }

@@ -77,7 +77,7 @@ impl<'a> Scan<'a> {
     /// Reads the documents of a ladder, and what stands embedded in them.
     pub(super) fn new<'c: 'a>(cx: &LadderContext<'c>, ladder: &Ladder, embedded: &'a BTreeMap<FileId, Vec<Text>>) -> Self {
         let mut scan = Self { spelling: Spelling::new(cx.owner), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
-        for document in cx.documents.iter().filter(|document| ladder.documents.contains(&document.file)) {
+        for document in cx.documents_of(ladder) {
             scan.read(&cx.prose(document), document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
         }
         scan.spelling.decide(ladder);

@@ -9,7 +9,7 @@ use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
 use crate::engine::DiffReport;
 use crate::render::style::{Style, Tone};
 use crate::render::told::{Group, groups, headline, moved_folder, runs};
-use crate::render::visible::visible;
+use crate::render::visible::{visible, visible_path};
 use crate::render::width::cut;
 use crate::render::wrap::{Piece, wrap};
 use crate::source::SourceMap;
@@ -149,7 +149,11 @@ fn place(report: &DiffReport<'_>, group: &Group<'_>, change: &Change) -> String 
     let line = sources.start(side.span).line;
     let was = if change.after.is_none() { "was " } else { "" };
     let path = sources.path(side.span).as_str();
-    if Some(path) == group.level_path.or(group.path) { format!(", {was}line {line}") } else { format!(", {was}{path}:{line}") }
+    if Some(path) == group.level_path.or(group.path) {
+        format!(", {was}line {line}")
+    } else {
+        format!(", {was}{}:{line}", visible_path(path))
+    }
 }
 
 /// Returns the text of a change: its words where it is reworded, else what was
@@ -163,7 +167,7 @@ fn body(report: &DiffReport<'_>, change: &Change, width: usize, style: Style) ->
         return Vec::new();
     }
     let text = |side: &ChangeSide, sources: &SourceMap| {
-        if change.is_file_move() { sources.path(side.span).to_string() } else { side.text.clone() }
+        if change.is_file_move() { visible_path(sources.path(side.span).as_str()).into_owned() } else { side.text.clone() }
     };
     let before = change.before.as_ref().map(|side| text(side, &report.base.sources));
     let after = change.after.as_ref().map(|side| text(side, &report.head.sources));
