@@ -89,7 +89,7 @@ pub fn parse(file: &SourceFile) -> Document {
             return Document::passed_over(file, excess);
         }
     }
-    reader.document.undefined = undefined.found(text, file.id, offset);
+    reader.document.undefined = undefined.found(file.id, place);
     reader.finish()
 }
 

@@ -50,15 +50,14 @@ impl<'input> BrokenLinkCallback<'input> for &Undefined {
 }
 
 impl Undefined {
-    /// Returns what was collected of a text, in reading order, which starts at
-    /// `offset` of the file.
-    pub(super) fn found(&self, text: &str, file: FileId, offset: usize) -> Vec<UndefinedReference> {
-        let spans = |range: Range<usize>| Span::new(file, range.start + offset, range.end + offset);
-        // NOTE: where a reference starts before the line that it ends on, in a quote
-        // that goes on lazily, the parser counts its place from elsewhere.
-        let is_there =
-            |range: &Range<usize>| text.get(range.clone()).is_some_and(|own| own.starts_with('[') && own.ends_with(']'));
-        let found = self.0.take().into_iter().filter(|(_, _, range)| is_there(range));
+    /// Returns what was collected, in reading order; `place` says where in the file
+    /// something of the text stands that was parsed.
+    pub(super) fn found(&self, file: FileId, place: impl Fn(Range<usize>) -> Range<usize>) -> Vec<UndefinedReference> {
+        let spans = |range: Range<usize>| {
+            let range = place(range);
+            Span::new(file, range.start, range.end)
+        };
+        let found = self.0.take().into_iter();
         let mut found: Vec<_> =
             found.map(|(form, label, range)| UndefinedReference { form, label, span: spans(range) }).collect();
         found.sort_by_key(|reference| reference.span);
