@@ -1,9 +1,12 @@
 //! A whole check: the rules on one snapshot, less what comments allow, what a
 //! base has already and what a baseline accepts.
 
+use std::collections::BTreeSet;
+
 use super::baseline::Baseline;
 use super::change::Change;
-use super::pipeline::{finish, found, side, sort};
+use super::pipeline::{finish, found, found_of, side, sort};
+use super::suppress::{UNEXPLAINED, UNUSED};
 use super::{State, since};
 use crate::diff::{self, LadderDiff};
 use crate::finding::Finding;
@@ -62,14 +65,13 @@ impl Inspection<'_> {
                 (findings, is_old, LadderDiff::default())
             }
             Some(base) => {
-                let ((diff, pairing), (before, mut after)) = rayon::join(
-                    || diff::trace(side(base), side(head)),
-                    || rayon::join(|| finish(base, rules, found(base, rules, owner)).0, || found(head, rules, owner)),
-                );
+                let ((diff, pairing), mut after) =
+                    rayon::join(|| diff::trace(side(base), side(head)), || found(head, rules, owner));
                 let change = Change { base, head, diff: &diff, pairing: &pairing };
                 after.extend(change.findings(rules, owner, &after));
                 let (after, suppressed) = finish(head, rules, after);
                 left_out.suppressed = suppressed;
+                let before = may_be_same(base, rules, owner, &after);
                 let is_old = since::are_old((base, &before), (head, &after), &pairing);
                 (after, is_old, diff)
             }
@@ -86,4 +88,16 @@ impl Inspection<'_> {
         sort(head, &mut findings);
         Checked { findings, diff, left_out }
     }
+}
+
+/// Returns what the rules say of the base that also say something of the head: of
+/// nothing else a finding can be the same. Comments that allow nothing show only
+/// where all rules have spoken.
+fn may_be_same(base: &State, rules: &RuleSet, owner: Option<&str>, after: &[Finding]) -> Vec<Finding> {
+    let said: BTreeSet<&str> = after.iter().map(|finding| finding.rule.as_str()).collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let all = [UNUSED, UNEXPLAINED].iter().any(|rule| said.contains(rule));
+    finish(base, rules, found_of(base, rules, owner, |rule| all || said.contains(rule))).0
 }

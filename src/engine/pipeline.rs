@@ -22,7 +22,12 @@ pub fn check(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding
 
 /// Returns everything that the rules on one snapshot say.
 pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
-    let rules: Vec<(&RulePage, &Check)> = rules.rules().collect();
+    found_of(state, rules, owner, |_| true)
+}
+
+/// As [`found`], of those rules alone whose ids are asked for.
+pub(super) fn found_of(state: &State, rules: &RuleSet, owner: Option<&str>, is_asked: impl Fn(&str) -> bool) -> Vec<Finding> {
+    let rules: Vec<(&RulePage, &Check)> = rules.rules().filter(|(page, _)| is_asked(&page.id)).collect();
     let ladders = places(state);
     rules.par_iter().flat_map_iter(|(page, check)| run(state, &ladders, page, check, owner)).collect()
 }
