@@ -42,7 +42,7 @@ fn the_first_version_is_read_at_its_places() {
 
 #[test]
 fn only_whole_conflicts_and_named_remains_count() {
-    let count = |text: &str| Repository::from_text(text).documents.first().map_or(0, |document| document.conflicts.len());
+    let count = |text: &str| Repository::from_text(text).documents.get(0).map_or(0, |document| document.conflicts.len());
     assert_eq!(count(&conflicted("\n")), 1);
     assert_eq!(count("a\n<<<<<<< HEAD\nb\n"), 1);
     assert_eq!(count("a\n>>>>>>> main\nb\n"), 1);

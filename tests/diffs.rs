@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use ladder_lint::diff::{Change, ChangeKind, ChangeSide, DiffSide, Entity, Place, diff};
-use ladder_lint::markdown::parse;
+use ladder_lint::markdown::{Documents, parse};
 use ladder_lint::model::{Level, Model, build};
 use ladder_lint::source::{Listing, RepoPath, SourceMap};
 use ladder_lint::wording::{Op, WordOp};
@@ -40,7 +40,7 @@ impl State {
         for (path, text) in &files {
             sources.add(RepoPath::new(path), text.as_str().into());
         }
-        let documents: Vec<_> = sources.files().map(parse).collect();
+        let documents: Documents = sources.files().map(parse).collect();
         let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
         let model = build(&sources, &documents, &listing);
         Self { sources, model }

@@ -24,10 +24,11 @@ fn apply(text: &str, edits: &[Edit]) -> String {
 /// that it is read as such; none where it can't get it.
 fn at_depth(text: &str, depth: u8) -> Option<String> {
     let repository = Repository::from_text(text);
-    let heading = repository.documents[0].headings[0].clone();
+    let heading = repository.documents.get(0).expect("a document").headings[0].clone();
     let changed = apply(text, &edit::depth(&repository.sources, &heading, depth)?);
     let again = Repository::from_text(&changed);
-    let (before, after) = (&repository.documents[0].headings, &again.documents[0].headings);
+    let (before, after) =
+        (&repository.documents.get(0).expect("a document").headings, &again.documents.get(0).expect("a document").headings);
     assert_eq!(after.len(), before.len(), "{changed:?}");
     assert_eq!((after[0].depth, &after[0].raw), (depth, &heading.raw), "{changed:?}");
     Some(changed)

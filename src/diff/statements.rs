@@ -4,6 +4,7 @@
 //! track and the ladder; and the surest first: exactly the same, then alike.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::matching::{Both, Candidate, MARGIN, Pairs, candidates};
 use super::places::{ALONE_IN_PLACE, IN_PLACE, Places};
@@ -29,7 +30,9 @@ const FEW: usize = 2_500;
 /// Pairs statements.
 pub(super) fn pair(base: &View<'_>, head: &View<'_>, scopes: &Scopes) -> Pairs {
     let mut matcher = Matcher::new(base, head, scopes);
+    matcher.unchanged(scopes);
     matcher.exact(Scope::Cell);
+    matcher.count();
     matcher.values();
     let bags = Bags::new(&matcher);
     let alike = matcher.alike(&bags);
@@ -55,27 +58,65 @@ struct Matcher<'v> {
     /// Where each statement stands.
     from: Vec<Option<Standing>>,
     to: Vec<Option<Standing>>,
-    /// How often each side has a text.
+    /// How often each side has a text that wasn't found in its own cell.
     counts: BTreeMap<&'v str, (usize, usize)>,
     pairs: Pairs,
 }
 
 impl<'v> Matcher<'v> {
     fn new(base: &'v View<'v>, head: &'v View<'v>, scopes: &Scopes) -> Self {
-        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for each in &base.statements {
-            counts.entry(&each.key).or_default().0 += 1;
-        }
-        for each in &head.statements {
-            counts.entry(&each.key).or_default().1 += 1;
-        }
         Self {
-            counts,
+            counts: BTreeMap::new(),
             base,
             head,
             from: base.statements.iter().map(|each| scopes.base(base, each.cell)).collect(),
             to: head.statements.iter().map(|each| scopes.head(head, each.cell)).collect(),
             pairs: Pairs::new(base.statements.len(), head.statements.len()),
+        }
+    }
+
+    /// Pairs the statements of two cells that say the same, as nearly all do: where
+    /// no other cell belongs to these two, [`Matcher::exact`] would do no other.
+    fn unchanged(&mut self, scopes: &Scopes) {
+        let mut groups: BTreeMap<usize, Both> = BTreeMap::new();
+        for at in 0..self.base.cells.len() {
+            groups.entry(scopes.cells.base(at)).or_default().0.push(at);
+        }
+        for at in 0..self.head.cells.len() {
+            groups.entry(scopes.cells.head(at)).or_default().1.push(at);
+        }
+        for (bases, heads) in groups.into_values() {
+            let ([one], [other]) = (bases.as_slice(), heads.as_slice()) else { continue };
+            let (Some(from), Some(to)) = (self.base.cells.get(*one), self.head.cells.get(*other)) else { continue };
+            let (old, new) = (from.statements.clone(), to.statements.clone());
+            let keys = |view: &'v View<'v>, range: Range<usize>| {
+                view.statements.get(range).unwrap_or_default().iter().map(|each| &each.key)
+            };
+            if keys(self.base, old.clone()).eq(keys(self.head, new.clone())) {
+                old.zip(new).for_each(|(one, other)| self.pairs.join(one, other));
+            }
+        }
+    }
+
+    /// Counts the texts of the statements that aren't paired yet, wherever they
+    /// stand.
+    fn count(&mut self) {
+        let key = |view: &'v View<'v>, at: usize| view.statements.get(at).map(|each| each.key.as_str());
+        let bases = self.pairs.free_bases().into_iter().filter_map(|at| key(self.base, at));
+        let heads = self.pairs.free_heads().into_iter().filter_map(|at| key(self.head, at));
+        self.counts = bases.chain(heads).map(|key| (key, (0, 0))).collect();
+        if self.counts.is_empty() {
+            return;
+        }
+        for each in &self.base.statements {
+            if let Some(count) = self.counts.get_mut(each.key.as_str()) {
+                count.0 += 1;
+            }
+        }
+        for each in &self.head.statements {
+            if let Some(count) = self.counts.get_mut(each.key.as_str()) {
+                count.1 += 1;
+            }
         }
     }
 

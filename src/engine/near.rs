@@ -58,7 +58,7 @@ fn further(state: &State) -> BTreeSet<String> {
     let level_folders: BTreeSet<&str> = levels(state).map(|span| state.sources.path(span).folder()).collect();
     let read_folders: BTreeSet<&str> = state.listing.documents().map(RepoPath::folder).collect();
     let mut found = BTreeSet::new();
-    for document in &state.documents {
+    for document in state.documents.iter() {
         let from = &state.sources.file(document.file).path;
         let targets: BTreeSet<RepoPath> = document
             .links

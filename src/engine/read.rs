@@ -9,7 +9,7 @@ use super::{State, configuration};
 use crate::config::Settings;
 use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
-use crate::markdown::{self, DEEPEST, Document, Excess, MOST_MARKS, MOST_PARTS};
+use crate::markdown::{self, DEEPEST, Document, Documents, Excess, MOST_MARKS, MOST_PARTS};
 use crate::model;
 use crate::source::{Entry, FileId, LineIndex, Listing, RepoPath, SourceFile, SourceMap, Span};
 
@@ -72,8 +72,9 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
         findings.push(failure.finding(file, &passed_over.path));
     }
     let files: Vec<&SourceFile> = sources.files().collect();
-    let parse = |file: &SourceFile| known(other, file).cloned().unwrap_or_else(|| markdown::parse(file));
-    let mut documents: Vec<_> = files.par_iter().map(|file| parse(file)).collect();
+    let parse = |file: &SourceFile| known(other, file).unwrap_or_else(|| Arc::new(markdown::parse(file)));
+    let parsed: Vec<Arc<Document>> = files.par_iter().map(|file| parse(file)).collect();
+    let mut documents: Documents = parsed.into_iter().collect();
     let more = linked(snapshot, (&sources, &documents), &settings.hints(&listing));
     listing = listing.with_documents(more.iter().map(|(path, _)| path.clone()));
     for (path, text) in more {
@@ -100,8 +101,8 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
 
 /// Returns a document of another state, if it is the same there: spans name the
 /// file by its number, so that has to be the same too.
-fn known<'s>(other: &'s State, file: &SourceFile) -> Option<&'s Document> {
-    let document = other.documents.get(file.id.index())?;
+fn known(other: &State, file: &SourceFile) -> Option<Arc<Document>> {
+    let document = other.documents.share(file.id.index())?;
     let same = other.sources.file(file.id);
     (same.path == file.path && same.text == file.text).then_some(document)
 }
@@ -110,7 +111,7 @@ fn known<'s>(other: &'s State, file: &SourceFile) -> Option<&'s Document> {
 /// of levels links to them. What can't be read is none.
 fn linked(
     snapshot: &dyn Snapshot,
-    (sources, documents): (&SourceMap, &[Document]),
+    (sources, documents): (&SourceMap, &Documents),
     hints: &model::Hints,
 ) -> Vec<(RepoPath, Arc<str>)> {
     let paths = model::linked(sources, documents, snapshot.listing(), hints);

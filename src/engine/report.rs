@@ -9,7 +9,7 @@ use super::{LeftOut, Mended, PathFilter};
 use crate::config::{Effective, Settings};
 use crate::diff::LadderDiff;
 use crate::finding::{Applicability, Finding, Severity};
-use crate::markdown::Document;
+use crate::markdown::Documents;
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, RepoPath, SourceFile, SourceMap};
 
@@ -23,7 +23,7 @@ pub struct State {
     /// The paths of the snapshot.
     pub listing: Listing,
     /// The documents, parsed, by position of their file.
-    pub documents: Vec<Document>,
+    pub documents: Documents,
     /// What was understood.
     pub model: Model,
     /// What could not be read, and settings that match nothing: found before any

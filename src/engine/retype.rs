@@ -48,6 +48,5 @@ fn replace(state: &mut State, snapshot: &dyn Snapshot, path: &RepoPath) -> Optio
     let text = decode(bytes).ok()?;
     state.sources.replace(id, Arc::from(text));
     let document = markdown::parse(state.sources.file(id));
-    *state.documents.get_mut(id.index())? = document;
-    Some(())
+    state.documents.replace(id.index(), document).then_some(())
 }

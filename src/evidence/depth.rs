@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::headings::{Headed, Headings};
 use super::parity::REACH;
-use crate::markdown::{Document, HeadingDepth};
+use crate::markdown::{Documents, HeadingDepth};
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef};
 use crate::source::Span;
 
@@ -84,7 +84,7 @@ struct Seats<'a> {
 
 impl<'a> Depths<'a> {
     /// Finds the misplaced headings of a ladder.
-    pub fn of(ladder: &'a Ladder, documents: &'a [Document]) -> Self {
+    pub fn of(ladder: &'a Ladder, documents: &'a Documents) -> Self {
         let headings = Headings::of(documents);
         let seats = Seats::of(ladder, headings);
         let mut depths = Self::default();

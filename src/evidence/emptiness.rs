@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::headings::Headings;
-use crate::markdown::Document;
+use crate::markdown::Documents;
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef};
 use crate::source::{SourceMap, Span};
 
@@ -27,7 +27,7 @@ pub struct Empty<'a> {
 }
 
 /// Finds the empty dimensions, in the order of the levels.
-pub fn empties<'a>(sources: &SourceMap, ladder: &'a Ladder, documents: &'a [Document]) -> Vec<Empty<'a>> {
+pub fn empties<'a>(sources: &SourceMap, ladder: &'a Ladder, documents: &'a Documents) -> Vec<Empty<'a>> {
     let says_nothing = |each: &&Expectation| each.statements.is_empty() && is_blank(after_name(sources, each));
     let empty: Vec<(LevelRef, &Level, &Expectation)> = ladder
         .levels()

@@ -3,7 +3,7 @@
 
 use super::headings::Headings;
 use super::parity::REACH;
-use crate::markdown::{Block, Document};
+use crate::markdown::{Block, Documents};
 use crate::model::{DimensionKey, Fact, Ladder, Level, LevelRef, Track};
 
 /// A level that writes its facts otherwise than its siblings.
@@ -21,7 +21,7 @@ pub struct OtherForm<'a> {
 
 /// Finds the levels that write as paragraphs what all other levels of their
 /// track, two at least, write as a list: two facts of the same names or more.
-pub fn other_forms<'a>(ladder: &'a Ladder, documents: &'a [Document]) -> Vec<OtherForm<'a>> {
+pub fn other_forms<'a>(ladder: &'a Ladder, documents: &'a Documents) -> Vec<OtherForm<'a>> {
     let headings = Headings::of(documents);
     let found = ladder.tracks.iter().enumerate().flat_map(|(at, track)| in_track(headings, at, track));
     found.collect()

@@ -2,7 +2,7 @@
 //! the title, or none that is the title.
 
 use super::headings::{Headed, Headings};
-use crate::markdown::{Document, HeadingDepth};
+use crate::markdown::{Document, Documents, HeadingDepth};
 use crate::model::{Ladder, Level, LevelRef, Shape, TitleKey};
 use crate::source::Span;
 
@@ -30,7 +30,7 @@ const ENOUGH: usize = 3;
 
 /// Finds the pages that have several headings of the first depth where at least
 /// three of four have one, in the order of the levels.
-pub fn second_titles<'a>(ladder: &'a Ladder, documents: &'a [Document]) -> Vec<SecondTitle<'a>> {
+pub fn second_titles<'a>(ladder: &'a Ladder, documents: &'a Documents) -> Vec<SecondTitle<'a>> {
     let headings = Headings::of(documents);
     let pages: Vec<(LevelRef, &Level, Vec<Headed<'a>>)> = ladder
         .levels()

@@ -3,7 +3,7 @@
 //! Apart from the model, which keeps what is meant and not how it is written,
 //! for the rules that look at how it is written.
 
-use crate::markdown::{Block, Document, HeadingDepth, SectionId};
+use crate::markdown::{Block, Document, Documents, HeadingDepth, SectionId};
 use crate::source::{FileId, Span};
 
 /// A section of a document.
@@ -22,12 +22,12 @@ pub struct Headed<'a> {
 /// The headings of the documents of a snapshot.
 #[derive(Debug, Clone, Copy)]
 pub struct Headings<'a> {
-    documents: &'a [Document],
+    documents: &'a Documents,
 }
 
 impl<'a> Headings<'a> {
     /// Takes documents in the order of their files.
-    pub fn of(documents: &'a [Document]) -> Self {
+    pub fn of(documents: &'a Documents) -> Self {
         Self { documents }
     }
 

@@ -2,7 +2,7 @@
 //! the role*.
 
 use super::headings::Headings;
-use crate::markdown::Document;
+use crate::markdown::Documents;
 use crate::model::{DimensionKey, Ladder, Level, LevelRef, Track, is_introduction};
 use crate::source::Span;
 
@@ -24,7 +24,7 @@ const TELLING: usize = 12;
 
 /// Finds the levels that alone of their track have no introduction under the
 /// name that all others give it, two at least, nor any text in its place.
-pub fn unintroduced<'a>(ladder: &'a Ladder, documents: &'a [Document]) -> Vec<Unintroduced<'a>> {
+pub fn unintroduced<'a>(ladder: &'a Ladder, documents: &'a Documents) -> Vec<Unintroduced<'a>> {
     let headings = Headings::of(documents);
     ladder.tracks.iter().enumerate().filter_map(|(nth, track)| in_track(headings, nth, track)).collect()
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::headings::Headings;
-use crate::markdown::Document;
+use crate::markdown::Documents;
 use crate::model::{DimensionKey, Expectation, Ladder, Level, LevelRef, Statement};
 use crate::source::Span;
 
@@ -42,7 +42,7 @@ type Holders<'a> = BTreeMap<DimensionKey, Vec<(LevelRef, &'a Level, &'a Expectat
 
 /// Finds the lines that are headings at other levels of their track, in the
 /// order of the levels.
-pub fn demoted<'a>(ladder: &'a Ladder, documents: &'a [Document]) -> Vec<Demoted<'a>> {
+pub fn demoted<'a>(ladder: &'a Ladder, documents: &'a Documents) -> Vec<Demoted<'a>> {
     let headings = Headings::of(documents);
     let mut holders: Holders<'a> = BTreeMap::new();
     for (at, _, level) in ladder.levels() {

@@ -17,7 +17,7 @@ use super::parity::Grid;
 use super::scale::Scales;
 use super::slip::Slips;
 use super::stated::{Stated, stated};
-use crate::markdown::Document;
+use crate::markdown::{Document, Documents};
 use crate::model::{Ladder, LevelRef};
 
 /// What is known of one ladder beyond what stands in it.
@@ -29,7 +29,7 @@ use crate::model::{Ladder, LevelRef};
 pub struct Evidence<'a> {
     ladder: &'a Ladder,
     /// By position of their file.
-    documents: &'a [Document],
+    documents: &'a Documents,
     slips: OnceLock<Slips<'a>>,
     duplicates: OnceLock<Duplicates>,
     grid: OnceLock<Grid>,
@@ -45,7 +45,7 @@ pub struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Makes the room of a ladder; the documents stand by position of their
     /// file.
-    pub fn new(ladder: &'a Ladder, documents: &'a [Document]) -> Self {
+    pub fn new(ladder: &'a Ladder, documents: &'a Documents) -> Self {
         Self {
             ladder,
             documents,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::markdown::{Block, Cell, Document, Table};
+use crate::markdown::{Block, Cell, Documents, Table};
 use crate::model::{DimensionKey, Expectation, Fact, Ladder, Level, LevelRef, Shape, Track};
 use crate::source::{FileId, Span};
 
@@ -111,7 +111,7 @@ fn repeats(name: &str, value: &str) -> bool {
 
 /// Finds rows that stand twice in one table of a track: a row that heads
 /// others, or one with cells that isn't the next of several under one label.
-pub fn same_rows<'a>(ladder: &Ladder, documents: &'a [Document]) -> Vec<(&'a Table, SameRow)> {
+pub fn same_rows<'a>(ladder: &Ladder, documents: &'a Documents) -> Vec<(&'a Table, SameRow)> {
     let tables = |track: &&Track| track.shape == Shape::Matrix;
     let files: BTreeSet<FileId> = ladder.tracks.iter().filter(tables).map(|track| track.file).collect();
     let documents = files.iter().filter_map(|file| documents.get(file.index()));

@@ -42,8 +42,8 @@ impl<'a> LadderContext<'a> {
             let file = document.file;
             !model.left_out.contains_key(&file) && !model.ladders.iter().any(|ladder| ladder.documents.contains(&file))
         };
-        let all = if model.ladders.len() <= LADDERS { self.documents } else { &[] };
-        all.iter().filter(outside).flat_map(move |document| links_of(cx, document))
+        let asked = if model.ladders.len() <= LADDERS { self.documents.len() } else { 0 };
+        self.documents.iter().take(asked).filter(outside).flat_map(move |document| links_of(cx, document))
     }
 }
 

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::{LadderDiff, Pairing};
 use crate::evidence::Evidence;
-use crate::markdown::Document;
+use crate::markdown::{Document, Documents};
 use crate::model::{Ladder, Model};
 use crate::source::{FileId, Listing, SourceMap};
 
@@ -75,7 +75,7 @@ pub struct LadderContext<'a> {
     /// The paths of the snapshot.
     pub listing: &'a Listing,
     /// The documents, parsed; by position of their file in `sources`.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
     /// Everything that was understood.
     pub model: &'a Model,
     /// The ladder to check.
@@ -107,7 +107,7 @@ impl<'a> LadderContext<'a> {
 
     /// Returns the parsed document of a file.
     pub fn document(&self, file: FileId) -> Option<&'a Document> {
-        self.documents.get(file.index()).filter(|document| document.file == file)
+        self.documents.of(file)
     }
 
     /// Returns the ladder's documents, parsed, in order of their paths.

@@ -8,7 +8,7 @@ use super::{Companies, LadderContext, Linked};
 use crate::evidence::Evidence;
 use crate::finding::At;
 use crate::links::Anchors;
-use crate::markdown::Document;
+use crate::markdown::{Document, Documents};
 use crate::model::{Expectation, Ladder, Level, LevelRef, Track};
 use crate::source::{FileId, Span, SpanMap};
 
@@ -58,7 +58,7 @@ struct Part {
 
 impl<'a> Places<'a> {
     /// Makes it for a ladder; the documents stand by position of their file.
-    pub fn new(ladder: &'a Ladder, documents: &'a [Document]) -> Self {
+    pub fn new(ladder: &'a Ladder, documents: &'a Documents) -> Self {
         Self {
             evidence: Evidence::new(ladder, documents),
             index: OnceLock::new(),

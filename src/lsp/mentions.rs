@@ -50,7 +50,7 @@ pub(super) fn of_level(desk: Desk<'_>, ladder: &Ladder, at: LevelRef) -> Vec<Men
     let title = TitleKey::new(&level.title);
     let is_titled = |name: &str| TitleKey::new(name) == title;
     let mut found = BTreeSet::from([Mention { is_own: true, ..mention(level.name_span, &level.title) }]);
-    for document in &desk.state().documents {
+    for document in desk.state().documents.iter() {
         let file = desk.state().sources.file(document.file);
         for link in &document.links {
             let leads = follow(desk, file, &link.target).and_then(|end| end.level);

@@ -6,6 +6,7 @@
 mod builder;
 mod conflict;
 mod document;
+mod documents;
 mod excess;
 mod front_matter;
 mod html;
@@ -25,6 +26,7 @@ pub use conflict::Conflict;
 pub use document::{
     Anchor, Block, Cell, Definition, Document, Heading, HeadingDepth, Item, Link, LinkKind, List, Section, SectionId, Table,
 };
+pub use documents::Documents;
 pub use excess::{DEEPEST, Excess, MOST_MARKS, MOST_PARTS};
 pub use front_matter::FrontMatter;
 pub use html_rows::{HtmlRow, html_rows};

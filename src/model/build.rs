@@ -20,18 +20,18 @@ use super::shelved::{keeps_the_rest, shelved};
 use super::texts::Texts;
 use super::title::Rung;
 use super::{Model, Shape, Track, Used, told, track};
-use crate::markdown::Document;
+use crate::markdown::{Document, Documents};
 use crate::source::{FileId, Listing, SourceFile, SourceMap, SpanMap};
 
 /// Understands the documents of a snapshot, which stand in the order of their
 /// files. Same files, same model, whatever that order is.
-pub fn build(sources: &SourceMap, documents: &[Document], listing: &Listing) -> Model {
+pub fn build(sources: &SourceMap, documents: &Documents, listing: &Listing) -> Model {
     build_with(sources, documents, listing, &Hints::default())
 }
 
 /// As [`build`], with what somebody who knows the ladder says of it. Documents
 /// that are out of use stay out of a ladder that is in use.
-pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing, hints: &Hints) -> Model {
+pub fn build_with(sources: &SourceMap, documents: &Documents, listing: &Listing, hints: &Hints) -> Model {
     let whole = understand(sources, documents, listing, hints);
     let aside = shelved(&whole, sources, documents, hints);
     if aside.is_empty() {
@@ -47,7 +47,7 @@ pub fn build_with(sources: &SourceMap, documents: &[Document], listing: &Listing
     model
 }
 
-fn understand(sources: &SourceMap, documents: &[Document], listing: &Listing, hints: &Hints) -> Model {
+fn understand(sources: &SourceMap, documents: &Documents, listing: &Listing, hints: &Hints) -> Model {
     let path = |document: &Document| &sources.file(document.file).path;
     let mut sorted: Vec<&Document> = documents.iter().filter(|document| hints.reads(path(document))).collect();
     sorted.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
@@ -220,7 +220,7 @@ fn around<'a>(
 /// several.
 fn lone<'s, 'a: 's>(
     sources: &'a SourceMap,
-    documents: &'a [Document],
+    documents: &'a Documents,
     hints: &Hints,
     found: &mut Vec<(FileId, Vec<Group<'a>>)>,
     files: impl Iterator<Item = &'s Vec<Scope<'a>>>,
@@ -248,7 +248,7 @@ fn lone<'s, 'a: 's>(
 }
 
 /// Returns the titles of the folders' pages.
-fn pages(sources: &SourceMap, documents: &[Document]) -> BTreeMap<String, String> {
+fn pages(sources: &SourceMap, documents: &Documents) -> BTreeMap<String, String> {
     let pages = documents.iter().filter(|document| sources.file(document.file).path.is_folder_page());
     pages
         .filter_map(|document| {

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use super::hints::Hints;
 use super::title::{Rung, Title};
 use crate::links::resolve;
-use crate::markdown::{self, Block, Document, Link, LinkKind};
+use crate::markdown::{self, Block, Documents, Link, LinkKind};
 use crate::source::{Entry, Listing, RepoPath, SourceMap};
 
 /// Returns the files without an extension that a list or table of levels links
 /// to: one with two links at least whose texts read like levels, one of them
 /// beyond doubt.
-pub fn linked(sources: &SourceMap, documents: &[Document], listing: &Listing, hints: &Hints) -> BTreeSet<RepoPath> {
+pub fn linked(sources: &SourceMap, documents: &Documents, listing: &Listing, hints: &Hints) -> BTreeSet<RepoPath> {
     let mut found = BTreeSet::new();
     for document in documents.iter().filter(|document| hints.reads(&sources.file(document.file).path)) {
         let from = &sources.file(document.file).path;

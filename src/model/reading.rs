@@ -8,7 +8,7 @@ use super::passed::passed_over;
 use super::texts::Texts;
 use super::title::{Rung, Title};
 use super::{DimensionKey, Expectation, Ladder, Level, Model, Reading, Role, Shape, Track};
-use crate::markdown::Document;
+use crate::markdown::{Document, Documents};
 use crate::source::{FileId, Listing, SourceMap, Span};
 
 /// How many names an evidence quotes.
@@ -18,7 +18,7 @@ const NAMED: usize = 3;
 const LONGEST: usize = 50;
 
 /// Says what each document was read as.
-pub(super) fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
+pub(super) fn readings(documents: &Documents, ladders: &[Ladder]) -> BTreeMap<FileId, Reading> {
     let read = |role, shape| Reading { role, shape };
     let mut readings: BTreeMap<FileId, Reading> =
         documents.iter().map(|document| (document.file, read(Role::Other, None))).collect();
@@ -36,7 +36,7 @@ pub(super) fn readings(documents: &[Document], ladders: &[Ladder]) -> BTreeMap<F
 
 /// Says by which evidence each document was read so, in a sentence; apart from
 /// the model because only people who ask need it.
-pub fn explain(sources: &SourceMap, documents: &[Document], listing: &Listing, model: &Model) -> BTreeMap<FileId, String> {
+pub fn explain(sources: &SourceMap, documents: &Documents, listing: &Listing, model: &Model) -> BTreeMap<FileId, String> {
     let hints = Hints::default();
     let texts = Texts { sources, listing, documents, hints: &hints };
     let mut whys: BTreeMap<FileId, String> = BTreeMap::new();
@@ -46,7 +46,7 @@ pub fn explain(sources: &SourceMap, documents: &[Document], listing: &Listing, m
         }
         whys.extend(with_levels(texts, ladder));
     }
-    for document in documents {
+    for document in documents.iter() {
         let passed_over = || match model.left_out.get(&document.file) {
             Some(why) => why.clone(),
             None => passed_over(document, sources.file(document.file)),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::hints::{Hints, LadderHint, LevelHint, TrackHint};
 use super::name::{DimensionKey, TitleKey};
 use super::{Expectation, Level, Shape, Track, Used};
-use crate::markdown::Document;
+use crate::markdown::Documents;
 use crate::source::{FileId, RepoPath, SourceMap};
 
 /// What tracks are settled with.
@@ -14,7 +14,7 @@ use crate::source::{FileId, RepoPath, SourceMap};
 pub(super) struct Settle<'a> {
     pub(super) sources: &'a SourceMap,
     /// By position of their file in `sources`.
-    pub(super) documents: &'a [Document],
+    pub(super) documents: &'a Documents,
     pub(super) hints: &'a Hints,
 }
 

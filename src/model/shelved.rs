@@ -14,7 +14,7 @@ use super::hints::Hints;
 use super::lexicon::speaks_of_ladders;
 use super::name::fold;
 use super::{Level, Model};
-use crate::markdown::{Block, Document};
+use crate::markdown::{Block, Document, Documents};
 use crate::source::{FileId, RepoPath, SourceFile, SourceMap};
 
 /// Why a document is put aside.
@@ -57,7 +57,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Returns the documents to put aside of a model that was read with all of
 /// them, each with a sentence that says why; none where that would put a whole
 /// ladder aside.
-pub(super) fn shelved(model: &Model, sources: &SourceMap, documents: &[Document], hints: &Hints) -> BTreeMap<FileId, String> {
+pub(super) fn shelved(model: &Model, sources: &SourceMap, documents: &Documents, hints: &Hints) -> BTreeMap<FileId, String> {
     let signs: BTreeMap<FileId, Sign> = documents
         .iter()
         .filter(|document| !hints.names(&sources.file(document.file).path))

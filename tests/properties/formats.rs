@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use ladder_lint::engine::{CheckReport, DiffReport, Inspection, PathFilter, ShowReport, State, compare, outside};
-use ladder_lint::markdown::{Document, parse};
+use ladder_lint::markdown::{Documents, parse};
 use ladder_lint::model::build;
 use ladder_lint::render::{self, Format, Style};
 use ladder_lint::source::{RepoPath, SourceMap};
@@ -66,7 +66,7 @@ fn in_order(files: &[(String, String)], order: &[usize]) -> State {
         let (path, text) = &files[at];
         sources.add(RepoPath::new(path), Arc::from(text.as_str()));
     }
-    let documents: Vec<Document> = sources.files().map(parse).collect();
+    let documents: Documents = sources.files().map(parse).collect();
     let model = build(&sources, &documents, &usual.listing);
     State { sources, documents, model, findings: Vec::new(), ..usual }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use ladder_lint::diff::{DiffSide, trace};
 use ladder_lint::finding::Finding;
 use ladder_lint::lint::{ChangeContext, Check, Findings, LadderContext, Places, RuleSet, RuleSetting};
-use ladder_lint::markdown::{Document, parse};
+use ladder_lint::markdown::{Documents, parse};
 use ladder_lint::model::{Hints, Ladder, Model, build, is_linked_document, linked};
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Home, Listing, RepoPath, SourceMap, Span};
@@ -25,7 +25,7 @@ const HOME: &str = "github.com/caldera/careers";
 pub(crate) struct Repository {
     pub(crate) sources: SourceMap,
     pub(crate) listing: Listing,
-    pub(crate) documents: Vec<Document>,
+    pub(crate) documents: Documents,
     pub(crate) model: Model,
     pub(crate) owner: Option<String>,
     pub(crate) options: Vec<(String, Node)>,
@@ -43,7 +43,7 @@ impl Repository {
         }
         let paths = files.iter().map(|(path, _)| RepoPath::new(path));
         let mut listing = Listing::new(paths, []).at_home(Home::parse(HOME));
-        let mut documents: Vec<Document> = sources.files().map(parse).collect();
+        let mut documents: Documents = sources.files().map(parse).collect();
         for path in linked(&sources, &documents, &listing, &Hints::default()) {
             let text = files.iter().find(|(own, _)| own == path.as_str()).map_or("", |(_, text)| text).into();
             if !is_linked_document(&text) {

@@ -2,17 +2,17 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
-use ladder_lint::markdown::{Block, Document, Item, Text, parse};
+use ladder_lint::markdown::{Block, Documents, Item, Text, parse};
 use ladder_lint::model::{Level, Model, build};
 use ladder_lint::source::{Listing, RepoPath, SourceMap, Span};
 
 /// Reads files, given as paths and texts, in their order.
-pub(crate) fn read(files: &[(String, String)]) -> (SourceMap, Vec<Document>, Model) {
+pub(crate) fn read(files: &[(String, String)]) -> (SourceMap, Documents, Model) {
     let mut sources = SourceMap::new();
     for (path, text) in files {
         sources.add(RepoPath::new(path), text.as_str().into());
     }
-    let documents: Vec<Document> = sources.files().map(parse).collect();
+    let documents: Documents = sources.files().map(parse).collect();
     let listing = Listing::new(files.iter().map(|(path, _)| RepoPath::new(path)), []);
     let model = build(&sources, &documents, &listing);
     (sources, documents, model)
@@ -69,7 +69,7 @@ fn hold_level(sources: &SourceMap, level: &Level) {
 /// Asserts that every place of files that were read lies in its file.
 pub(crate) fn hold_all(files: &[(String, String)]) {
     let (sources, documents, model) = read(files);
-    for document in &documents {
+    for document in documents.iter() {
         document.blocks.iter().for_each(|block| hold_block(&sources, block));
         let links = document.links.iter().flat_map(|link| [link.span, link.target_span]);
         let headings = document.headings.iter().map(|heading| heading.span);

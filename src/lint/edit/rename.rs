@@ -85,7 +85,7 @@ fn incoming(cx: &LadderContext<'_>) -> BTreeMap<FileId, Incoming> {
     let documents: BTreeMap<_, &Document> =
         cx.documents.iter().map(|document| (&cx.sources.file(document.file).path, document)).collect();
     let mut targets: BTreeMap<FileId, Target> = BTreeMap::new();
-    for document in cx.documents {
+    for document in cx.documents.iter() {
         let file = cx.sources.file(document.file);
         for link in written_links(file, document) {
             let resolved = resolve_on(cx.ladder.told.site, cx.listing, &file.path, link.target);
