@@ -20,6 +20,13 @@ fn documents() -> Vec<(String, String)> {
     found
 }
 
+/// Returns true where each line and 200 places are asked for, which a build without
+/// optimisation takes minutes for:
+/// `LADDER_LINT_FULL_SIZE=1 cargo test --release --test laws`.
+fn is_full() -> bool {
+    std::env::var_os("LADDER_LINT_FULL_SIZE").is_some_and(|value| !value.is_empty())
+}
+
 /// Returns the levels of a model by their places, in no particular order.
 fn told(sources: &SourceMap, model: &Model) -> Vec<String> {
     let mut lines: Vec<String> = model
@@ -47,7 +54,8 @@ fn a_document_cut_at_any_line_is_read() {
     for (path, text) in documents() {
         let cuts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         // Every line of a short document, every few lines of a long one.
-        for cut in cuts.iter().copied().step_by(cuts.len() / 25 + 1) {
+        let step = if is_full() { 1 } else { cuts.len() / 25 + 1 };
+        for cut in cuts.iter().copied().step_by(step) {
             hold_all(&[(path.clone(), text[..cut].to_owned())]);
         }
     }
@@ -58,7 +66,7 @@ fn a_document_cut_anywhere_is_read() {
     // A fixed sequence of places: the same on every machine.
     let mut seed: u64 = 0x9e37_79b9_7f4a_7c15;
     for (path, text) in documents() {
-        for _ in 0..20 {
+        for _ in 0..if is_full() { 200 } else { 20 } {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let mut cut = usize::try_from(seed >> 33).unwrap_or(0) % (text.len() + 1);
             while !text.is_char_boundary(cut) {

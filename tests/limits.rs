@@ -56,7 +56,7 @@ fn lists_and_quotes_in_each_other() {
 
 #[test]
 fn parts_of_a_document() {
-    let beyond = left_out("it has more than 50000 headings, paragraphs, list items, cells, links and tags, or sentences");
+    let beyond = left_out("it has more than 40000 headings, paragraphs, list items, cells, links and tags, or sentences");
     for part in ["a\n\n", "[a](engineer.md)\\\n", "| a |\n", "---\n\n"] {
         let start = if part.starts_with('|') { "| a |\n| --- |\n" } else { "" };
         let told = |count: usize| told("unreadable-file", &(start.to_owned() + &part.repeat(count)));
@@ -68,6 +68,16 @@ fn parts_of_a_document() {
     let pieces = 2;
     assert_eq!(told(MOST_PARTS - OWN_PARTS - pieces), [""; 0]);
     assert_eq!(told(MOST_PARTS - OWN_PARTS + 1), beyond);
+}
+
+#[test]
+fn sentences_of_a_document() {
+    let told = |count: usize| told("unreadable-file", &"Asks! ".repeat(count));
+    assert_eq!(told(MOST_PARTS / 4), [""; 0]);
+    assert_eq!(
+        told(MOST_PARTS + 1),
+        left_out("it has more than 40000 headings, paragraphs, list items, cells, links and tags, or sentences")
+    );
 }
 
 #[test]

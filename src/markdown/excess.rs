@@ -11,7 +11,7 @@ pub const DEEPEST: usize = 30;
 
 /// How many headings, paragraphs, list items, cells, links and tags there may be,
 /// and how many sentences.
-pub const MOST_PARTS: usize = 50_000;
+pub const MOST_PARTS: usize = 40_000;
 
 /// How many line breaks and marks that Markdown is made of there may be.
 pub const MOST_MARKS: usize = 1_000_000;
@@ -42,11 +42,11 @@ impl Excess {
         if text.len() > MOST_MARKS && text.as_bytes().iter().filter(is_mark).count() > MOST_MARKS {
             return Some(Self::Marks);
         }
-        if text.len() > MOST_PARTS && sentence_ends(text) > MOST_PARTS {
-            return Some(Self::Parts);
-        }
         // The shortest are a sign of quotes each.
-        text.lines().any(|line| line.len() > ON_A_LINE && containers(line) > ON_A_LINE).then_some(Self::Nesting)
+        if text.lines().any(|line| line.len() > ON_A_LINE && containers(line) > ON_A_LINE) {
+            return Some(Self::Nesting);
+        }
+        (text.len() > MOST_PARTS && sentence_ends(text) > MOST_PARTS).then_some(Self::Parts)
     }
 }
 
