@@ -2,6 +2,8 @@
 //! panic, every place inside its file and on a character boundary, the same
 //! model whatever the order of the files.
 
+#![allow(clippy::disallowed_methods, reason = "how much is tried is for whoever runs the tests to say")]
+
 #[path = "support/spans.rs"]
 mod spans;
 mod support;

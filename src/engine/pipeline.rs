@@ -28,8 +28,16 @@ pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<
 /// As [`found`], of those rules alone whose ids are asked for.
 pub(super) fn found_of(state: &State, rules: &RuleSet, owner: Option<&str>, is_asked: impl Fn(&str) -> bool) -> Vec<Finding> {
     let rules: Vec<(&RulePage, &Check)> = rules.rules().filter(|(page, _)| is_asked(&page.id)).collect();
-    let ladders = places(state);
-    rules.par_iter().flat_map_iter(|(page, check)| run(state, &ladders, page, check, owner)).collect()
+    let mut found: Vec<Finding> = rules.iter().flat_map(|(page, check)| of_parsing(state, page, check)).collect();
+    // NOTE: what rules share of a ladder goes with it, so that many ladders take no
+    // more room than one.
+    let of_ladder = |ladder| {
+        let places = Places::new(ladder, &state.documents);
+        let cx = context(state, ladder, &places, owner);
+        rules.par_iter().flat_map_iter(|(page, check)| of_rule(&cx, state, page, check)).collect::<Vec<Finding>>()
+    };
+    found.par_extend(state.model.ladders.par_iter().flat_map_iter(of_ladder));
+    found
 }
 
 /// Takes out what comments allow, and sorts; returns how many were taken out,
@@ -94,27 +102,23 @@ pub(super) fn context<'a>(
     }
 }
 
-fn run<'a>(
-    state: &'a State,
-    ladders: &'a [(&'a Ladder, Places<'a>)],
-    page: &RulePage,
-    check: &Check,
-    owner: Option<&'a str>,
-) -> Vec<Finding> {
+/// Returns what a rule says of one ladder.
+fn of_rule(cx: &LadderContext<'_>, state: &State, page: &RulePage, check: &Check) -> Vec<Finding> {
     let mut found = Vec::new();
-    match check {
-        Check::Ladder(rule) => {
-            for (ladder, places) in ladders {
-                let cx = context(state, ladder, places, owner);
-                rule.check(&cx, &mut Findings::new(&page.id, page.severity, &mut found));
-            }
-        }
-        Check::Parse => {
-            let ours = state.findings.iter().filter(|finding| finding.rule == page.id && is_ours(state, finding));
-            found.extend(ours.map(|finding| Finding { severity: page.severity, ..finding.clone() }));
-        }
-        Check::Change(_) => {}
+    if let Check::Ladder(rule) = check {
+        rule.check(cx, &mut Findings::new(&page.id, page.severity, &mut found));
+        override_severities(state, page, &mut found);
     }
+    found
+}
+
+/// Returns what was found under a rule while the files were read.
+fn of_parsing(state: &State, page: &RulePage, check: &Check) -> Vec<Finding> {
+    if !matches!(check, Check::Parse) {
+        return Vec::new();
+    }
+    let ours = state.findings.iter().filter(|finding| finding.rule == page.id && is_ours(state, finding));
+    let mut found = ours.map(|finding| Finding { severity: page.severity, ..finding.clone() }).collect();
     override_severities(state, page, &mut found);
     found
 }

@@ -49,8 +49,13 @@ impl TitleKey {
 ///
 /// In one pass and one allocation: every statement and every title comes by here.
 pub(super) fn fold(name: &str) -> String {
-    let name = name.get(..name.floor_char_boundary(LONGEST)).unwrap_or(name);
+    let name = start_of(name);
     if name.bytes().all(|byte| byte.is_ascii() && byte != b':') { fold_ascii(name) } else { fold_any(name) }
+}
+
+/// Returns as much of a text as is compared of a name.
+fn start_of(name: &str) -> &str {
+    (name.len() > LONGEST).then(|| (LONGEST - 3..=LONGEST).rev().find_map(|end| name.get(..end))).flatten().unwrap_or(name)
 }
 
 /// As [`fold_any`], of a text without shortcodes and without letters that have

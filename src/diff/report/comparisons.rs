@@ -198,7 +198,7 @@ fn sides(report: &mut Report<'_, '_>, key: Key, (from, to): (&Listed<'_>, &Liste
     }
 }
 
-fn flat<'v>(comparison: &'v Comparison, title: impl Fn(&str) -> LevelName) -> BTreeMap<Named, (&'v Aspect, &'v Side)> {
+fn flat(comparison: &Comparison, title: impl Fn(&str) -> LevelName) -> BTreeMap<Named, (&Aspect, &Side)> {
     let mut found = BTreeMap::new();
     let mut seen: BTreeMap<(DimensionKey, LevelName), usize> = BTreeMap::new();
     for aspect in &comparison.aspects {

@@ -1,15 +1,20 @@
 //! How often each word is written small and how often with a capital: the one
 //! table that every word of a ladder goes through.
 //!
-//! A table of hashes, as a tree of that many words takes longer to ask than all the
-//! rest of the scan; what is in it is only ever listed in the order in which it came.
+//! One large tree takes longer to ask than all the rest of the scan; so there
+//! are many small ones, and still no words that could be chosen to make it slow.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::spelling::Look;
 
 /// Names a form of a [`Forms`].
 pub(super) type FormId = usize;
+
+/// How many trees there are at most: a power of two.
+const TREES: usize = 1 << 12;
+/// So many bytes of text have a tree.
+const BYTES_A_TREE: usize = 256;
 
 /// A word in lower case (a word that starts small as it is), and how it is
 /// written.
@@ -27,27 +32,42 @@ pub(super) struct Form {
 }
 
 /// The forms of a ladder's words, numbered in the order in which they come.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Forms {
-    ids: HashMap<String, FormId>,
+    /// A power of two of them.
+    trees: Vec<BTreeMap<String, FormId>>,
     all: Vec<Form>,
 }
 
 impl Forms {
+    /// Makes room for the words of so many bytes of text.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        let trees = (bytes / BYTES_A_TREE).clamp(1, TREES).next_power_of_two();
+        Self { trees: vec![BTreeMap::new(); trees], all: Vec::new() }
+    }
+
+    /// Returns the tree of a word, by FNV-1a.
+    fn tree_of(&self, word: &str) -> usize {
+        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        (hash ^ (hash >> 15)) as usize & (self.trees.len() - 1)
+    }
+
     /// Returns the number of a word's form, which is new where it wasn't met.
     pub(super) fn id(&mut self, word: &str) -> FormId {
-        if let Some(id) = self.ids.get(word) {
+        let next = self.all.len();
+        let at = self.tree_of(word);
+        let Some(tree) = self.trees.get_mut(at) else { return next };
+        if let Some(id) = tree.get(word) {
             return *id;
         }
-        let next = self.all.len();
-        self.ids.insert(word.to_owned(), next);
+        tree.insert(word.to_owned(), next);
         self.all.push(Form { text: word.to_owned(), lower: 0, capital: 0, of_ladder: 0, look: Look::Other });
         next
     }
 
     /// Returns the form of a word that was met.
     pub(super) fn find(&self, word: &str) -> Option<&Form> {
-        self.get(*self.ids.get(word)?)
+        self.get(*self.trees.get(self.tree_of(word))?.get(word)?)
     }
 
     pub(super) fn get(&self, id: FormId) -> Option<&Form> {

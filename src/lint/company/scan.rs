@@ -76,7 +76,9 @@ pub(super) struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Reads the documents of a ladder, and what stands embedded in them.
     pub(super) fn new<'c: 'a>(cx: &LadderContext<'c>, ladder: &Ladder, embedded: &'a BTreeMap<FileId, Vec<Text>>) -> Self {
-        let mut scan = Self { spelling: Spelling::new(cx.owner), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
+        let bytes = ladder.documents.iter().map(|file| cx.sources.file(*file).text.len()).sum();
+        let mut scan =
+            Self { spelling: Spelling::new(cx.owner, bytes), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
         for document in cx.documents_of(ladder) {
             scan.read(&cx.prose(document), document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
         }

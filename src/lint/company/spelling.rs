@@ -46,7 +46,7 @@ enum Signs {
 const COMPANY_SUFFIXES: &[&str] = &["Bank", "Digital", "Group", "Health", "Labs", "Media", "Software", "Studios", "Tech"];
 
 /// How the words of the documents are written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Spelling {
     pub(super) forms: Forms,
     /// The remote's owner, in lower case, letters and digits only.
@@ -56,8 +56,9 @@ pub(super) struct Spelling {
 }
 
 impl Spelling {
-    pub(super) fn new(owner: Option<&str>) -> Self {
-        Self { owner: owner.map(plain).unwrap_or_default(), ..Self::default() }
+    /// Starts counting the words of so many bytes of text.
+    pub(super) fn new(owner: Option<&str>, bytes: usize) -> Self {
+        Self { forms: Forms::with_room(bytes), owner: owner.map(plain).unwrap_or_default(), lower: String::new() }
     }
 
     /// Counts the words of a text; adds those that may be part of a name to
