@@ -121,7 +121,7 @@ impl Reader<'_> {
             Event::Text(text) if !self.in_code => self.text(&text, range, None),
             Event::Code(text) => {
                 self.document.code.push(self.span(range.clone()));
-                let inner = inner_code(&text, range);
+                let inner = inner_code(&text, self.file.slice(self.span(range.clone())), range);
                 self.text(&text, inner, Some(Mark::Code));
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -354,8 +354,17 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the source range of the text inside its backticks.
-fn inner_code(text: &str, range: Range<usize>) -> Range<usize> {
-    let ticks = range.len().saturating_sub(text.len());
-    if ticks.is_multiple_of(2) { range.start + ticks / 2..range.end - ticks / 2 } else { range }
+/// Returns what of a source stands between the backticks of code that shows
+/// `text`: exactly that where it is there letter by letter, else (on several lines
+/// of a quote) all of the code.
+fn inner_code(text: &str, source: &str, range: Range<usize>) -> Range<usize> {
+    let ticks = source.len() - source.trim_start_matches('`').len();
+    let inner = ticks..source.len().saturating_sub(ticks);
+    let spaced = ticks + 1..inner.end.saturating_sub(1);
+    let shows = |inner: &Range<usize>| {
+        let own = source.get(inner.clone()).unwrap_or("");
+        own.len() == text.len() && own.bytes().zip(text.bytes()).all(|(own, shown)| own == shown || own == b'\n')
+    };
+    let exact = [inner, spaced].into_iter().find(shows);
+    exact.map_or(range.clone(), |inner| range.start + inner.start..range.start + inner.end)
 }
