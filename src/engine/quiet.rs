@@ -109,3 +109,33 @@ fn sets_others_apart(heading: &str, levels: &[String]) -> bool {
 fn folded(text: &str) -> String {
     text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_quiet;
+    use crate::source::RepoPath;
+
+    /// Says whether a reworded item below a heading is quiet for "Senior Engineer".
+    fn below(heading: &str) -> bool {
+        let text = |item: &str| format!("# Levels\n\n{heading}\n\n- {item} the plans of the whole team\n");
+        is_quiet(&RepoPath::new("careers/other.md"), &[text("Writes"), text("Reads")], &["Senior Engineer"])
+    }
+
+    #[test]
+    fn a_heading_may_speak_of_the_level() {
+        for heading in ["## Scope", "## Distinguished Designer", "## Principal vs Fellow", "## Lead versus Fellow"] {
+            assert!(below(heading), "{heading}");
+        }
+        for heading in [
+            "## Senior Engineer",
+            "## Staff vs Principal",
+            "## Principal vs E5",
+            "## Lead vs L6",
+            "## What distinguishes the levels",
+            "## Differences",
+            "## Compared with others",
+        ] {
+            assert!(!below(heading), "{heading}");
+        }
+    }
+}
