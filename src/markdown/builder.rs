@@ -119,7 +119,7 @@ impl Cell {
             if !whole.text.is_empty() {
                 whole.push_break(line.span.start..line.span.start);
             }
-            whole.push(&line.text, line.span.start..line.span.end);
+            whole.append(line);
         }
         whole.span = self.text.span.to(other.text.span);
         self.text = whole;

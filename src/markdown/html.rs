@@ -166,14 +166,16 @@ impl Tag {
 /// other is one space. Exact places need the source letter by letter, so words
 /// are pushed one by one where that holds.
 pub(super) fn push_folded(text: &mut Text, shown: &str, span: Span) {
-    let literal = shown.len() == span.end - span.start;
+    // NOTE: what is no character is shown as one of three bytes, by which other
+    // entities beside it may come to the same length.
+    let literal = shown.len() == span.end - span.start && !shown.contains(['\u{fffd}', '\u{20d2}']);
     let mut at = 0;
     for word in shown.split_inclusive(char::is_whitespace) {
         let letters = word.trim_end();
         let range = if literal { span.start + at..span.start + at + letters.len() } else { span.start..span.end };
         at += word.len();
         if !letters.is_empty() {
-            text.push(letters, range.clone());
+            if literal { text.push(letters, range.clone()) } else { text.push_other(letters, range.clone()) }
         }
         let ends_open = text.text.is_empty() || text.text.ends_with(' ');
         let space = word.len() - letters.len();

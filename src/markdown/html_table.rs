@@ -152,7 +152,7 @@ fn joined(mut whole: Text, lines: &[Text]) -> Text {
         if !whole.text.is_empty() {
             whole.push_break(line.span.start..line.span.start);
         }
-        whole.push(&line.text, line.span.start..line.span.end);
+        whole.append(line);
     }
     if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
         whole.span = first.span.to(last.span);

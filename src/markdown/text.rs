@@ -38,6 +38,8 @@ pub struct Text {
 struct Piece {
     shown: Range<usize>,
     source: Range<usize>,
+    /// True where the source shows it letter by letter.
+    is_literal: bool,
 }
 
 impl Text {
@@ -46,8 +48,28 @@ impl Text {
         Self { text: String::new(), span, marks: Vec::new(), breaks: Vec::new(), pieces: Vec::new() }
     }
 
-    /// Appends shown text that came from a source range (bytes).
+    /// Appends shown text that came from a source range (bytes), letter by letter
+    /// where both are as long.
     pub fn push(&mut self, shown: &str, source: Range<usize>) {
+        let is_literal = shown.len() == source.len();
+        self.push_piece(shown, source, is_literal);
+    }
+
+    /// Appends shown text that is written in another way, as entities are.
+    pub fn push_other(&mut self, shown: &str, source: Range<usize>) {
+        self.push_piece(shown, source, false);
+    }
+
+    /// Appends another text, with where each part of it stands; its marks and breaks
+    /// are left behind.
+    pub fn append(&mut self, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |piece: &Piece| Piece { shown: piece.shown.start + start..piece.shown.end + start, ..piece.clone() };
+        self.pieces.extend(other.pieces.iter().map(moved));
+    }
+
+    fn push_piece(&mut self, shown: &str, source: Range<usize>, is_literal: bool) {
         let start = self.text.len();
         if self.pieces.is_empty() {
             // Most texts are one piece, and a document has hundreds of them.
@@ -55,7 +77,7 @@ impl Text {
             self.pieces.reserve_exact(1);
         }
         self.text.push_str(shown);
-        self.pieces.push(Piece { shown: start..self.text.len(), source });
+        self.pieces.push(Piece { shown: start..self.text.len(), source, is_literal });
     }
 
     /// Appends a line break: one space, remembered as a break.
@@ -123,12 +145,8 @@ impl Text {
 }
 
 impl Piece {
-    fn is_literal(&self) -> bool {
-        self.shown.len() == self.source.len()
-    }
-
     fn source_at(&self, shown: usize, end: bool) -> usize {
-        if self.is_literal() {
+        if self.is_literal {
             (self.source.start + shown.saturating_sub(self.shown.start)).min(self.source.end)
         } else if end {
             self.source.end
@@ -140,6 +158,6 @@ impl Piece {
     fn cut(&self, start: usize, end: usize) -> Self {
         let shown = self.shown.start.max(start)..self.shown.end.min(end);
         let source = self.source_at(shown.start, false)..self.source_at(shown.end, true);
-        Self { shown: shown.start - start..shown.end - start, source }
+        Self { shown: shown.start - start..shown.end - start, source, is_literal: self.is_literal }
     }
 }
