@@ -288,9 +288,8 @@ fn commented(lines: &str, in_force: bool) -> String {
     })
 }
 
-/// Returns true for what a YAML text may have as it is (YAML 1.2, `c-printable`),
-/// but for the marks that start a document or go unseen.
+/// Returns true for what a text in quotes may have as it is (YAML 1.2,
+/// `c-printable`), but for what starts a document, breaks a line, or goes unseen.
 fn is_printable(c: char) -> bool {
-    let is_control = c.is_control() && c != '\t';
-    !(is_control || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'))
+    !(c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'))
 }

@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::matched::Matched;
-use super::{LevelAt, home};
+use super::{LevelAt, home, significance};
 use crate::source::Span;
-use crate::wording::plain;
 
 /// Where the head's levels and statements were in the base.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +45,7 @@ impl Lineage {
                 to.statement.span,
                 Ancestor {
                     span: from.statement.span,
-                    same_wording: is_same(&from.statement.text, &to.statement.text),
+                    same_wording: significance::are_same(&from.statement.text, &to.statement.text),
                     same_level: levels.0 == levels.1,
                 },
             );
@@ -65,9 +64,4 @@ impl Lineage {
     pub fn statement(&self, head: Span) -> Option<Ancestor> {
         self.statements.get(&head).copied()
     }
-}
-
-/// Returns true for texts that say the same, but for typesetting.
-fn is_same(before: &str, after: &str) -> bool {
-    before == after || plain(before) == plain(after)
 }

@@ -3,10 +3,15 @@
 use super::Significance;
 use crate::wording::{Weight, plain, weight};
 
+/// Returns true for texts that differ in typesetting at most.
+pub(super) fn are_same(before: &str, after: &str) -> bool {
+    before == after || plain(before) == plain(after)
+}
+
 /// Returns the significance of a rewording, or nothing where the texts differ
 /// in typesetting only.
 pub(super) fn of_rewording(before: &str, after: &str) -> Option<Significance> {
-    if before == after || plain(before) == plain(after) {
+    if are_same(before, after) {
         return None;
     }
     Some(match weight(before, after) {

@@ -93,7 +93,7 @@ pub fn links<'a>(state: &'a State, owner: Option<&str>, only: &PathFilter, exter
         let places = Places::new(ladder, &state.documents);
         let cx = context(state, ladder, &places, owner);
         let mut judge = Judge { cx: &cx, headings: Headings::new(&cx), permalinks: None };
-        for document in ladder.documents.iter().filter_map(|file| state.documents.get(file.index())) {
+        for document in ladder.documents.iter().filter_map(|file| state.documents.of(*file)) {
             let path = &state.sources.file(document.file).path;
             if only.admits(path) && listed.insert(document.file) {
                 links.extend(written(document).map(|link| judge.listed(path, link)));

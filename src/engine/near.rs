@@ -110,7 +110,7 @@ enum Outside {
 
 fn outside(state: &State, path: &RepoPath) -> Outside {
     let Some(source) = state.sources.by_path(path) else { return Outside::NoFile };
-    let Some(document) = state.documents.get(source.id.index()) else { return Outside::NoLevels };
+    let Some(document) = state.documents.of(source.id) else { return Outside::NoLevels };
     let own = |span: &Span| span.file == source.id;
     let spans: Vec<Span> = levels(state).filter(own).collect();
     if spans.is_empty() || model::may_be_out_of_use(document, source) {

@@ -33,7 +33,7 @@ impl<'a> Headings<'a> {
 
     /// Returns the document of a file.
     pub fn document(&self, file: FileId) -> Option<&'a Document> {
-        self.documents.get(file.index()).filter(|document| document.file == file)
+        self.documents.of(file)
     }
 
     /// Returns the section whose heading's text stands exactly there.

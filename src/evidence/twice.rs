@@ -114,7 +114,7 @@ fn repeats(name: &str, value: &str) -> bool {
 pub fn same_rows<'a>(ladder: &Ladder, documents: &'a Documents) -> Vec<(&'a Table, SameRow)> {
     let tables = |track: &&Track| track.shape == Shape::Matrix;
     let files: BTreeSet<FileId> = ladder.tracks.iter().filter(tables).map(|track| track.file).collect();
-    let documents = files.iter().filter_map(|file| documents.get(file.index()));
+    let documents = files.iter().filter_map(|file| documents.of(*file));
     let blocks = documents.flat_map(|document| &document.blocks);
     let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     tables.flat_map(|table| in_table(table).into_iter().map(move |row| (table, row))).collect()

@@ -116,7 +116,7 @@ impl<'a> LadderContext<'a> {
     }
 
     /// The same of any ladder.
-    pub fn documents_of<'l>(&self, ladder: &'l Ladder) -> impl Iterator<Item = &'a Document> + use<'a, 'l> {
+    pub(super) fn documents_of<'l>(&self, ladder: &'l Ladder) -> impl Iterator<Item = &'a Document> + use<'a, 'l> {
         let cx = *self;
         ladder.documents.iter().filter_map(move |file| cx.document(*file))
     }

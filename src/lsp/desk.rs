@@ -43,7 +43,7 @@ impl<'a> Desk<'a> {
 
     /// Returns the parsed document of a file; none for the configuration.
     pub(super) fn document(self, file: FileId) -> Option<&'a Document> {
-        self.state().documents.get(file.index())
+        self.state().documents.of(file)
     }
 
     /// Returns the byte at a place of a file.

@@ -28,7 +28,7 @@ const TELLING: [&[u8]; 5] = [b"id", b"name", b"href", b"src", b"alt"];
 /// in comments, scripts and styles is skipped, and so is a tag or a heading
 /// that doesn't end in this piece.
 pub(super) fn scan(file: FileId, text: &str, offset: usize) -> HtmlFacts {
-    let mut scanner = Scanner { file, offset, tag: None, heading: None, link: None, facts: HtmlFacts::default() };
+    let mut scanner = Scanner { file, text, offset, tag: None, heading: None, link: None, facts: HtmlFacts::default() };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
         scanner.event(&event, span);
         None::<Infallible>
@@ -53,8 +53,9 @@ struct Attribute {
     span: Option<Span>,
 }
 
-struct Scanner {
+struct Scanner<'t> {
     file: FileId,
+    text: &'t str,
     offset: usize,
     tag: Option<Tag>,
     heading: Option<Heading>,
@@ -63,7 +64,7 @@ struct Scanner {
     facts: HtmlFacts,
 }
 
-impl Scanner {
+impl Scanner<'_> {
     fn event(&mut self, event: &CallbackEvent<'_>, span: html5gum::Span<usize>) {
         let span = Span::new(self.file, self.offset + span.start, self.offset + span.end);
         match *event {
@@ -148,7 +149,8 @@ impl Scanner {
         }
         if let Some(heading) = &mut self.heading {
             heading.raw.push_str(shown);
-            push_folded(&mut heading.text, shown, span);
+            let source = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or("");
+            push_folded(&mut heading.text, shown, (source, span));
         }
     }
 }
@@ -164,11 +166,10 @@ impl Tag {
 
 /// Appends text as a browser shows it: white space at the start is none, any
 /// other is one space. Exact places need the source letter by letter, so words
-/// are pushed one by one where that holds.
-pub(super) fn push_folded(text: &mut Text, shown: &str, span: Span) {
-    // NOTE: what is no character is shown as one of three bytes, by which other
-    // entities beside it may come to the same length.
-    let literal = shown.len() == span.end - span.start && !shown.contains(['\u{fffd}', '\u{20d2}']);
+/// are pushed one by one where that holds. NOTE: the same length says nothing: an
+/// entity is longer than what it shows, and what is no character is shorter.
+pub(super) fn push_folded(text: &mut Text, shown: &str, (source, span): (&str, Span)) {
+    let literal = shown == source;
     let mut at = 0;
     for word in shown.split_inclusive(char::is_whitespace) {
         let letters = word.trim_end();

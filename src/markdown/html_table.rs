@@ -63,7 +63,7 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
 
 /// Reads a table's cells; none where it has no rows.
 fn read(file: &SourceFile, span: Span) -> Option<Table> {
-    let mut scanner = Scanner { rows: Vec::new(), cell: None, line: None };
+    let mut scanner = Scanner { file, rows: Vec::new(), cell: None, line: None };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: html5gum::Span<usize>| {
         let place = Span::new(span.file, span.start + at.start, span.start + at.end);
         scanner.event(&event, place);
@@ -77,20 +77,21 @@ fn read(file: &SourceFile, span: Span) -> Option<Table> {
     Some(Table { header, rows: rows.collect(), span })
 }
 
-struct Scanner {
+struct Scanner<'f> {
+    file: &'f SourceFile,
     rows: Vec<Vec<Cell>>,
     cell: Option<Cell>,
     line: Option<Text>,
 }
 
-impl Scanner {
+impl Scanner<'_> {
     fn event(&mut self, event: &CallbackEvent<'_>, place: Span) {
         match *event {
             CallbackEvent::OpenStartTag { name } => self.start(name, place),
             CallbackEvent::EndTag { name } => self.end(name),
             CallbackEvent::String { value } if self.cell.is_some() => {
                 let text = self.line.get_or_insert_with(|| Text::empty(place));
-                push_folded(text, &String::from_utf8_lossy(value), place);
+                push_folded(text, &String::from_utf8_lossy(value), (self.file.slice(place), place));
             }
             _ => {}
         }

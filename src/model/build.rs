@@ -76,7 +76,7 @@ fn understand(sources: &SourceMap, documents: &Documents, listing: &Listing, hin
     let pages = pages(sources, documents);
     let mut tracks: Vec<Track> = read;
     let from_groups = |(file, levels): (FileId, Vec<Group<'_>>)| -> Vec<Track> {
-        let Some(document) = documents.get(file.index()) else { return Vec::new() };
+        let Some(document) = documents.of(file) else { return Vec::new() };
         levels.into_iter().map(|group| track::from_group(document, sources.file(file), group)).collect()
     };
     let groups: Vec<Vec<Track>> = found.into_par_iter().map(from_groups).collect();

@@ -99,7 +99,7 @@ impl Settle<'_> {
     }
 
     fn stands_under(self, level: &Level, heading: &str) -> bool {
-        let Some(document) = self.documents.get(level.name_span.file.index()) else { return false };
+        let Some(document) = self.documents.of(level.name_span.file) else { return false };
         let key = DimensionKey::new(heading);
         let above = |&id: &usize| {
             let section = document.section(id);

@@ -91,7 +91,7 @@ fn meet(one: Span, other: Span) -> bool {
 }
 
 fn touches_heading(state: &State, span: Span) -> bool {
-    let Some(document) = state.documents.get(span.file.index()) else { return false };
+    let Some(document) = state.documents.of(span.file) else { return false };
     let behind = document.headings.partition_point(|heading| heading.span.end < span.start);
     document.headings.get(behind).is_some_and(|heading| heading.span.start <= span.end)
 }
