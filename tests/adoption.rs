@@ -203,6 +203,19 @@ fn nothing_is_new_in_the_same_ladder() {
 }
 
 #[test]
+fn a_comment_that_allows_nothing_is_new_where_it_allowed_something() {
+    let allow = |rule: &str| format!("<!-- ladder-lint: allow({rule}) because it is so -->");
+    // It allowed nothing before.
+    let base = LADDER.replace("## Staff", &format!("{}\n\n## Staff", allow("broken-link")));
+    let head = base.replace("every week", "every month");
+    assert_eq!(since(&one(&base), &one(&head)), [""; 0]);
+    // What it allowed is mended, and the comment was left behind.
+    let base = LADDER.replace("TBD", &format!("TBD {}", allow("placeholder-text")));
+    let head = base.replace("TBD", "Mentors one engineer.");
+    assert_eq!(since(&one(&base), &one(&head)), ["unused-suppression 29"]);
+}
+
+#[test]
 fn a_rename_or_a_move_brings_nothing() {
     let base = one(LADDER);
     let renamed = LADDER
