@@ -38,8 +38,7 @@ pub enum Excess {
 impl Excess {
     /// Returns what of a text shows before it is parsed.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let is_mark = |byte: &&u8| byte.is_ascii_punctuation() && !b".,:;'\"?%/()".contains(byte) || **byte == b'\n';
-        if text.len() > MOST_MARKS && text.as_bytes().iter().filter(is_mark).count() > MOST_MARKS {
+        if text.len() > MOST_MARKS && marks(text) > MOST_MARKS {
             return Some(Self::Marks);
         }
         // The shortest are a sign of quotes each.
@@ -48,6 +47,17 @@ impl Excess {
         }
         (text.len() > MOST_PARTS && sentence_ends(text) > MOST_PARTS).then_some(Self::Parts)
     }
+}
+
+/// Returns how many line breaks and marks of Markdown a text has.
+fn marks(text: &str) -> usize {
+    // Asked of each byte of megabytes, a table is several times faster.
+    let counts: Vec<usize> = (0..=u8::MAX).map(|byte| usize::from(is_mark(byte))).collect();
+    text.bytes().filter_map(|byte| counts.get(usize::from(byte))).sum()
+}
+
+fn is_mark(byte: u8) -> bool {
+    byte == b'\n' || byte.is_ascii_punctuation() && !b".,:;'\"?%/()".contains(&byte)
 }
 
 /// Returns how many sentences may end inside a text, each of which may be a

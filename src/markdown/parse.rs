@@ -335,7 +335,9 @@ impl Reader<'_> {
     /// Returns the span of a range without the line break at its end.
     fn span(&self, range: Range<usize>) -> Span {
         let source = self.file.text.get(range.clone()).unwrap_or("");
-        Span::new(self.file.id, range.start, range.start + source.trim_end().len())
+        // The bytes first: a block may end in megabytes of spaces.
+        let source = source.trim_ascii_end().trim_end();
+        Span::new(self.file.id, range.start, range.start + source.len())
     }
 
     fn finish(mut self) -> Document {
