@@ -14,7 +14,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("it is UTF-16, not UTF-8".to_owned());
     }
-    let zeros = if bytes.contains(&0) { bytes.iter().filter(|&&byte| byte == 0).count() } else { 0 };
+    let zeros = if bytes.contains(&0) { bytes.split(|&byte| byte == 0).count() - 1 } else { 0 };
     if zeros > 0 && zeros >= bytes.len() / 8 {
         return Err("it is UTF-16 or binary, not UTF-8: many of its bytes are NUL".to_owned());
     }

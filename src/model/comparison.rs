@@ -15,11 +15,13 @@ use crate::markdown::{Block, Document, List, SectionId, Table, item_label};
 use crate::source::Span;
 use crate::wording::Starts;
 
+/// In small letters, as what is held against them: patterns for any case take
+/// several times as long to compile.
 static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
-        r"(?i)^(.+?)\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+(.+)$",
-        r"(?i)^(?:the\s+)?(?:differences?|distinctions?|comparison)\s+between\s+(?:an?\s+|the\s+)?(.+?)\s+and\s+(?:an?\s+|the\s+)?(.+)$",
-        r"(?i)^comparing\s+(?:an?\s+|the\s+)?(.+?)\s+(?:and|with|to|vs\.?)\s+(?:an?\s+|the\s+)?(.+)$",
+        r"^(.+?) +(?:vs\.?|versus|compared +(?:to|with)) +(.+)$",
+        r"^(?:the +)?(?:differences?|distinctions?|comparison) +between +(?:an? +|the +)?(.+?) +and +(?:an? +|the +)?(.+)$",
+        r"^comparing +(?:an? +|the +)?(.+?) +(?:and|with|to|vs\.?) +(?:an? +|the +)?(.+)$",
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())
@@ -44,8 +46,9 @@ pub(super) fn between(shown: &str) -> Option<Vec<String>> {
     if text.split_whitespace().count() > 14 {
         return None;
     }
-    let parts = TITLES.iter().find_map(|pattern| pattern.captures(&text))?;
-    let sides: Vec<String> = [1, 2].iter().filter_map(|&at| parts.get(at)).map(|part| tidy(part.as_str())).collect();
+    let small = text.to_ascii_lowercase();
+    let parts = TITLES.iter().find_map(|pattern| pattern.captures(&small))?;
+    let sides: Vec<String> = [1, 2].iter().filter_map(|&at| text.get(parts.get(at)?.range())).map(tidy).collect();
     let short = sides.iter().all(|side| (1..=6).contains(&side.split_whitespace().count()));
     let rungs = sides.iter().any(|side| names_a_rung(side));
     (short && rungs && sides.len() == 2).then_some(sides)

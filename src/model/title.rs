@@ -32,20 +32,21 @@ pub(super) struct Title {
 }
 
 /// One code: up to four capitals (or a word for rank) and a number.
-const CODE: &str =
-    r"(?:(?:Level|Grade|Band)\s+[A-Z]{1,4}|[A-Z]{1,4}|Manager|Director|Level|Grade|Band|Step|Stage)[ \-]?\d+(?:\.\d+)?[a-z+]?";
+const CODE: &str = r"(?:(?:Level|Grade|Band)\s+[A-Z]{1,4}|[A-Z]{1,4}|Manager|Director|Level|Grade|Band|Step|Stage)[ \-]?[0-9]+(?:\.[0-9]+)?[a-z+]?";
 
-static PREFIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"^({CODE}(?:\s*[/&,+\-–]\s*(?:{CODE}|\d+))*)(?:\s*[:–—|.]\s*|\s+-\s+|\s+)(\S.*)$")).ok()
-});
+// NOTE: classes are as small as they can be, as compiling them is a good part of a
+// run on a small ladder: digits are ASCII's, and a tidy text has single blanks.
+
+static PREFIX: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^({CODE}(?: ?[/&,+\-–] ?(?:{CODE}|[0-9]+))*)(?: ?[:–—|.] ?| - | )([^ ].*)$")).ok());
 static CODES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"^(?i:{CODE})(?:\s*(?:[/&,+\-–]|and|or)\s*(?:(?i:{CODE})|\d+))*$")).ok());
+    LazyLock::new(|| Regex::new(&format!(r"^(?i:{CODE})(?:\s*(?:[/&,+\-–]|and|or)\s*(?:(?i:{CODE})|[0-9]+))*$")).ok());
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(.+?)\s*[(\[]([^()\[\]]*)[)\]]$").ok());
 static SUFFIX: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(.+?)(?:\s*[,:–—|]\s*|\s+-\s+|\s+)((?:IC|L|M|E|P|G|D|T)-?\d+[a-z]?)$").ok());
+    LazyLock::new(|| Regex::new(r"^(.+?)(?: ?[,:–—|] ?| - | )((?:IC|L|M|E|P|G|D|T)-?[0-9]+[a-z]?)$").ok());
 
 /// A title that is nothing but a code.
-static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,4}-?\d+(?:\.\d+)?[a-z+]?$").ok());
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,4}-?[0-9]+(?:\.[0-9]+)?[a-z+]?$").ok());
 
 impl Title {
     /// Takes a heading's text apart.
