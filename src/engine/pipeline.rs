@@ -28,6 +28,11 @@ pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<
 /// As [`found`], of those rules alone whose ids are asked for.
 pub(super) fn found_of(state: &State, rules: &RuleSet, owner: Option<&str>, is_asked: impl Fn(&str) -> bool) -> Vec<Finding> {
     let rules: Vec<(&RulePage, &Check)> = rules.rules().filter(|(page, _)| is_asked(&page.id)).collect();
+    found_by(state, &rules, owner)
+}
+
+/// Returns everything that these rules say.
+pub(super) fn found_by(state: &State, rules: &[(&RulePage, &Check)], owner: Option<&str>) -> Vec<Finding> {
     let mut found: Vec<Finding> = rules.iter().flat_map(|(page, check)| of_parsing(state, page, check)).collect();
     // NOTE: what rules share of a ladder goes with it, so that many ladders take no
     // more room than one.

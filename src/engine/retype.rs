@@ -31,7 +31,7 @@ pub fn retype(state: State, snapshot: &dyn Snapshot, changed: &[RepoPath]) -> St
 
 /// Puts the text that a snapshot has of a document in its place; none where more
 /// has to be looked at than that.
-fn replace(state: &mut State, snapshot: &dyn Snapshot, path: &RepoPath) -> Option<()> {
+pub(super) fn replace(state: &mut State, snapshot: &dyn Snapshot, path: &RepoPath) -> Option<()> {
     let id = state.sources.by_path(path)?.id;
     let is_unread = |span: crate::source::Span| span.file == id;
     let unread = state.findings.iter().any(|finding| finding.rule == UNREADABLE && is_unread(finding.span));

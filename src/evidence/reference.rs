@@ -64,11 +64,8 @@ static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"builds (?:up)?on".to_owned(),
         r"on top of".to_owned(),
     ];
-    Regex::new(&format!(
-        r"\b({}) +(?:(?:an?|the|our|those|that|of) +)*([^ .,;:()]+(?: +[^ .,;:()]+){{0,6}})",
-        phrases.join("|")
-    ))
-    .ok()
+    Regex::new(&format!(r"\b({}) +(?:(?:an?|the|our|those|that|of) +)*([^ .,;:()]+(?: +[^ .,;:()]+){{0,6}})", phrases.join("|")))
+        .ok()
 });
 
 /// How the phrases of [`PHRASE`] start.

@@ -82,7 +82,7 @@ impl Session {
             "codeAction/resolve" => self.resolve(read(params)?, obsolete),
             "textDocument/diagnostic" => {
                 let params: DocumentDiagnosticParams = read(params)?;
-                self.refresh(&params.text_document.uri, obsolete)?;
+                self.look(&params.text_document.uri, obsolete)?;
                 write(pull::document(self, &params))
             }
             "workspace/diagnostic" => {

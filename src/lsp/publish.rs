@@ -18,6 +18,8 @@ pub(super) struct Board {
     /// How often something changed; a number for the next that is told.
     count: u64,
     is_behind: bool,
+    /// True where what was told last was not the whole of it.
+    is_early: bool,
 }
 
 /// What was told of one document.
@@ -35,6 +37,11 @@ impl Board {
     /// Takes note that something changed.
     pub(super) fn changed(&mut self) {
         self.is_behind = true;
+    }
+
+    /// Takes note that whoever asked before the whole was looked at has to ask again.
+    pub(super) fn come_again(&mut self) {
+        self.is_early = true;
     }
 
     /// Gives up on what isn't told yet.
@@ -103,7 +110,8 @@ impl Board {
         let news = self.update(space, client, rule_pages);
         if client.can.pull {
             // Whoever asks himself is told that there is something to ask for.
-            let unasked = news.changed.iter().any(|path| space.buffer(path).is_none() || news.changed.len() > 1);
+            let early = !space.is_stale() && std::mem::take(&mut self.is_early) && !news.changed.is_empty();
+            let unasked = early || news.changed.iter().any(|path| space.buffer(path).is_none() || news.changed.len() > 1);
             if client.can.refresh && unasked {
                 client.ask("workspace/diagnostic/refresh", Value::Null);
             }

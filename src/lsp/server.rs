@@ -30,6 +30,8 @@ pub(super) struct Server {
     leaving: bool,
     /// How long it took to bring everything up to date.
     effort: Duration,
+    /// True once what was typed was looked at by itself.
+    glanced: bool,
 }
 
 /// Talks to an editor until it leaves; returns true where it said so.
@@ -48,7 +50,7 @@ pub(super) fn talk(connection: Connection, host: Host) -> bool {
     let folders = if folders.is_empty() { host.folder.iter().cloned().collect() } else { folders };
     let session = Session::new(client, host, &folders);
     let waiting = VecDeque::new();
-    Server { session, waiting, cancelled: BTreeSet::new(), leaving: false, effort: Duration::ZERO }.run()
+    Server { session, waiting, cancelled: BTreeSet::new(), leaving: false, effort: Duration::ZERO, glanced: false }.run()
 }
 
 impl Server {
@@ -79,13 +81,15 @@ impl Server {
         }
         // Whatever else was cancelled had its answer already.
         self.cancelled.clear();
-        let receiver = &self.session.client.connection().receiver;
         if !self.session.is_behind() {
-            return receiver.recv().ok().map(Some);
+            return self.session.client.connection().receiver.recv().ok().map(Some);
+        }
+        if !std::mem::replace(&mut self.glanced, true) && guarded(|| self.session.glance()).is_err() {
+            self.session.give_up();
         }
         // Whoever types types on; where all is done at once, there is no use in waiting.
         let patience = if self.effort < PATIENCE / 2 { Duration::ZERO } else { PATIENCE };
-        match receiver.recv_timeout(patience) {
+        match self.session.client.connection().receiver.recv_timeout(patience) {
             Ok(message) => Some(Some(message)),
             Err(error) if error.is_timeout() => Some(None),
             Err(_) => None,
@@ -122,6 +126,7 @@ impl Server {
         if told.method == "$/cancelRequest" {
             return;
         }
+        self.glanced = false;
         let (method, session) = (told.method.clone(), &mut self.session);
         match guarded(|| session.take(&told.method, told.params)) {
             Ok(Ok(())) => {}

@@ -136,6 +136,29 @@ impl Session {
         workspaces.iter_mut().all(|work| work.refresh(client, host, is_obsolete))
     }
 
+    /// Tells what a look at what was just typed shows, of the ladders in which the whole
+    /// takes longer.
+    pub(super) fn glance(&mut self) {
+        let Self { client, host, workspaces } = self;
+        for work in workspaces {
+            work.glance(client, host);
+        }
+    }
+
+    /// Brings what is told of a document up to date. An editor that can be asked to come
+    /// again is told what a look at that document alone shows, where all of it takes
+    /// longer.
+    ///
+    /// # Errors
+    ///
+    /// Where the request was cancelled meanwhile.
+    pub(super) fn look(&mut self, uri: &Uri, is_obsolete: &mut dyn FnMut(&Client) -> bool) -> Result<(), Fault> {
+        let at = self.position(uri).filter(|_| self.client.can.refresh);
+        let Self { client, host, workspaces } = self;
+        let seen = at.and_then(|at| workspaces.get_mut(at)).is_some_and(|work| work.glance(client, host));
+        if seen { Ok(()) } else { self.refresh(uri, is_obsolete) }
+    }
+
     /// Brings the repository of a document up to date.
     ///
     /// # Errors
@@ -274,6 +297,16 @@ impl Session {
 }
 
 impl Work {
+    fn glance(&mut self, client: &Client, host: &Host) -> bool {
+        let seen = self.space.glance();
+        if seen {
+            self.board.changed();
+            self.board.publish(&self.space, client, host.rule_pages);
+            self.board.come_again();
+        }
+        seen
+    }
+
     fn refresh(&mut self, client: &Client, host: &Host, is_obsolete: &mut dyn FnMut(&Client) -> bool) -> bool {
         if !self.space.is_stale() {
             return true;

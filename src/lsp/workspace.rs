@@ -13,9 +13,8 @@ use super::buffer::Buffer;
 use super::host::Host;
 use super::view::{Bytes, View};
 use crate::config::{ConfigError, FILE_NAME, Settings, check_names};
-use crate::engine::{self, Changed, State};
+use crate::engine::{self, Changed, Found, State};
 use crate::error::Error;
-use crate::finding::Finding;
 use crate::input::{Repository, Snapshot};
 use crate::lint::RuleSet;
 use crate::rules::REGISTRY;
@@ -44,7 +43,9 @@ pub(super) struct Workspace {
     /// What was understood.
     pub(super) state: State,
     /// What was found.
-    pub(super) findings: Vec<Finding>,
+    pub(super) found: Found,
+    /// True where that was found in the files that the state has.
+    fits: bool,
 }
 
 /// What is out of date: each makes all below it so as well.
@@ -85,7 +86,8 @@ impl Workspace {
             unusable: None,
             problems: None,
             state: State::default(),
-            findings: Vec::new(),
+            found: Found::default(),
+            fits: false,
         })
     }
 
@@ -184,7 +186,8 @@ impl Workspace {
             if is_obsolete() {
                 return false;
             }
-            self.findings = engine::check(&self.state, &self.rules, self.repository.owner());
+            self.found = Found::new(engine::check(&self.state, &self.rules, self.repository.owner()));
+            self.fits = true;
             let names = || check_names(&self.settings, &self.state.model).map(Box::new);
             self.problems = self.unusable.clone().or_else(names);
             self.stale = Stale::Nothing;
@@ -208,15 +211,39 @@ impl Workspace {
         if self.stale >= Stale::Texts {
             let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
             self.state = if only_typed {
-                let is_read = |path: &&RepoPath| self.listing.entry(path).is_some();
-                let typed: Vec<RepoPath> = self.typed.iter().filter(is_read).cloned().collect();
+                let typed = self.typed();
+                self.found.keep(&self.state, &typed);
                 engine::retype(std::mem::take(&mut self.state), &view, &typed)
             } else {
+                self.fits = false;
                 engine::read_after(&view, &self.settings, &self.state)
             };
             self.typed.clear();
             self.stale = Stale::Findings;
         }
+    }
+
+    /// Brings up to date what is found where somebody typed, as far as a look at that
+    /// alone tells; the rest stays out of date. Returns false where it tells nothing.
+    pub(super) fn glance(&mut self) -> bool {
+        if self.stale != Stale::Texts || !self.fits {
+            return false;
+        }
+        let typed = self.typed();
+        self.found.keep(&self.state, &typed);
+        let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
+        let how = (&self.rules, self.repository.owner());
+        let seen = engine::glance(&mut self.state, &view, &typed, how, &self.found);
+        let told = seen.is_some();
+        if let Some(findings) = seen {
+            self.found = Found::new(findings);
+        }
+        told
+    }
+
+    /// Returns the documents that were typed in.
+    fn typed(&self) -> Vec<RepoPath> {
+        self.typed.iter().filter(|path| self.listing.entry(path).is_some()).cloned().collect()
     }
 
     /// Returns the documents that safe fixes change: of the findings of one

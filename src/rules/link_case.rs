@@ -32,4 +32,8 @@ impl LadderRule for LinkCase {
             drop(finding.at(cx.at(link.span)).subject(link.target));
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }

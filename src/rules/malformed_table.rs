@@ -19,6 +19,10 @@ impl LadderRule for MalformedTable {
             }
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 fn report(cx: &LadderContext<'_>, fault: &TableFault, findings: &mut Findings<'_>) {

@@ -54,6 +54,10 @@ impl LadderRule for SelfLink {
             drop(finding.at(cx.at(span)).subject(linked.link.target));
         }
     }
+
+    fn is_local(&self) -> bool {
+        true
+    }
 }
 
 fn missing(cx: &LadderContext<'_>, linked: &Linked<'_>, path: &RepoPath, suggester: &mut Suggester<'_>) -> Fault {

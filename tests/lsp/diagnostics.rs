@@ -186,3 +186,28 @@ fn editors_that_ask_are_answered_and_not_told_twice() {
         editor.asked.iter().any(|(method, _)| method == "workspace/diagnostic/refresh")
     });
 }
+
+#[test]
+fn who_asks_of_a_large_ladder_is_answered_at_once_and_told_to_ask_again() {
+    let (repository, paths) = crate::laws::large();
+    let mut can = modern();
+    can["textDocument"]["diagnostic"] = json!({"dynamicRegistration": false});
+    can["workspace"]["diagnostics"] = json!({"refreshSupport": true});
+    let mut editor = Editor::start_with(&repository.path("repo"), can, &["--quiet"]);
+    let path = paths.iter().find(|path| path.ends_with("/caldera/careers/software-engineer.md")).expect("it is there");
+    editor.open(path);
+    let first = pull(&mut editor, path, None);
+    let at = editor.texts[path].find("\n- ").expect("a list");
+    editor.edit(path, at..at, "\n- TBD\n- [x](gone.md)");
+    let rules = |report: &Value| {
+        let items = report["items"].as_array().into_iter().flatten();
+        items.map(|item| item["code"].as_str().expect("a rule").to_owned()).collect::<Vec<_>>()
+    };
+    let early = pull(&mut editor, path, Some(&first));
+    assert_eq!(rules(&early), ["placeholder-text"]);
+    let refreshes = |editor: &Editor| editor.asked.iter().filter(|(method, _)| method == "workspace/diagnostic/refresh").count();
+    let before = refreshes(&editor);
+    editor.wait("the server to say that there is more", |editor| refreshes(editor) > before);
+    let all = pull(&mut editor, path, Some(&early));
+    assert_eq!(rules(&all), ["placeholder-text", "broken-link"]);
+}

@@ -206,3 +206,51 @@ fn any_edits_for_long() {
         hold(ladder, seed as u64 + 100, steps);
     }
 }
+
+/// All ladders several times over: more documents than can be looked at between two
+/// keys.
+pub(crate) fn large() -> (Sandbox, Vec<String>) {
+    let repository = Sandbox::init();
+    let ladders = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ladders");
+    let mut paths = Vec::new();
+    for nth in 0..3 {
+        copy(&ladders, &format!("careers-{nth}/"), &repository, &mut paths);
+    }
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "--quiet", "--message", "All of it"]);
+    paths.retain(|path| RepoPath::new(path).is_document() && !path.ends_with("/README.md"));
+    (repository, paths)
+}
+
+#[test]
+fn of_a_large_ladder_what_was_typed_is_told_first_and_all_in_the_end() {
+    let (repository, paths) = large();
+    let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
+    let mut editor = Editor::start_with(&repository.path("repo"), capabilities, &["--quiet"]);
+    let path = paths.iter().find(|path| path.ends_with("/caldera/careers/software-engineer.md")).expect("it is there");
+    editor.open(path);
+    editor.settle(path);
+    let at = editor.texts[path].find("\n- ").expect("a list");
+    for typed in ["\n- TBD", "\n- [x][nowhere]"] {
+        let text = &editor.texts[path];
+        let text = format!("{}{typed}{}", &text[..at], &text[at..]);
+        editor.rewrite(path, &text);
+        let version = editor.version(path);
+        editor.wait("the first look", |editor| editor.told.get(path).is_some_and(|(told, _)| *told == Some(version)));
+        assert!(editor.rules(path).iter().any(|rule| rule == "placeholder-text"), "{:?}", editor.rules(path));
+    }
+    let mut chance = Chance(7);
+    for step in 0..12 {
+        let (range, new) = change(&mut chance, &editor.texts[path].clone());
+        let mut text = editor.texts[path].clone();
+        text.replace_range(range, &new);
+        editor.rewrite(path, &text);
+        let version = editor.version(path);
+        editor.wait("some look", |editor| editor.told.get(path).is_some_and(|(told, _)| *told == Some(version)));
+        if step % 4 == 3 {
+            repository.write(path, &text);
+            let fresh = fresh(&repository);
+            editor.wait("all that is found", |editor| told(editor) == fresh);
+        }
+    }
+}
