@@ -25,6 +25,8 @@ mod laws;
 mod lifecycle;
 #[path = "lsp/neovim.rs"]
 mod neovim;
+#[path = "lsp/protocol.rs"]
+mod protocol;
 #[path = "lsp/rename.rs"]
 mod rename;
 #[allow(dead_code, reason = "every test file uses a part of it")]

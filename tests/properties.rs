@@ -47,6 +47,8 @@ fn cases(usual: u32) -> Config {
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = usual;
     }
+    // Some inputs are passed over for each that counts.
+    config.max_global_rejects = config.cases * 10;
     if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
         config.rng_seed = RngSeed::Fixed(USUAL);
     }
