@@ -68,29 +68,37 @@ pub(super) fn left(matched: &Matched<'_>) -> Vec<Left> {
         let (mut moved, mut gone) = (0, 0);
         for cell in cells {
             let Some(own) = cell.level.map(|level| matched.scopes.levels.base(level)) else { continue };
+            let is_elsewhere = |other: usize| level_of(matched, other).is_some_and(|level| level != own);
+            let went = cell.statements.clone().filter(|at| matched.statements.head_of(*at).is_some_and(is_elsewhere)).count();
+            let lost = cell.statements.clone().filter(|at| matched.statements.head_of(*at).is_none()).count();
+            (moved, gone) = (moved + went, gone + lost);
+            if went == 0 || lost == 0 {
+                continue;
+            }
             let mut levels = BTreeSet::from([own]);
             let statements = cell.statements.clone().filter_map(|at| {
                 let now = matched.statements.head_of(at).and_then(|other| {
                     let statement = head.statements.get(other)?;
                     let cell = head.cells.get(statement.cell)?;
-                    let level = cell.level.map(|level| matched.scopes.levels.head(level));
-                    levels.extend(level);
-                    let is_elsewhere = level.is_some_and(|level| level != own);
-                    Some(Now { at: head.cell_place(cell), span: statement.statement.span, is_elsewhere })
+                    levels.extend(level_of(matched, other));
+                    let (at, span) = (head.cell_place(cell), statement.statement.span);
+                    Some(Now { at, span, is_elsewhere: is_elsewhere(other) })
                 });
                 Some(Was { text: base.statements.get(at)?.statement.text.clone(), now })
             });
-            let statements: Vec<Was> = statements.collect();
-            let went = statements.iter().filter(|was| was.now.as_ref().is_some_and(|now| now.is_elsewhere)).count();
-            let lost = statements.iter().filter(|was| was.now.is_none()).count();
-            (moved, gone) = (moved + went, gone + lost);
-            if went > 0 && lost > 0 {
-                found.push(Left { at: base.cell_place(cell), statements, levels, moved: 0, gone: 0 });
-            }
+            let statements = statements.collect();
+            found.push(Left { at: base.cell_place(cell), statements, levels, moved: 0, gone: 0 });
         }
         for left in found.iter_mut().skip(start) {
             (left.moved, left.gone) = (moved, gone);
         }
     }
     found
+}
+
+/// Returns the level in which a statement of the head stands, as both sides number
+/// it; none where it stands in a track's own text.
+fn level_of(matched: &Matched<'_>, statement: usize) -> Option<usize> {
+    let cell = matched.head.cells.get(matched.head.statements.get(statement)?.cell)?;
+    cell.level.map(|level| matched.scopes.levels.head(level))
 }

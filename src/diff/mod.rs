@@ -54,7 +54,8 @@ pub struct DiffSide<'a> {
 
 /// Returns what changed from `base` to `head`.
 pub fn diff(base: DiffSide<'_>, head: DiffSide<'_>) -> LadderDiff {
-    trace(base, head).0
+    let (base, head) = (view::View::new(base), view::View::new(head));
+    LadderDiff { changes: report::changes(&matched::Matched::new(&base, &head)) }
 }
 
 /// As [`diff`], with what of the base is what of the head.

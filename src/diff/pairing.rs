@@ -10,7 +10,7 @@ use super::left::{Left, fresh, left};
 use super::matched::Matched;
 use super::view::View;
 use super::{Place, paths};
-use crate::model::{DimensionKey, TitleKey};
+use crate::model::TitleKey;
 use crate::source::RepoPath;
 
 /// The longest name that is looked for inside a text, in words.
@@ -54,7 +54,7 @@ impl Pairing {
             let (Some(from), Some(to)) = (base.cells.get(one), head.cells.get(other)) else { continue };
             let (Some(old), Some(new)) = (from.expectation, to.expectation) else { continue };
             pairing.join(base.cell_place(from), head.cell_place(to));
-            let (old, new) = (DimensionKey::new(&old.dimension), DimensionKey::new(&new.dimension));
+            let (old, new) = (old.key(), new.key());
             pairing.rename(old.as_str(), new.as_str());
         }
         for (old, new) in paths::moved(matched) {

@@ -44,7 +44,7 @@ pub use links::{Leads, LinksReport, ListedLink, links};
 pub use near::near;
 pub use outside::outside;
 pub use page::{Committed, PageReport};
-pub use pipeline::{check, compare, facts};
+pub use pipeline::{check, check_while, compare, facts};
 pub use read::{read, read_after, read_beside, read_with};
 pub use report::{CheckReport, ConfigReport, DiffReport, ShowReport, State};
 pub use retype::retype;

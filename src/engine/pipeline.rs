@@ -20,6 +20,18 @@ pub fn check(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding
     finish(state, rules, found(state, rules, owner)).0
 }
 
+/// As [`check`], for as long as `is_wanted`; none where it isn't any more.
+pub fn check_while(
+    state: &State,
+    rules: &RuleSet,
+    owner: Option<&str>,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Finding>> {
+    let all: Vec<(&RulePage, &Check)> = rules.rules().collect();
+    let found = found_by(state, &all, owner, is_wanted);
+    is_wanted().then(|| finish(state, rules, found).0)
+}
+
 /// Returns everything that the rules on one snapshot say.
 pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<Finding> {
     found_of(state, rules, owner, |_| true)
@@ -28,18 +40,25 @@ pub(super) fn found(state: &State, rules: &RuleSet, owner: Option<&str>) -> Vec<
 /// As [`found`], of those rules alone whose ids are asked for.
 pub(super) fn found_of(state: &State, rules: &RuleSet, owner: Option<&str>, is_asked: impl Fn(&str) -> bool) -> Vec<Finding> {
     let rules: Vec<(&RulePage, &Check)> = rules.rules().filter(|(page, _)| is_asked(&page.id)).collect();
-    found_by(state, &rules, owner)
+    found_by(state, &rules, owner, &|| true)
 }
 
-/// Returns everything that these rules say.
-pub(super) fn found_by(state: &State, rules: &[(&RulePage, &Check)], owner: Option<&str>) -> Vec<Finding> {
+/// Returns everything that these rules say; those that aren't asked any more once it
+/// isn't wanted say nothing.
+pub(super) fn found_by(
+    state: &State,
+    rules: &[(&RulePage, &Check)],
+    owner: Option<&str>,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Vec<Finding> {
     let mut found: Vec<Finding> = rules.iter().flat_map(|(page, check)| of_parsing(state, page, check)).collect();
     // NOTE: what rules share of a ladder goes with it, so that many ladders take no
     // more room than one.
     let of_ladder = |ladder| {
         let places = Places::new(ladder, &state.documents);
         let cx = context(state, ladder, &places, owner);
-        rules.par_iter().flat_map_iter(|(page, check)| of_rule(&cx, state, page, check)).collect::<Vec<Finding>>()
+        let asked = rules.par_iter().filter(|_| is_wanted());
+        asked.flat_map_iter(|(page, check)| of_rule(&cx, state, page, check)).collect::<Vec<Finding>>()
     };
     found.par_extend(state.model.ladders.par_iter().flat_map_iter(of_ladder));
     found

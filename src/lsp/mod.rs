@@ -21,6 +21,7 @@ mod host;
 mod hover;
 mod link;
 mod mentions;
+mod patience;
 mod position;
 mod publish;
 mod pull;

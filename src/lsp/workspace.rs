@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::buffer::Buffer;
 use super::host::Host;
+use super::patience::patiently;
 use super::view::{Bytes, View};
 use crate::config::{ConfigError, FILE_NAME, Settings, check_names};
 use crate::engine::{self, Changed, Found, State};
@@ -186,7 +187,10 @@ impl Workspace {
             if is_obsolete() {
                 return false;
             }
-            self.found = Found::new(engine::check(&self.state, &self.rules, self.repository.owner()));
+            let (state, rules, owner) = (&self.state, &self.rules, self.repository.owner());
+            let found = patiently(is_obsolete, |is_wanted| engine::check_while(state, rules, owner, is_wanted));
+            let Some(found) = found else { return false };
+            self.found = Found::new(found);
             self.fits = true;
             let names = || check_names(&self.settings, &self.state.model).map(Box::new);
             self.problems = self.unusable.clone().or_else(names);

@@ -58,7 +58,7 @@ pub fn glance(
     let local: Vec<(&RulePage, &Check)> =
         rules.rules().filter(|(_, check)| matches!(check, Check::Ladder(rule) if rule.is_local())).collect();
     let whole = std::mem::replace(&mut state.model, model);
-    let new = suppress::apply(state, rules, found_by(state, &local, owner), |_| false).0;
+    let new = suppress::apply(state, rules, found_by(state, &local, owner, &|| true), |_| false).0;
     state.model = whole;
     let is_local = |finding: &Finding| local.iter().any(|(page, _)| page.id == finding.rule);
     let shifts: BTreeMap<FileId, Shift> = found.shifts(state);
