@@ -21,6 +21,10 @@ use super::session::{Fault, Session};
 /// The longest that the server waits for more of what somebody types.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// The longest that it waits for the documents which an editor opens as it starts:
+/// without them everything would be looked at twice.
+const START: Duration = Duration::from_millis(20);
+
 /// The server of one editor.
 pub(super) struct Server {
     session: Session,
@@ -28,8 +32,8 @@ pub(super) struct Server {
     cancelled: BTreeSet<RequestId>,
     /// True once the editor said that it is going to stop us.
     leaving: bool,
-    /// How long it took to bring everything up to date.
-    effort: Duration,
+    /// How long it took to bring everything up to date, once that was done.
+    effort: Option<Duration>,
     /// True once what was typed was looked at by itself.
     glanced: bool,
 }
@@ -50,7 +54,7 @@ pub(super) fn talk(connection: Connection, host: Host) -> bool {
     let folders = if folders.is_empty() { host.folder.iter().cloned().collect() } else { folders };
     let session = Session::new(client, host, &folders);
     let waiting = VecDeque::new();
-    Server { session, waiting, cancelled: BTreeSet::new(), leaving: false, effort: Duration::ZERO, glanced: false }.run()
+    Server { session, waiting, cancelled: BTreeSet::new(), leaving: false, effort: None, glanced: false }.run()
 }
 
 impl Server {
@@ -88,7 +92,11 @@ impl Server {
             self.session.give_up();
         }
         // Whoever types types on; where all is done at once, there is no use in waiting.
-        let patience = if self.effort < PATIENCE / 2 { Duration::ZERO } else { PATIENCE };
+        let patience = match self.effort {
+            None => START,
+            Some(effort) if effort < PATIENCE / 2 => Duration::ZERO,
+            Some(_) => PATIENCE,
+        };
         match self.session.client.connection().receiver.recv_timeout(patience) {
             Ok(message) => Some(Some(message)),
             Err(error) if error.is_timeout() => Some(None),
@@ -113,7 +121,7 @@ impl Server {
             })
         });
         match done {
-            Ok(true) => *effort = start.elapsed(),
+            Ok(true) => *effort = Some(start.elapsed()),
             Ok(false) => {}
             Err(_) => session.give_up(),
         }

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
-use std::time::Duration;
 
 use lsp_server::{Connection, Message, Request, Response};
 use serde_json::{Value, json};
@@ -37,7 +36,7 @@ fn a_request_that_panics_is_answered_and_the_server_lives_on() {
     let host = Host { folder: None, load: Box::new(load), rule_pages: None, log: |_| {} };
     let session = Session::new(Client::new(connection, &json!({})), host, &[folder.path().to_owned()]);
     let (waiting, cancelled) = (VecDeque::new(), BTreeSet::new());
-    let mut server = Server { session, waiting, cancelled, leaving: false, effort: Duration::ZERO, glanced: false };
+    let mut server = Server { session, waiting, cancelled, leaving: false, effort: None, glanced: false };
     let mut symbols = |id| ask(&mut server, &editor, id, "workspace/symbol", json!({"query": ""}));
     let (code, message) = symbols(1).expect_err("it panics");
     assert_eq!(code, -32603);
