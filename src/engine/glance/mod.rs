@@ -5,19 +5,22 @@
 //! alone: these are understood and checked by themselves, and everything else that
 //! was found stays, moved to where it stands now. The whole follows, and is right.
 
+mod found;
+mod outline;
 mod shift;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use super::pipeline::found_by;
 use super::suppress::{self, UNEXPLAINED, UNUSED};
-use super::{State, pipeline, retype};
+use super::{State, retype};
 use crate::finding::Finding;
 use crate::input::Snapshot;
 use crate::lint::{Check, RulePage, RuleSet};
-use crate::model::{self, Ladder, Model, Track};
+use crate::model::{self, Model};
 use crate::source::{FileId, RepoPath};
+pub use found::Found;
+use outline::Outline;
 pub use shift::Shift;
 
 /// Where fewer documents were read, the whole is looked at as soon.
@@ -27,9 +30,9 @@ const LARGE: usize = 100;
 const PART: usize = 4;
 
 /// Puts the texts of typed documents into a state, whose model stays what it was,
-/// and looks at what stands in their folders. Returns what is found now, of which
-/// `found` is what was found in the texts before; none where only a look at the
-/// whole would tell, which the state is then as ready for.
+/// and looks at what stands in their folders. Returns what is found now, where `found`
+/// was found before; none where only a look at the whole would tell, for which the
+/// state is as ready as it was.
 pub fn glance(
     state: &mut State,
     snapshot: &dyn Snapshot,
@@ -41,90 +44,40 @@ pub fn glance(
         return None;
     }
     typed.iter().try_for_each(|path| retype::replace(state, snapshot, path))?;
-    let folders: BTreeSet<&str> = typed.iter().map(RepoPath::folder).collect();
-    let is_near = |path: &RepoPath| folders.contains(path.folder());
-    let near: BTreeSet<FileId> = state.sources.files().filter(|file| is_near(&file.path)).map(|file| file.id).collect();
+    let near = nearby(state, typed);
     if near.len() * PART > state.documents.len() {
         return None;
     }
-    let mut hints = state.settings.hints(&state.listing);
-    hints.ignored.extend(state.sources.files().filter(|file| !near.contains(&file.id)).map(|file| file.path.clone()));
-    let model = model::build_with(&state.sources, &state.documents, &state.listing, &hints);
-    let typed: BTreeSet<FileId> = typed.iter().filter_map(|path| Some(state.sources.by_path(path)?.id)).collect();
-    let (before, after) = (outline(&state.model, &near), outline(&model, &near));
-    if before != after || !typed.is_subset(&after.documents) {
+    let model = understood(state, &near);
+    let outline = Outline::of(&model, &near);
+    let is_levels = |path: &RepoPath| state.sources.by_path(path).is_some_and(|file| outline.documents.contains(&file.id));
+    if outline != Outline::of(&state.model, &near) || !typed.iter().all(is_levels) {
         return None;
     }
     let local: Vec<(&RulePage, &Check)> =
         rules.rules().filter(|(_, check)| matches!(check, Check::Ladder(rule) if rule.is_local())).collect();
     let whole = std::mem::replace(&mut state.model, model);
-    let new = suppress::apply(state, rules, found_by(state, &local, owner, &|| true), |_| false).0;
+    let (new, _) = suppress::apply(state, rules, found_by(state, &local, owner, &|| true), |_| false);
     state.model = whole;
-    let is_local = |finding: &Finding| local.iter().any(|(page, _)| page.id == finding.rule);
-    let shifts: BTreeMap<FileId, Shift> = found.shifts(state);
-    let mut all: Vec<Finding> = found
-        .findings
-        .iter()
-        .filter(|finding| !(near.contains(&finding.span.file) && is_local(finding)))
-        .map(|finding| shift::moved(finding, &shifts))
-        .collect();
-    let of_comments = |finding: &Finding| [UNUSED, UNEXPLAINED].contains(&finding.rule.as_str());
-    all.extend(new.into_iter().filter(|finding| near.contains(&finding.span.file) && !of_comments(finding)));
-    pipeline::sort(state, &mut all);
-    all.dedup();
-    Some(all)
+    // What there is to say of comments shows once all rules have spoken.
+    let is_sure = |finding: &Finding| ![UNUSED, UNEXPLAINED].contains(&finding.rule.as_str());
+    let is_near = |finding: &Finding| near.contains(&finding.span.file);
+    let new = new.into_iter().filter(|finding| is_near(finding) && is_sure(finding));
+    let stays = |finding: &Finding| !is_near(finding) || local.iter().all(|(page, _)| page.id != finding.rule);
+    Some(found.with(state, new, stays))
 }
 
-/// What was found, and the texts in which it stands, where a state has other texts
-/// by now.
-#[derive(Debug, Clone, Default)]
-pub struct Found {
-    /// The findings.
-    pub findings: Vec<Finding>,
-    texts: BTreeMap<FileId, Arc<str>>,
+/// Returns the documents that stand in the folders of some.
+fn nearby(state: &State, typed: &[RepoPath]) -> BTreeSet<FileId> {
+    let folders: BTreeSet<&str> = typed.iter().map(RepoPath::folder).collect();
+    let files = state.sources.files().filter(|file| folders.contains(file.path.folder()));
+    files.map(|file| file.id).collect()
 }
 
-impl Found {
-    /// Takes what is found in a state as it is.
-    pub fn new(findings: Vec<Finding>) -> Self {
-        Self { findings, texts: BTreeMap::new() }
-    }
-
-    /// Notes down the texts of documents that are about to get others.
-    pub fn keep(&mut self, state: &State, paths: &[RepoPath]) {
-        for file in paths.iter().filter_map(|path| state.sources.by_path(path)) {
-            self.texts.entry(file.id).or_insert_with(|| Arc::clone(&file.text));
-        }
-    }
-
-    fn shifts(&self, state: &State) -> BTreeMap<FileId, Shift> {
-        self.texts.iter().map(|(file, before)| (*file, Shift::between(before, &state.sources.file(*file).text))).collect()
-    }
-}
-
-/// What of a model must be the same with the rest of the ladder and without: names
-/// and their order, not what is said.
-#[derive(Debug, PartialEq, Eq)]
-struct Outline<'a> {
-    documents: BTreeSet<FileId>,
-    tracks: Vec<(&'a str, FileId, Vec<Rung<'a>>)>,
-}
-
-/// A level's title and code, and its dimensions.
-type Rung<'a> = (&'a str, Option<&'a str>, Vec<&'a str>);
-
-fn outline<'a>(model: &'a Model, near: &BTreeSet<FileId>) -> Outline<'a> {
-    let documents = model.ladders.iter().flat_map(|ladder: &Ladder| &ladder.documents).copied();
-    let tracks = model.ladders.iter().flat_map(|ladder| &ladder.tracks).filter(|track| near.contains(&track.file));
-    let rungs = |track: &'a Track| {
-        let rung = |level: &'a model::Level| {
-            let names = level.expectations.iter().map(|each| each.dimension.as_str()).collect();
-            (level.title.as_str(), level.code.as_deref(), names)
-        };
-        track.levels.iter().map(rung).collect()
-    };
-    Outline {
-        documents: documents.filter(|file| near.contains(file)).collect(),
-        tracks: tracks.map(|track| (track.name.as_str(), track.file, rungs(track))).collect(),
-    }
+/// Understands some documents as if there were no others.
+fn understood(state: &State, near: &BTreeSet<FileId>) -> Model {
+    let mut hints = state.settings.hints(&state.listing);
+    let others = state.sources.files().filter(|file| !near.contains(&file.id));
+    hints.ignored.extend(others.map(|file| file.path.clone()));
+    model::build_with(&state.sources, &state.documents, &state.listing, &hints)
 }
