@@ -64,10 +64,18 @@ fn tell(report: &mut Report<'_, '_>, moved: &Move<'_>, folder: bool) {
     report.two_sided(key, (entity, ChangeKind::Moved, Significance::Editorial), (at, Some(to_place)), (before, after));
 }
 
+/// By what levels are told apart: title, code and track, and at last where they stand,
+/// as copies have all of these.
+type Name = (TitleKey, String, String, usize);
+
 /// Returns what the same levels are called whichever side is the base.
-fn names(matched: &Matched<'_>, old: usize, new: usize) -> [Option<TitleKey>; 2] {
-    let title = |view: &View<'_>, at: usize| view.levels.get(at).map(|level| level.title.clone());
-    let mut names = [title(matched.base, old), title(matched.head, new)];
+fn names(matched: &Matched<'_>, old: usize, new: usize) -> [Option<Name>; 2] {
+    let name = |view: &View<'_>, at: usize| {
+        let level = view.levels.get(at)?;
+        let track = view.tracks.get(level.track)?.track.label();
+        Some((level.title.clone(), level.level.label(), track, level.level.name_span.start))
+    };
+    let mut names = [name(matched.base, old), name(matched.head, new)];
     names.sort();
     names
 }
