@@ -104,7 +104,7 @@ impl Coded {
 }
 
 /// Returns how long the title is that a text may start with, in bytes: words with
-/// a capital each, the last of them a number or a numeral.
+/// a capital each, and perhaps a number or a numeral after them.
 fn title_length(text: &str) -> Option<usize> {
     let is_blank = |c: char| matches!(c, ' ' | '\u{a0}');
     let mut length = 0;

@@ -14,7 +14,7 @@ use super::session::Session;
 
 /// Returns the diagnostics of one document, or that they are the same as before.
 pub(super) fn document(session: &mut Session, params: &DocumentDiagnosticParams) -> DocumentDiagnosticReport {
-    look(session);
+    session.publish();
     let told = session.find(&params.text_document.uri).and_then(|(work, path)| work.board.of(&path));
     let number = told.map(|told| told.number.to_string());
     if number.is_some() && number == params.previous_result_id {
@@ -34,7 +34,7 @@ pub(super) fn document(session: &mut Session, params: &DocumentDiagnosticParams)
 /// Returns the diagnostics of all documents that differ from what the editor
 /// knows.
 pub(super) fn workspace(session: &mut Session, params: &WorkspaceDiagnosticParams) -> WorkspaceDiagnosticReport {
-    look(session);
+    session.publish();
     let known: BTreeMap<&str, &str> =
         params.previous_result_ids.iter().map(|PreviousResultId { uri, value }| (uri.0.as_str(), value.as_str())).collect();
     let mut items = Vec::new();
@@ -54,9 +54,4 @@ pub(super) fn workspace(session: &mut Session, params: &WorkspaceDiagnosticParam
         }
     }
     WorkspaceDiagnosticReport { items }
-}
-
-/// Brings what is told up to date.
-fn look(session: &mut Session) {
-    session.publish();
 }

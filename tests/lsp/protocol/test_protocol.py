@@ -49,10 +49,6 @@ def place(path, wanted):
     return types.Position(line=line, character=len(before) - before.rfind("\n") - 1)
 
 
-def whole():
-    return types.Range(start=types.Position(0, 0), end=types.Position(1000, 0))
-
-
 def open_document(client, path, text=None):
     item = types.TextDocumentItem(
         uri=path.as_uri(), language_id="markdown", version=1, text=text or path.read_text()
@@ -61,7 +57,7 @@ def open_document(client, path, text=None):
 
 
 async def found(client, path):
-    """Returns the diagnostics of a document, asked for or told."""
+    """Asks for the diagnostics of a document."""
     report = await client.text_document_diagnostic_async(
         types.DocumentDiagnosticParams(text_document=document(path))
     )
