@@ -94,8 +94,4 @@ impl LadderRule for Count {
             drop(findings.report(spot.span, message).at(spot.at).subject(self.of.name()).maybe_help(self.help.as_deref()));
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }

@@ -109,10 +109,6 @@ impl LadderRule for ForbidText {
             }
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 /// Returns true where a link's words are the name of the file it leads to:

@@ -59,13 +59,6 @@ pub use suggest::closest;
 pub trait LadderRule: Send + Sync {
     /// Reports what is wrong with one ladder. Called once for each ladder.
     fn check(&self, cx: &LadderContext<'_>, findings: &mut Findings<'_>);
-
-    /// Returns true where what it says of a document depends on the documents of its
-    /// folder alone, as long as the names in them stay what they are: an editor is
-    /// told at once what such a rule says of a text that changes.
-    fn is_local(&self) -> bool {
-        false
-    }
 }
 
 /// A rule that needs a base to compare with.

@@ -47,10 +47,6 @@ impl LadderRule for RequireSection {
             drop(findings.report(spot.span, message).at(spot.at).subject(subject).maybe_help(self.help.as_deref()));
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 /// Returns what a part has under names: dimensions and facts of a level,

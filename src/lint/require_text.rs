@@ -37,8 +37,4 @@ impl LadderRule for RequireText {
             drop(findings.report(spot.span, message).at(spot.at).subject("missing text").maybe_help(self.help.as_deref()));
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }

@@ -20,7 +20,7 @@ const IDLE: [&str; 2] = ["unused-suppression", UNUSED];
 pub(super) fn diagnostics(desk: &Desk<'_>, rule_pages: Option<&str>) -> BTreeMap<RepoPath, Vec<Diagnostic>> {
     let mut found: BTreeMap<RepoPath, Vec<Diagnostic>> = BTreeMap::new();
     let sources = &desk.state().sources;
-    for finding in &desk.space.found.findings {
+    for finding in desk.space.findings() {
         let path = sources.path(finding.span).clone();
         found.entry(path).or_default().push(diagnostic(desk, sources, finding, rule_pages));
     }

@@ -16,6 +16,7 @@ use super::view::{Bytes, View};
 use crate::config::{ConfigError, FILE_NAME, Settings, check_names};
 use crate::engine::{self, Changed, Found, State};
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::input::{Repository, Snapshot};
 use crate::lint::RuleSet;
 use crate::rules::REGISTRY;
@@ -43,10 +44,12 @@ pub(super) struct Workspace {
     pub(super) problems: Option<Box<ConfigError>>,
     /// What was understood.
     pub(super) state: State,
-    /// What was found.
-    pub(super) found: Found,
+    /// What a look at all of it found.
+    found: Found,
     /// True where that was found in the files that the state has.
     fits: bool,
+    /// What is found by now, where somebody typed since.
+    seen: Option<Vec<Finding>>,
 }
 
 /// What is out of date: each makes all below it so as well.
@@ -89,6 +92,7 @@ impl Workspace {
             state: State::default(),
             found: Found::default(),
             fits: false,
+            seen: None,
         })
     }
 
@@ -190,8 +194,8 @@ impl Workspace {
             let (state, rules, owner) = (&self.state, &self.rules, self.repository.owner());
             let found = patiently(is_obsolete, |is_wanted| engine::check_while(state, rules, owner, is_wanted));
             let Some(found) = found else { return false };
-            self.found = Found::new(found);
-            self.fits = true;
+            self.found = Found::new(state, found);
+            (self.fits, self.seen) = (true, None);
             let names = || check_names(&self.settings, &self.state.model).map(Box::new);
             self.problems = self.unusable.clone().or_else(names);
             self.stale = Stale::Nothing;
@@ -216,7 +220,6 @@ impl Workspace {
             let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
             self.state = if only_typed {
                 let typed = self.typed();
-                self.found.keep(&self.state, &typed);
                 engine::retype(std::mem::take(&mut self.state), &view, &typed)
             } else {
                 self.fits = false;
@@ -234,15 +237,17 @@ impl Workspace {
             return false;
         }
         let typed = self.typed();
-        self.found.keep(&self.state, &typed);
         let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
         let how = (&self.rules, self.repository.owner());
-        let seen = engine::glance(&mut self.state, &view, &typed, how, &self.found);
+        let seen = engine::glance(&mut self.state, &view, &typed, how, &mut self.found);
         let told = seen.is_some();
-        if let Some(findings) = seen {
-            self.found = Found::new(findings);
-        }
+        self.seen = seen.or_else(|| self.seen.take());
         told
+    }
+
+    /// Returns what is found, sorted by path, place and rule.
+    pub(super) fn findings(&self) -> &[Finding] {
+        self.seen.as_deref().unwrap_or(self.found.findings())
     }
 
     /// Returns the documents that were typed in.

@@ -34,6 +34,13 @@ impl Documents {
         self.0.iter().map(Arc::as_ref)
     }
 
+    /// Returns those that aren't the very ones that other documents have at their
+    /// positions, in order.
+    pub fn differ_from(&self, other: &Self) -> impl Iterator<Item = &Document> {
+        let is_other = |(at, own): &(usize, &Arc<Document>)| !other.0.get(*at).is_some_and(|theirs| Arc::ptr_eq(own, theirs));
+        self.0.iter().enumerate().filter(is_other).map(|(_, own)| own.as_ref())
+    }
+
     /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.0.len()

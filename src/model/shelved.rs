@@ -60,6 +60,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn shelved(model: &Model, sources: &SourceMap, documents: &Documents, hints: &Hints) -> BTreeMap<FileId, String> {
     let signs: BTreeMap<FileId, Sign> = documents
         .iter()
+        .filter(|document| hints.reads(&sources.file(document.file).path))
         .filter(|document| !hints.names(&sources.file(document.file).path))
         .filter_map(|document| Some((document.file, sign(document, sources.file(document.file))?)))
         .collect();

@@ -14,10 +14,6 @@ impl LadderRule for ConflictMarker {
             }
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 fn report(cx: &LadderContext<'_>, conflict: &Conflict, findings: &mut Findings<'_>) {

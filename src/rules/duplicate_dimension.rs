@@ -42,10 +42,6 @@ impl LadderRule for DuplicateDimension {
             report_row(cx, findings, table, &row);
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 /// Returns the edit that takes the label out of the value, where it is written

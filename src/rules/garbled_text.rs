@@ -22,10 +22,6 @@ impl LadderRule for GarbledText {
             check_replaced(cx, document, findings);
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 fn check_mojibake(cx: &LadderContext<'_>, document: &Document, findings: &mut Findings<'_>) {

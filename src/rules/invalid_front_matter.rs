@@ -20,10 +20,6 @@ impl LadderRule for InvalidFrontMatter {
             }
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 fn check(cx: &LadderContext<'_>, document: &Document, front: &FrontMatter, findings: &mut Findings<'_>) {

@@ -32,8 +32,4 @@ impl LadderRule for LinkCase {
             drop(finding.at(cx.at(link.span)).subject(link.target));
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }

@@ -19,10 +19,6 @@ impl LadderRule for MalformedTable {
             }
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 fn report(cx: &LadderContext<'_>, fault: &TableFault, findings: &mut Findings<'_>) {

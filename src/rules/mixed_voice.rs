@@ -29,10 +29,6 @@ impl LadderRule for MixedVoice {
             check_track(cx, position, track, findings);
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 fn check_track(cx: &LadderContext<'_>, position: usize, track: &Track, findings: &mut Findings<'_>) {

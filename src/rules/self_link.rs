@@ -54,10 +54,6 @@ impl LadderRule for SelfLink {
             drop(finding.at(cx.at(span)).subject(linked.link.target));
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 fn missing(cx: &LadderContext<'_>, linked: &Linked<'_>, path: &RepoPath, suggester: &mut Suggester<'_>) -> Fault {

@@ -49,10 +49,6 @@ impl LadderRule for UndefinedReference {
             }
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 /// Returns true for a label and neighbours that leave nothing but a link.

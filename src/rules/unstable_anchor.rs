@@ -60,10 +60,6 @@ impl LadderRule for UnstableAnchor {
             }
         }
     }
-
-    fn is_local(&self) -> bool {
-        true
-    }
 }
 
 /// Reports the first link, with the others; so many headings are equal.

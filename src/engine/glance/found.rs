@@ -1,49 +1,114 @@
-//! What was found, with the texts in which it stands.
+//! What a look at the whole found, and what of it is still so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::alone::Alone;
 use super::shift::{Shift, moved};
 use crate::engine::{State, pipeline};
 use crate::finding::Finding;
-use crate::source::{FileId, RepoPath};
+use crate::lint::RuleSet;
+use crate::model::Model;
+use crate::source::{FileId, Span};
 
-/// What was found, and the texts in which it stands, where a state has other texts
-/// by now.
-#[derive(Debug, Clone, Default)]
+/// What a look at the whole found, with the texts in which it did, where a state has
+/// other texts by now.
+#[derive(Debug, Default)]
 pub struct Found {
-    /// The findings.
-    pub findings: Vec<Finding>,
-    texts: BTreeMap<FileId, Arc<str>>,
+    findings: Vec<Finding>,
+    /// The state, but for its model.
+    before: State,
+    /// What was found in some documents alone, of those that were asked for.
+    alone: BTreeMap<BTreeSet<FileId>, Alone>,
+}
+
+/// What a finding is told by: two of one place and rule may differ in what they say.
+type Key = (FileId, usize, String, String);
+
+fn key(finding: &Finding) -> Key {
+    (finding.span.file, finding.span.start, finding.rule.clone(), finding.message.clone())
 }
 
 impl Found {
     /// Takes what is found in a state as it is.
-    pub fn new(findings: Vec<Finding>) -> Self {
-        Self { findings, texts: BTreeMap::new() }
+    pub fn new(state: &State, findings: Vec<Finding>) -> Self {
+        let before = State {
+            snapshot: state.snapshot.clone(),
+            sources: state.sources.clone(),
+            listing: state.listing.clone(),
+            documents: state.documents.clone(),
+            model: Model::default(),
+            findings: Vec::new(),
+            settings: state.settings.clone(),
+            configuration: state.configuration,
+        };
+        Self { findings, before, alone: BTreeMap::new() }
     }
 
-    /// Notes down the texts of documents that are about to get others.
-    pub fn keep(&mut self, state: &State, paths: &[RepoPath]) {
-        for file in paths.iter().filter_map(|path| state.sources.by_path(path)) {
-            self.texts.entry(file.id).or_insert_with(|| Arc::clone(&file.text));
+    /// Returns the findings.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Returns the state in which that was found, but for its model.
+    pub(super) fn before(&self) -> &State {
+        &self.before
+    }
+
+    /// Returns the documents that a state has otherwise, in order.
+    pub(super) fn changed(&self, state: &State) -> Vec<FileId> {
+        state.documents.differ_from(&self.before.documents).map(|document| document.file).collect()
+    }
+
+    /// Looks at some documents alone, as they were; once.
+    pub(super) fn look(&mut self, near: &BTreeSet<FileId>, rules: &RuleSet, owner: Option<&str>) {
+        let Self { before, alone, .. } = self;
+        alone.entry(near.clone()).or_insert_with(|| Alone::look(before, near, rules, owner));
+    }
+
+    /// Returns what is found in a state's texts, where some documents alone show this;
+    /// none where what changed in them is no ladder's.
+    pub(super) fn with(&self, state: &State, near: &BTreeSet<FileId>, now: Alone) -> Option<Vec<Finding>> {
+        let changed = self.changed(state);
+        let before = self.alone.get(near).filter(|alone| changed.iter().all(|file| alone.documents.contains(file)))?;
+        let shift = |file: FileId| {
+            let text = |state: &State| Arc::clone(&state.sources.file(file).text);
+            (file, Shift::between(&text(&self.before), &text(state)))
+        };
+        let shifts: BTreeMap<FileId, Shift> = changed.into_iter().map(shift).collect();
+        let keyed = |finding: &Finding| (key(&moved(finding, &shifts)), finding.clone());
+        let before: BTreeMap<Key, Finding> = before.findings.iter().map(keyed).collect();
+        let mut now: BTreeMap<Key, Finding> =
+            now.findings.into_iter().map(|finding| (key(&finding), named(state, finding))).collect();
+        let mut all: Vec<Finding> = Vec::with_capacity(self.findings.len());
+        for finding in &self.findings {
+            let there = moved(finding, &shifts);
+            let key = key(&there);
+            match (before.get(&key), now.remove(&key)) {
+                // It is gone.
+                (Some(_), None) => {}
+                // What says the same by itself as in the whole has its places from now.
+                (Some(alone), Some(new)) if is_same(alone, finding) => all.push(new),
+                _ => all.push(there),
+            }
         }
-    }
-
-    /// Returns what is found in a state's texts: what stays, where it stands there, and
-    /// what is new.
-    pub(super) fn with(
-        &self,
-        state: &State,
-        new: impl Iterator<Item = Finding>,
-        stays: impl Fn(&Finding) -> bool,
-    ) -> Vec<Finding> {
-        let shift = |(file, before): (&FileId, &Arc<str>)| (*file, Shift::between(before, &state.sources.file(*file).text));
-        let shifts: BTreeMap<FileId, Shift> = self.texts.iter().map(shift).collect();
-        let kept = self.findings.iter().filter(|finding| stays(finding)).map(|finding| moved(finding, &shifts));
-        let mut all: Vec<Finding> = kept.chain(new).collect();
+        all.extend(now.into_iter().filter(|(key, _)| !before.contains_key(key)).map(|(_, finding)| finding));
         pipeline::sort(state, &mut all);
         all.dedup();
-        all
+        Some(all)
     }
+}
+
+/// Returns true where two looks found the same, with the same evidence.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    let places = |finding: &Finding| -> Vec<Span> { finding.related.iter().map(|label| label.span).collect() };
+    let names = |finding: &Finding| [&finding.at.track, &finding.at.level, &finding.at.dimension].map(Clone::clone);
+    one.fix == other.fix && one.help == other.help && places(one) == places(other) && names(one) == names(other)
+}
+
+/// Returns a finding with the name that its ladder has in the whole.
+fn named(state: &State, mut finding: Finding) -> Finding {
+    let home = state.model.ladders.iter().find(|ladder| ladder.documents.contains(&finding.span.file));
+    finding.at.ladder = home.map(|ladder| ladder.name.clone()).or(finding.at.ladder);
+    finding
 }

@@ -19,9 +19,15 @@ const EFFORT: usize = 1_000_000;
 #[derive(Debug)]
 pub struct Renamer<'a> {
     pub(super) cx: LadderContext<'a>,
-    incoming: Option<BTreeMap<FileId, Incoming>>,
+    /// What links ask of documents; of all documents at the first question.
+    asked: Option<BTreeMap<FileId, Vec<Asked>>>,
+    incoming: BTreeMap<FileId, Incoming>,
     effort: usize,
 }
+
+/// A fragment that a link asks for, and where it stands; none where that can't be
+/// edited.
+type Asked = (String, Option<Span>);
 
 /// The links to the headings of one document.
 #[derive(Debug, Default)]
@@ -38,7 +44,7 @@ pub(super) struct Incoming {
 impl<'a> Renamer<'a> {
     /// Makes one for a ladder.
     pub fn new(cx: &LadderContext<'a>) -> Self {
-        Self { cx: *cx, incoming: None, effort: EFFORT }
+        Self { cx: *cx, asked: None, incoming: BTreeMap::new(), effort: EFFORT }
     }
 
     /// Returns the edits that put `new` in the place of the name `shown`, which
@@ -52,11 +58,11 @@ impl<'a> Renamer<'a> {
         let Some(heading) = document.headings.get(behind).filter(|heading| heading.span.encloses(span)) else {
             return Some(edits);
         };
-        if !self.incoming().contains_key(&span.file) {
+        if self.incoming(span.file).is_none() {
             return Some(edits);
         }
         self.effort = self.effort.checked_sub(document.headings.len())?;
-        let incoming = self.incoming().get(&span.file)?;
+        let incoming = self.incoming(span.file)?;
         if heading.raw.matches(shown).count() != 1 {
             return None;
         }
@@ -74,28 +80,42 @@ impl<'a> Renamer<'a> {
         Some(edits)
     }
 
-    pub(super) fn incoming(&mut self) -> &BTreeMap<FileId, Incoming> {
+    /// Returns the links to the headings of a document; none where there is none.
+    pub(super) fn incoming(&mut self, file: FileId) -> Option<&Incoming> {
         let cx = self.cx;
-        self.incoming.get_or_insert_with(|| incoming(&cx))
+        let asked = self.asked.get_or_insert_with(|| asked(&cx)).get(&file)?;
+        let found = self
+            .incoming
+            .entry(file)
+            .or_insert_with(|| cx.document(file).map(|document| incoming(document, asked)).unwrap_or_default());
+        (!found.links.is_empty()).then_some(&*found)
     }
 }
 
-/// Returns the links of the whole snapshot that lead to a heading.
-fn incoming(cx: &LadderContext<'_>) -> BTreeMap<FileId, Incoming> {
-    let documents: BTreeMap<_, &Document> =
-        cx.documents.iter().map(|document| (&cx.sources.file(document.file).path, document)).collect();
-    let mut targets: BTreeMap<FileId, Target> = BTreeMap::new();
+/// Returns what the links of the whole snapshot ask of documents.
+fn asked(cx: &LadderContext<'_>) -> BTreeMap<FileId, Vec<Asked>> {
+    let mut asked: BTreeMap<FileId, Vec<Asked>> = BTreeMap::new();
     for document in cx.documents.iter() {
         let file = cx.sources.file(document.file);
-        for link in written_links(file, document) {
+        for link in written_links(file, document).into_iter().filter(|link| link.target.contains('#')) {
             let resolved = resolve_on(cx.ladder.told.site, cx.listing, &file.path, link.target);
-            let Some(fragment) = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else { continue };
-            let target = resolved.document(&file.path).and_then(|path| documents.get(path));
-            let Some(target) = target else { continue };
-            targets.entry(target.file).or_insert_with(|| Target::new(target)).add(fragment, link.fragment_span());
+            let target = resolved.document(&file.path).and_then(|path| cx.sources.by_path(path));
+            let Some((target, fragment)) = target.zip(resolved.fragment.filter(|fragment| !fragment.is_empty())) else {
+                continue;
+            };
+            asked.entry(target.id).or_default().push((fragment, link.fragment_span()));
         }
     }
-    targets.into_iter().map(|(file, target)| (file, target.incoming)).filter(|(_, found)| !found.links.is_empty()).collect()
+    asked
+}
+
+/// Returns where in a document what is asked of it leads.
+fn incoming(document: &Document, asked: &[Asked]) -> Incoming {
+    let mut target = Target::new(document);
+    for (fragment, place) in asked {
+        target.add(fragment, *place);
+    }
+    target.incoming
 }
 
 /// A document that links lead to.

@@ -32,7 +32,7 @@ impl Renamer<'_> {
             headings.entry(span.file).or_default().insert(behind, slug(&heading.raw.replacen(shown, new, 1)));
         }
         for (file, renamed) in &headings {
-            let Some(incoming) = self.incoming().get(file) else { continue };
+            let Some(incoming) = self.incoming(*file) else { continue };
             let mut slugger = Slugger::default();
             let slugs = incoming.slugs.iter().enumerate().map(|(at, known)| renamed.get(&at).unwrap_or(known));
             let anchors: Vec<String> = slugs.map(|slug| slugger.number(slug)).collect();

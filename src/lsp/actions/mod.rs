@@ -21,7 +21,7 @@ pub(super) fn actions(desk: Desk<'_>, file: &SourceFile, params: &CodeActionPara
     let only = params.context.only.as_deref();
     let wants = |kind: &str| only.is_none_or(|kinds| kinds.iter().any(|wanted| is_below(kind, &String::from(wanted.clone()))));
     let mut found = Vec::new();
-    let own = || desk.space.found.findings.iter().filter(|finding| finding.span.file == file.id);
+    let own = || desk.space.findings().iter().filter(|finding| finding.span.file == file.id);
     if wants("quickfix") {
         for finding in own().filter(|finding| touches(desk, file, finding, params.range)) {
             let shown = diagnostic(&desk, &desk.state().sources, finding, None);
@@ -50,7 +50,7 @@ pub(super) fn actions(desk: Desk<'_>, file: &SourceFile, params: &CodeActionPara
     if wants(FIX_ALL) && own().any(is_safe) {
         found.push(all::action(desk, "Mend all that is safe in this document", FIX_ALL, &Reach::Document(file.path.clone())));
     }
-    if wants(FIX_LADDER) && desk.space.found.findings.iter().any(is_safe) {
+    if wants(FIX_LADDER) && desk.space.findings().iter().any(is_safe) {
         found.push(all::action(desk, "Mend all that is safe in all documents", FIX_LADDER, &Reach::Everything));
     }
     found

@@ -20,7 +20,7 @@ pub(super) fn offers(desk: Desk<'_>, spot: &Spot<'_>) -> Option<Vec<Offer>> {
     let typed = inside.rsplit(',').next().unwrap_or(inside).trim_start();
     let from = spot.offset - typed.len();
     let file = desk.file(spot.path);
-    let here = desk.space.found.findings.iter().filter(|finding| file.is_some_and(|file| file.id == finding.span.file));
+    let here = desk.space.findings().iter().filter(|finding| file.is_some_and(|file| file.id == finding.span.file));
     let here: BTreeSet<&str> = here.map(|finding| finding.rule.as_str()).collect();
     let mut pages = all_pages(&desk.state().settings.own_rules);
     pages.sort_by_key(|page| (!here.contains(page.id.as_str()), page.id.clone()));
