@@ -1,6 +1,6 @@
 //! A glance at what was typed says what a look at the whole says.
 
-#![allow(clippy::expect_used, reason = "a test that can't be set up fails")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that can't be set up fails")]
 #![allow(clippy::disallowed_methods, reason = "fixtures are files")]
 
 #[path = "support/memory.rs"]
@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use ladder_lint::engine::{Found, Shift, State, check, glance, retype};
+use ladder_lint::engine::{Found, Glimpse, Shift, State, check, glance, retype};
 use ladder_lint::finding::Finding;
 use ladder_lint::lint::RuleSet;
+use ladder_lint::model::Ladder;
 use ladder_lint::rules::REGISTRY;
 use ladder_lint::source::{Home, RepoPath};
 use memory::Memory;
@@ -87,8 +88,8 @@ fn edited(text: &str, name: &str, nth: usize) -> String {
             let place = text.match_indices("\n- ").nth(nth % 5).map_or(text.len(), |(place, _)| place);
             text.insert_str(place, &typed);
         }
-        (1, Some(at)) => text.insert_str(end(at), if nth % 2 == 0 { "s" } else { " and more" }),
-        (2, Some(at)) if nth % 4 == 0 => text.replace_range(at..end(at), ""),
+        (1, Some(at)) => text.insert_str(end(at), if nth.is_multiple_of(2) { "s" } else { " and more" }),
+        (2, Some(at)) if nth.is_multiple_of(4) => text.replace_range(at..end(at), ""),
         _ => {
             let place = text.match_indices("\n- ").nth(nth % 7).map_or(text.len(), |(place, _)| place + 2);
             text.insert(place, 'x');
@@ -114,7 +115,7 @@ fn what_a_glance_says_is_what_the_whole_says() {
         let mut now = state.clone();
         let told = glance(&mut now, &snapshot, std::slice::from_ref(&path), (&rules, None), &mut found);
         let now = retype(now, &snapshot, std::slice::from_ref(&path));
-        let Some(told) = told else { continue };
+        let Some(Glimpse { findings: told, .. }) = told else { continue };
         let fresh = check(&now, &rules, None);
         let all = |findings: &[Finding]| -> Vec<String> {
             findings.iter().filter(|finding| !LATER.contains(&finding.rule.as_str())).map(|finding| said(&now, finding)).collect()
@@ -135,7 +136,7 @@ fn what_a_glance_says_is_what_the_whole_says() {
 /// the sections of their levels.
 fn many_folders() -> Vec<(String, String)> {
     let titles = ["Engineer", "Senior Engineer", "Staff Engineer", "Principal Engineer"];
-    let mut page = "# Levels\n\n".to_owned();
+    let mut lines = vec!["# Levels".to_owned(), String::new()];
     let mut files = Vec::new();
     for area in 0..30 {
         for (rank, title) in titles.iter().enumerate() {
@@ -143,10 +144,11 @@ fn many_folders() -> Vec<(String, String)> {
             let sections = ["Scope", "Impact", "Craft", "Mentorship"]
                 .map(|name| format!("## {name}\n\n- Does {name} of area {area} at rank {rank}.\n- Learns.\n"));
             files.push((format!("careers/area-{area}/{name}.md"), format!("# {title}\n\n{}", sections.join("\n"))));
-            page.push_str(&format!("- [{title}](area-{area}/{name}.md), and its [impact](area-{area}/{name}.md#impact)\n"));
+            let path = format!("area-{area}/{name}.md");
+            lines.push(format!("- [{title}]({path}), and its [impact]({path}#impact)"));
         }
     }
-    files.push(("careers/README.md".to_owned(), page));
+    files.push(("careers/README.md".to_owned(), lines.join("\n")));
     files.sort();
     files
 }
@@ -163,7 +165,10 @@ fn a_glance_sees_what_leads_to_a_heading_from_elsewhere() {
     for (old, new) in [("## Impact", "## Impact of it"), ("- Learns", "- Learns much"), ("## Impact of it", "## Impact")] {
         files[at].1 = files[at].1.replacen(old, new, 1);
         let snapshot = Memory::new(&files);
-        let told = glance(&mut state, &snapshot, std::slice::from_ref(&path), (&rules, None), &mut found).expect("it tells");
+        let told = glance(&mut state, &snapshot, std::slice::from_ref(&path), (&rules, None), &mut found);
+        let Glimpse { findings: told, model } = told.expect("it tells");
+        let levels: Vec<&str> = model.ladders.iter().flat_map(Ladder::levels).map(|(.., level)| level.title.as_str()).collect();
+        assert_eq!(levels, ["Engineer", "Senior Engineer", "Staff Engineer", "Principal Engineer"], "it understands the folder");
         let fresh = Memory::new(&files).read_all();
         let all = |findings: &[Finding]| -> Vec<String> { findings.iter().map(|finding| said(&fresh, finding)).collect() };
         let (told, fresh) = (all(&told), all(&check(&fresh, &rules, None)));

@@ -37,7 +37,7 @@ pub use filter::PathFilter;
 pub use fingerprint::fingerprint;
 pub use fix::{Changed, Fixed, Mended, apply, fix};
 pub use follow::Follow;
-pub use glance::{Found, Shift, glance};
+pub use glance::{Found, Glimpse, Shift, glance};
 pub use history::{Reach, Step, Visit, walk};
 pub use inspection::{Checked, Inspection, LeftOut};
 pub use links::{Leads, LinksReport, ListedLink, links};

@@ -64,25 +64,30 @@ impl Session {
             "textDocument/documentSymbol" => {
                 let params: DocumentSymbolParams = read(params)?;
                 let nested = self.client.can.nested_symbols;
-                self.of(&params.text_document.uri, |desk, file| {
+                self.by_itself(&params.text_document.uri, |desk, file| {
                     let outline = symbols::outline(desk, file);
                     if nested { write(outline) } else { write(symbols::flat(desk, file, outline)) }
                 })
             }
             "textDocument/foldingRange" => {
                 let params: FoldingRangeParams = read(params)?;
-                self.of(&params.text_document.uri, |desk, file| write(folding(desk, file)))
+                self.by_itself(&params.text_document.uri, |desk, file| write(folding(desk, file)))
             }
             "textDocument/codeAction" => {
                 let params: CodeActionParams = read(params)?;
                 let uri = params.text_document.uri.clone();
-                self.refresh(&uri, obsolete)?;
-                self.of(&uri, |desk, file| write(actions(desk, file, &params)))
+                if !self.glimpse(&uri) {
+                    self.refresh(&uri, obsolete)?;
+                }
+                self.tell(&uri, |desk, file| write(actions(desk, file, &params)))
             }
             "codeAction/resolve" => self.resolve(read(params)?, obsolete),
             "textDocument/diagnostic" => {
                 let params: DocumentDiagnosticParams = read(params)?;
-                self.look(&params.text_document.uri, obsolete)?;
+                // Who can't be asked to come again is told everything at once.
+                if !(self.client.can.refresh && self.glimpse(&params.text_document.uri)) {
+                    self.refresh(&params.text_document.uri, obsolete)?;
+                }
                 write(pull::document(self, &params))
             }
             "workspace/diagnostic" => {
@@ -115,6 +120,23 @@ impl Session {
     /// read.
     fn of(&mut self, uri: &Uri, answer: impl FnOnce(Desk<'_>, &SourceFile) -> Result<Value, Fault>) -> Result<Value, Fault> {
         self.understand(uri);
+        self.tell(uri, answer)
+    }
+
+    /// Answers what is asked of a document by itself: what stands elsewhere may be older.
+    fn by_itself(
+        &mut self,
+        uri: &Uri,
+        answer: impl FnOnce(Desk<'_>, &SourceFile) -> Result<Value, Fault>,
+    ) -> Result<Value, Fault> {
+        if !self.glimpse(uri) {
+            self.understand(uri);
+        }
+        self.tell(uri, answer)
+    }
+
+    /// Answers by what is known.
+    fn tell(&self, uri: &Uri, answer: impl FnOnce(Desk<'_>, &SourceFile) -> Result<Value, Fault>) -> Result<Value, Fault> {
         let Some((work, path)) = self.find(uri) else { return Ok(Value::Null) };
         let desk = Desk::new(&work.space, &self.client);
         desk.file(&path).map_or(Ok(Value::Null), |file| answer(desk, file))

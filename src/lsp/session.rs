@@ -145,20 +145,6 @@ impl Session {
         }
     }
 
-    /// Brings what is told of a document up to date. An editor that can be asked to come
-    /// again is told what a look at that document alone shows, where all of it takes
-    /// longer.
-    ///
-    /// # Errors
-    ///
-    /// Where the request was cancelled meanwhile.
-    pub(super) fn look(&mut self, uri: &Uri, is_obsolete: &mut dyn FnMut(&Client) -> bool) -> Result<(), Fault> {
-        let at = self.position(uri).filter(|_| self.client.can.refresh);
-        let Self { client, host, workspaces } = self;
-        let seen = at.and_then(|at| workspaces.get_mut(at)).is_some_and(|work| work.glance(client, host));
-        if seen { Ok(()) } else { self.refresh(uri, is_obsolete) }
-    }
-
     /// Brings the repository of a document up to date.
     ///
     /// # Errors
@@ -179,6 +165,15 @@ impl Session {
         if let Some(work) = at.and_then(|at| workspaces.get_mut(at)) {
             work.understand(client, host);
         }
+    }
+
+    /// Brings what is understood of a document, and found in it, up to date by a look at
+    /// what stands around it, where the whole takes longer. Returns false where that
+    /// tells nothing.
+    pub(super) fn glimpse(&mut self, uri: &Uri) -> bool {
+        let at = self.position(uri);
+        let Self { client, host, workspaces } = self;
+        at.and_then(|at| workspaces.get_mut(at)).is_some_and(|work| work.glance(client, host))
     }
 
     fn position(&self, uri: &Uri) -> Option<usize> {
@@ -298,6 +293,9 @@ impl Session {
 
 impl Work {
     fn glance(&mut self, client: &Client, host: &Host) -> bool {
+        if self.space.is_glanced() {
+            return true;
+        }
         let seen = self.space.glance();
         if seen {
             self.board.changed();

@@ -14,7 +14,7 @@ use super::host::Host;
 use super::patience::patiently;
 use super::view::{Bytes, View};
 use crate::config::{ConfigError, FILE_NAME, Settings, check_names};
-use crate::engine::{self, Changed, Found, State};
+use crate::engine::{self, Changed, Found, Glimpse, State};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::input::{Repository, Snapshot};
@@ -50,6 +50,8 @@ pub(super) struct Workspace {
     fits: bool,
     /// What is found by now, where somebody typed since.
     seen: Option<Vec<Finding>>,
+    /// True where a glance took in all that was typed.
+    glanced: bool,
 }
 
 /// What is out of date: each makes all below it so as well.
@@ -93,6 +95,7 @@ impl Workspace {
             found: Found::default(),
             fits: false,
             seen: None,
+            glanced: false,
         })
     }
 
@@ -174,6 +177,7 @@ impl Workspace {
 
     fn touch(&mut self, path: &RepoPath) {
         self.typed.insert(path.clone());
+        self.glanced = false;
         let of_settings = path.file_name() == FILE_NAME || self.settings.rule_pages.iter().any(|glob| glob.matches(path));
         self.mark(if of_settings { Stale::Settings } else { Stale::Texts });
     }
@@ -195,7 +199,7 @@ impl Workspace {
             let found = patiently(is_obsolete, |is_wanted| engine::check_while(state, rules, owner, is_wanted));
             let Some(found) = found else { return false };
             self.found = Found::new(state, found);
-            (self.fits, self.seen) = (true, None);
+            (self.fits, self.seen, self.glanced) = (true, None, false);
             let names = || check_names(&self.settings, &self.state.model).map(Box::new);
             self.problems = self.unusable.clone().or_else(names);
             self.stale = Stale::Nothing;
@@ -230,19 +234,30 @@ impl Workspace {
         }
     }
 
-    /// Brings up to date what is found where somebody typed, as far as a look at that
-    /// alone tells; the rest stays out of date. Returns false where it tells nothing.
+    /// Brings up to date what is found where somebody typed, and what was understood
+    /// of the documents around, as far as a look at these alone tells; the rest stays out
+    /// of date. Returns false where it tells nothing.
     pub(super) fn glance(&mut self) -> bool {
-        if self.stale != Stale::Texts || !self.fits {
+        if !self.fits || !matches!(self.stale, Stale::Texts | Stale::Findings) {
             return false;
         }
         let typed = self.typed();
         let view = View { listing: &self.listing, disk: &*self.disk, known: &self.known, open: &self.open };
         let how = (&self.rules, self.repository.owner());
-        let seen = engine::glance(&mut self.state, &view, &typed, how, &mut self.found);
-        let told = seen.is_some();
-        self.seen = seen.or_else(|| self.seen.take());
-        told
+        let Some(Glimpse { findings, model }) = engine::glance(&mut self.state, &view, &typed, how, &mut self.found) else {
+            return false;
+        };
+        // What was understood as a whole is better.
+        if self.stale == Stale::Texts {
+            self.state.model = model;
+        }
+        (self.seen, self.glanced) = (Some(findings), true);
+        true
+    }
+
+    /// Returns true where a glance took in all that was typed.
+    pub(super) fn is_glanced(&self) -> bool {
+        self.glanced && self.fits && self.is_stale()
     }
 
     /// Returns what is found, sorted by path, place and rule.

@@ -198,16 +198,35 @@ fn who_asks_of_a_large_ladder_is_answered_at_once_and_told_to_ask_again() {
     editor.open(path);
     let first = pull(&mut editor, path, None);
     let at = editor.texts[path].find("\n- ").expect("a list");
-    editor.edit(path, at..at, "\n- TBD\n- [x](gone.md)");
+    editor.edit(path, at..at, "\n- TBD\n- [x](gone.md)\n\n<!-- ladder-lint: allow(link-case) because it comes -->\n");
     let rules = |report: &Value| {
         let items = report["items"].as_array().into_iter().flatten();
         items.map(|item| item["code"].as_str().expect("a rule").to_owned()).collect::<Vec<_>>()
     };
     let early = pull(&mut editor, path, Some(&first));
-    assert_eq!(rules(&early), ["placeholder-text"]);
+    assert_eq!(rules(&early), ["placeholder-text", "broken-link"]);
     let refreshes = |editor: &Editor| editor.asked.iter().filter(|(method, _)| method == "workspace/diagnostic/refresh").count();
     let before = refreshes(&editor);
     editor.wait("the server to say that there is more", |editor| refreshes(editor) > before);
     let all = pull(&mut editor, path, Some(&early));
-    assert_eq!(rules(&all), ["placeholder-text", "broken-link"]);
+    assert_eq!(rules(&all), ["placeholder-text", "broken-link", "unused-suppression"], "whether it is of use shows last");
+}
+
+#[test]
+fn an_outline_and_actions_of_a_large_ladder_are_of_what_was_just_typed() {
+    let (repository, paths) = crate::laws::large();
+    let mut editor = Editor::start_with(&repository.path("repo"), modern(), &["--quiet"]);
+    let path = paths.iter().find(|path| path.ends_with("/caldera/careers/software-engineer.md")).expect("it is there");
+    editor.open(path);
+    editor.settle(path);
+    let heading = editor.texts[path].find("\n### ").expect("a heading") + 5;
+    editor.edit(path, heading..heading, "Deep ");
+    let uri = editor.uri(path);
+    let outline = editor.request("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}}));
+    assert!(outline.to_string().contains("\"Deep Time Horizon\""), "{outline}");
+    let start = json!({"line": 0, "character": 2});
+    let asked = json!({"textDocument": {"uri": uri}, "range": {"start": start, "end": start}, "context": {"diagnostics": []}});
+    let actions = editor.request("textDocument/codeAction", asked);
+    let titles: Vec<&str> = actions.as_array().expect("a list").iter().filter_map(|action| action["title"].as_str()).collect();
+    assert!(titles.iter().any(|title| title.contains("`missing-dimension`")), "{titles:?}");
 }

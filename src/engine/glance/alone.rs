@@ -7,7 +7,7 @@ use crate::engine::pipeline::found_by;
 use crate::engine::suppress::{self, UNEXPLAINED, UNUSED};
 use crate::finding::Finding;
 use crate::lint::{Check, RulePage, RuleSet};
-use crate::model;
+use crate::model::{self, Model};
 use crate::source::FileId;
 
 /// Some documents by themselves.
@@ -21,7 +21,8 @@ pub(super) struct Alone {
 
 impl Alone {
     /// Looks at some documents of a state, whose model is what it was afterwards.
-    pub(super) fn look(state: &mut State, near: &BTreeSet<FileId>, rules: &RuleSet, owner: Option<&str>) -> Self {
+    /// Returns what it understood, too.
+    pub(super) fn look(state: &mut State, near: &BTreeSet<FileId>, rules: &RuleSet, owner: Option<&str>) -> (Self, Model) {
         let mut hints = state.settings.hints(&state.listing);
         let others = state.sources.files().filter(|file| !near.contains(&file.id));
         hints.ignored.extend(others.map(|file| file.path.clone()));
@@ -31,7 +32,8 @@ impl Alone {
         let (mut findings, _) = suppress::apply(state, rules, found_by(state, &asked, owner, &|| true), |_| false);
         // What there is to say of comments shows once all rules have seen everything.
         findings.retain(|finding| near.contains(&finding.span.file) && ![UNUSED, UNEXPLAINED].contains(&finding.rule.as_str()));
-        let alone = std::mem::replace(&mut state.model, whole);
-        Self { documents: alone.ladders.into_iter().flat_map(|ladder| ladder.documents).collect(), findings }
+        let model = std::mem::replace(&mut state.model, whole);
+        let documents = model.ladders.iter().flat_map(|ladder| ladder.documents.iter().copied()).collect();
+        (Self { documents, findings }, model)
     }
 }

@@ -63,7 +63,7 @@ impl Found {
     /// Looks at some documents alone, as they were; once.
     pub(super) fn look(&mut self, near: &BTreeSet<FileId>, rules: &RuleSet, owner: Option<&str>) {
         let Self { before, alone, .. } = self;
-        alone.entry(near.clone()).or_insert_with(|| Alone::look(before, near, rules, owner));
+        alone.entry(near.clone()).or_insert_with(|| Alone::look(before, near, rules, owner).0);
     }
 
     /// Returns what is found in a state's texts, where some documents alone show this;

@@ -18,30 +18,41 @@ use super::{State, retype};
 use crate::finding::Finding;
 use crate::input::Snapshot;
 use crate::lint::RuleSet;
+use crate::model::Model;
 use crate::source::RepoPath;
 use alone::Alone;
 use around::around;
 pub use found::Found;
 pub use shift::Shift;
 
-/// Where fewer documents were read, the whole is looked at as soon.
-const LARGE: usize = 100;
+/// Where fewer documents were read, the whole is looked at in less time than anybody
+/// feels.
+const LARGE: usize = 50;
 
 /// What is looked at is at most such a part of everything.
 const PART: usize = 4;
 
+/// What a glance shows.
+#[derive(Debug)]
+pub struct Glimpse {
+    /// What is found now, sorted as by [`check`](super::check).
+    pub findings: Vec<Finding>,
+    /// What was understood of the documents that were looked at, as if there were no
+    /// others.
+    pub model: Model,
+}
+
 /// Puts the texts of typed documents into a state, whose model stays what it was,
-/// and looks at what stands around them. Returns what is found now, as far as that
-/// tells, where `found` was found before, sorted as by [`check`](super::check); none
-/// where only a look at the whole would tell, for which the state is as ready as it
-/// was.
+/// and looks at what stands around them, where `found` was found before. Returns what
+/// that shows; none where only a look at the whole would tell, for which the state is
+/// as ready as it was.
 pub fn glance(
     state: &mut State,
     snapshot: &dyn Snapshot,
     typed: &[RepoPath],
     (rules, owner): (&RuleSet, Option<&str>),
     found: &mut Found,
-) -> Option<Vec<Finding>> {
+) -> Option<Glimpse> {
     if state.documents.len() < LARGE {
         return None;
     }
@@ -50,6 +61,6 @@ pub fn glance(
     if near.len() * PART > state.documents.len() {
         return None;
     }
-    let ((), now) = rayon::join(|| found.look(&near, rules, owner), || Alone::look(state, &near, rules, owner));
-    found.with(state, &near, now)
+    let ((), (now, model)) = rayon::join(|| found.look(&near, rules, owner), || Alone::look(state, &near, rules, owner));
+    Some(Glimpse { findings: found.with(state, &near, now)?, model })
 }

@@ -63,7 +63,8 @@ impl<'a> Judge<'a> {
                 Meant::Levels(levels) => {
                     // A combined name stands for each level that has one half of it.
                     let halves = parts(&name.name.title);
-                    let halves: Vec<_> = halves.iter().map(|half| self.known.titled(half)).collect();
+                    let here = |half: &String| self.known.near(self.known.titled(half), roster.span.file);
+                    let halves: Vec<_> = halves.iter().map(here).collect();
                     if self.is_telling(name) {
                         let all = levels.iter().chain(halves.iter().flat_map(|half| half.iter()));
                         named.extend(all.map(|at| (*at, name)));
