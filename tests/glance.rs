@@ -179,6 +179,23 @@ fn a_glance_sees_what_leads_to_a_heading_from_elsewhere() {
 }
 
 #[test]
+fn a_glance_at_a_page_that_only_its_links_make_one_of_the_ladder_tells_of_these() {
+    let mut files = many_folders();
+    let rules = RuleSet::new(REGISTRY, &[], &[]).expect("all rules are known");
+    let mut state = Memory::new(&files).read_all();
+    let mut found = Found::new(&state, check(&state, &rules, None));
+    let page = files.iter_mut().find(|(path, _)| path == "careers/README.md").expect("it is there");
+    page.1 = page.1.replacen("area-7/engineer.md#impact", "area-7/engineer.md#effect", 1) + "\n- TBD\n";
+    let path = RepoPath::new(&page.0);
+    let told = glance(&mut state, &Memory::new(&files), std::slice::from_ref(&path), (&rules, None), &mut found);
+    let told: Vec<String> = told.expect("it tells").findings.iter().map(|finding| said(&state, finding)).collect();
+    let fresh: Vec<String> =
+        check(&Memory::new(&files).read_all(), &rules, None).iter().map(|finding| said(&state, finding)).collect();
+    assert_eq!(told, fresh);
+    assert_eq!(told.len(), found.findings().len() + 2, "a broken anchor and a placeholder: {told:?}");
+}
+
+#[test]
 fn a_glance_at_a_small_ladder_tells_nothing() {
     let files = &many()[..20];
     let rules = RuleSet::new(REGISTRY, &[], &[]).expect("all rules are known");

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::alone::Alone;
+use super::alone::{Alone, homes};
 use super::shift::{Shift, moved};
 use crate::engine::{State, pipeline};
 use crate::finding::Finding;
 use crate::lint::RuleSet;
-use crate::model::Model;
+use crate::model::{Ladder, Model};
 use crate::source::{FileId, Span};
 
 /// What a look at the whole found, with the texts in which it did, where a state has
@@ -18,6 +18,8 @@ pub struct Found {
     findings: Vec<Finding>,
     /// The state, but for its model.
     before: State,
+    /// Its ladders, without what stands in them.
+    homes: Arc<[Ladder]>,
     /// What was found in some documents alone, of those that were asked for.
     alone: BTreeMap<BTreeSet<FileId>, Alone>,
 }
@@ -42,7 +44,7 @@ impl Found {
             settings: state.settings.clone(),
             configuration: state.configuration,
         };
-        Self { findings, before, alone: BTreeMap::new() }
+        Self { findings, before, homes: homes(&state.model).into(), alone: BTreeMap::new() }
     }
 
     /// Returns the findings.
@@ -60,10 +62,15 @@ impl Found {
         state.documents.differ_from(&self.before.documents).map(|document| document.file).collect()
     }
 
+    /// Returns the ladders, without what stands in them.
+    pub(super) fn homes(&self) -> Arc<[Ladder]> {
+        Arc::clone(&self.homes)
+    }
+
     /// Looks at some documents alone, as they were; once.
-    pub(super) fn look(&mut self, near: &BTreeSet<FileId>, rules: &RuleSet, owner: Option<&str>) {
-        let Self { before, alone, .. } = self;
-        alone.entry(near.clone()).or_insert_with(|| Alone::look(before, near, rules, owner).0);
+    pub(super) fn look(&mut self, near: &BTreeSet<FileId>, how: (&RuleSet, Option<&str>)) {
+        let Self { before, homes, alone, .. } = self;
+        alone.entry(near.clone()).or_insert_with(|| Alone::look(before, near, homes, how).0);
     }
 
     /// Returns what is found in a state's texts, where some documents alone show this;

@@ -43,14 +43,14 @@ pub struct Glimpse {
 }
 
 /// Puts the texts of typed documents into a state, whose model stays what it was,
-/// and looks at what stands around them, where `found` was found before. Returns what
-/// that shows; none where only a look at the whole would tell, for which the state is
+/// and looks at what stands around them, where `found` was found before. Rules come with who owns
+/// the repository at its remote. Returns what that shows; none where only a look at the whole would tell, for which the state is
 /// as ready as it was.
 pub fn glance(
     state: &mut State,
     snapshot: &dyn Snapshot,
     typed: &[RepoPath],
-    (rules, owner): (&RuleSet, Option<&str>),
+    how: (&RuleSet, Option<&str>),
     found: &mut Found,
 ) -> Option<Glimpse> {
     if state.documents.len() < LARGE {
@@ -61,6 +61,7 @@ pub fn glance(
     if near.len() * PART > state.documents.len() {
         return None;
     }
-    let ((), (now, model)) = rayon::join(|| found.look(&near, rules, owner), || Alone::look(state, &near, rules, owner));
+    let homes = found.homes();
+    let ((), (now, model)) = rayon::join(|| found.look(&near, how), || Alone::look(state, &near, &homes, how));
     Some(Glimpse { findings: found.with(state, &near, now)?, model })
 }
