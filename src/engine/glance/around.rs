@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::engine::State;
-use crate::links::resolve;
+use crate::links::{Site, resolve_on};
 use crate::markdown::Document;
 use crate::source::{FileId, RepoPath};
 
 /// Returns the documents in the folders of those that changed, and those elsewhere
-/// that lead to a section of one whose anchors changed.
-pub(super) fn around(before: &State, now: &State, changed: &[FileId]) -> BTreeSet<FileId> {
+/// that lead to a section of one whose anchors changed, on the site that serves them.
+pub(super) fn around(before: &State, now: &State, changed: &[FileId], site: Option<Site>) -> BTreeSet<FileId> {
     let path = |file: FileId| &now.sources.file(file).path;
     let folders: BTreeSet<&str> = changed.iter().map(|file| path(*file).folder()).collect();
     let beside = now.sources.files().filter(|file| folders.contains(file.path.folder())).map(|file| file.id);
@@ -23,7 +23,8 @@ pub(super) fn around(before: &State, now: &State, changed: &[FileId]) -> BTreeSe
     let mut near: BTreeSet<FileId> = beside.collect();
     if !renamed.is_empty() {
         let all: Vec<&Document> = now.documents.iter().collect();
-        near.par_extend(all.into_par_iter().filter(|document| leads_to(now, document, &renamed)).map(|document| document.file));
+        let leading = all.into_par_iter().filter(|document| leads_to(now, document, &renamed, site));
+        near.par_extend(leading.map(|document| document.file));
     }
     near
 }
@@ -35,8 +36,11 @@ fn anchors(document: &Document) -> impl Iterator<Item = &str> {
 }
 
 /// Returns true where a document leads to a section of one of these.
-fn leads_to(state: &State, document: &Document, targets: &BTreeSet<&RepoPath>) -> bool {
+fn leads_to(state: &State, document: &Document, targets: &BTreeSet<&RepoPath>, site: Option<Site>) -> bool {
     let from = &state.sources.file(document.file).path;
     let mut links = document.links.iter().filter(|link| link.target.contains('#'));
-    links.any(|link| resolve(&state.listing, from, &link.target).document(from).is_some_and(|path| targets.contains(path)))
+    links.any(|link| {
+        let resolved = resolve_on(site, &state.listing, from, &link.target);
+        resolved.document(from).is_some_and(|path| targets.contains(path))
+    })
 }

@@ -86,7 +86,7 @@ impl Found {
         let keyed = |finding: &Finding| (key(&moved(finding, &shifts)), finding.clone());
         let before: BTreeMap<Key, Finding> = before.findings.iter().map(keyed).collect();
         let mut now: BTreeMap<Key, Finding> =
-            now.findings.into_iter().map(|finding| (key(&finding), named(state, finding))).collect();
+            now.findings.into_iter().map(|finding| (key(&finding), self.named(finding))).collect();
         let mut all: Vec<Finding> = Vec::with_capacity(self.findings.len());
         for finding in &self.findings {
             let there = moved(finding, &shifts);
@@ -104,6 +104,13 @@ impl Found {
         all.dedup();
         Some(all)
     }
+
+    /// Returns a finding with the name that its ladder has in the whole.
+    fn named(&self, mut finding: Finding) -> Finding {
+        let home = self.homes.iter().find(|home| home.documents.contains(&finding.span.file));
+        finding.at.ladder = home.map(|home| home.name.clone()).or(finding.at.ladder);
+        finding
+    }
 }
 
 /// Returns true where two looks found the same, with the same evidence.
@@ -111,11 +118,4 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     let places = |finding: &Finding| -> Vec<Span> { finding.related.iter().map(|label| label.span).collect() };
     let names = |finding: &Finding| [&finding.at.track, &finding.at.level, &finding.at.dimension].map(Clone::clone);
     one.fix == other.fix && one.help == other.help && places(one) == places(other) && names(one) == names(other)
-}
-
-/// Returns a finding with the name that its ladder has in the whole.
-fn named(state: &State, mut finding: Finding) -> Finding {
-    let home = state.model.ladders.iter().find(|ladder| ladder.documents.contains(&finding.span.file));
-    finding.at.ladder = home.map(|ladder| ladder.name.clone()).or(finding.at.ladder);
-    finding
 }

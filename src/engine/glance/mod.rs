@@ -43,9 +43,10 @@ pub struct Glimpse {
 }
 
 /// Puts the texts of typed documents into a state, whose model stays what it was,
-/// and looks at what stands around them, where `found` was found before. Rules come with who owns
-/// the repository at its remote. Returns what that shows; none where only a look at the whole would tell, for which the state is
-/// as ready as it was.
+/// and looks at what stands around them, by these rules and with who owns the
+/// repository at its remote. Returns what that shows, where `found` was found before;
+/// none where only a look at the whole would tell, for which the state is as ready as
+/// it was.
 pub fn glance(
     state: &mut State,
     snapshot: &dyn Snapshot,
@@ -57,11 +58,12 @@ pub fn glance(
         return None;
     }
     typed.iter().try_for_each(|path| retype::replace(state, snapshot, path))?;
-    let near = around(found.before(), state, &found.changed(state));
+    let homes = found.homes();
+    let site = homes.first().and_then(|home| home.told.site);
+    let near = around(found.before(), state, &found.changed(state), site);
     if near.len() * PART > state.documents.len() {
         return None;
     }
-    let homes = found.homes();
     let ((), (now, model)) = rayon::join(|| found.look(&near, how), || Alone::look(state, &near, &homes, how));
     Some(Glimpse { findings: found.with(state, &near, now)?, model })
 }
