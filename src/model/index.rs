@@ -1,6 +1,6 @@
 //! Indexes: lists and tables whose entries name levels and link to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::TitleKey;
 use super::texts::Texts;
@@ -16,6 +16,8 @@ pub(super) struct Directory<'a> {
     levels: BTreeMap<FileId, Levels>,
     /// All levels by their titles; none where several have one.
     by_title: BTreeMap<TitleKey, Option<LevelRef>>,
+    /// The levels of documents that have several.
+    several: BTreeSet<LevelRef>,
 }
 
 /// The levels of a document, the first of each name in front.
@@ -29,6 +31,11 @@ struct Levels {
 }
 
 impl<'a> Directory<'a> {
+    /// Returns true for a level whose document has others, too.
+    fn is_one_of_several(&self, level: LevelRef) -> bool {
+        self.several.contains(&level)
+    }
+
     /// Lists the levels of some tracks.
     pub(super) fn new(texts: Texts<'a>, tracks: &[Track]) -> Self {
         let mut levels: BTreeMap<FileId, Levels> = BTreeMap::new();
@@ -56,7 +63,8 @@ impl<'a> Directory<'a> {
                 }
             }
         }
-        Self { texts, levels, by_title }
+        let several = levels.values().filter(|levels| levels.all.len() > 1).flat_map(|levels| &levels.all).copied().collect();
+        Self { texts, levels, by_title, several }
     }
 
     /// Returns the level that a link means, by its anchor, by its text, or
@@ -112,11 +120,28 @@ pub(super) fn read(document: &Document, blocks: &[&Block], directory: &Directory
     lists
         .filter_map(|block| {
             let span = block.span();
-            let entries: Vec<IndexEntry> = document.links_in(span).filter_map(|link| entry(document, link, directory)).collect();
+            let entries = document.links_in(span).filter_map(|link| entry(document, link, directory)).collect();
+            let entries = without_tracks(entries, directory);
             let levels = entries.iter().filter(|entry| entry.level.is_some()).count();
             (levels >= 2 && levels * 2 >= entries.len()).then_some(Index { span, entries })
         })
         .collect()
+}
+
+/// Leaves out the links to documents of several levels where a link to a level's section
+/// stands beside them: they are to the track, be it called as that level is.
+fn without_tracks(mut entries: Vec<IndexEntry>, directory: &Directory<'_>) -> Vec<IndexEntry> {
+    let sections: BTreeSet<LevelRef> =
+        entries.iter().filter(|entry| leads_inside(entry)).filter_map(|entry| entry.level).collect();
+    let is_track =
+        |entry: &IndexEntry, level| !leads_inside(entry) && sections.contains(&level) && directory.is_one_of_several(level);
+    entries.retain(|entry| !entry.level.is_some_and(|level| is_track(entry, level)));
+    entries
+}
+
+/// Returns true for an entry that leads to a section of its document.
+fn leads_inside(entry: &IndexEntry) -> bool {
+    entry.target.contains('#')
 }
 
 fn entry(document: &Document, link: &Link, directory: &Directory<'_>) -> Option<IndexEntry> {
