@@ -230,6 +230,8 @@ fn report_rosters(cx: &LadderContext<'_>, findings: &mut Findings<'_>, rosters: 
                         unknown.push((first.span, new.iter().map(|name| name.name.title.clone()).collect()));
                     }
                 }
+                // A link that means the level names it, though not as it is called.
+                Fault::Missing { level, .. } if links_to(cx, roster.span, level) => {}
                 Fault::Missing { level: at, named, after } => {
                     let Some((level, track)) = cx.ladder.level(at).zip(cx.ladder.tracks.get(at.track)) else { continue };
                     let (label, of) = (level.label(), track.levels.len());
@@ -255,6 +257,12 @@ fn report_rosters(cx: &LadderContext<'_>, findings: &mut Findings<'_>, rosters: 
             report_unknown(cx, findings, (span, place), &names);
         }
     }
+}
+
+/// Returns true where an entry of an index in some span means a level.
+fn links_to(cx: &LadderContext<'_>, span: Span, at: LevelRef) -> bool {
+    let mut entries = cx.ladder.indexes.iter().flat_map(|index| &index.entries).filter(|entry| span.encloses(entry.span));
+    entries.any(|entry| meant(cx, entry) == Some(at))
 }
 
 fn report_unknown(cx: &LadderContext<'_>, findings: &mut Findings<'_>, (span, place): (Span, &str), names: &[String]) {
