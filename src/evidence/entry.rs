@@ -15,8 +15,10 @@ pub fn disagrees(entry: &IndexEntry, level: &Level, track: &Track, titles: &BTre
     }
     let code = level.code.as_deref().unwrap_or("");
     let says_code = !codes(code).is_empty() && same_code(&title, code);
+    // What levels of other tracks are called is a short form here as well as any.
     let other_level = key != TitleKey::new(&level.title)
         && titles.contains(&key)
+        && track.levels.iter().any(|other| TitleKey::new(&other.title) == key)
         && !parts(&level.title).iter().any(|part| TitleKey::new(part) == key);
     let other_title = !says_code && (other_level || !(same_title(&title, &level.title) || is_short_for(&title, &level.title)));
     let other_code =

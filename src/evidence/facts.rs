@@ -38,7 +38,10 @@ pub fn missing_facts(track: &Track) -> Vec<MissingFact<'_>> {
             .iter()
             .filter(|fact| peers.iter().all(|(_, names)| !names.contains(&DimensionKey::new(&fact.name))))
             .collect();
-        for key in first.difference(own).filter(|key| peers.iter().all(|(_, names)| names.contains(*key))) {
+        // A heading for it without a value is another fault.
+        let lacks = |key: &&DimensionKey| level.expectation(key).is_none();
+        let lacking = first.difference(own).filter(|key| peers.iter().all(|(_, names)| names.contains(*key)));
+        for key in lacking.filter(lacks) {
             found.push(MissingFact {
                 level: at,
                 peers: peers.iter().filter_map(|(peer, _)| Some((*peer, named(peer, key)?))).collect(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::view::View;
 use crate::evidence::Evidence;
 use crate::evidence::phrase::{inherits, is_sentence};
-use crate::model::{Expectation, Level, LevelRef, Track};
+use crate::model::{DimensionKey, Expectation, Level, LevelRef, Track};
 
 /// A dimension that one level alone has.
 #[derive(Debug, Clone)]
@@ -71,7 +71,12 @@ pub fn extras<'a>(evidence: &Evidence<'a>) -> Vec<Extra<'a>> {
         }
         let own: BTreeSet<usize> = view.own.names.difference(&core).copied().collect();
         let fits = |name: &usize| holders.get(name) == Some(&1) && !is_sentence(grid.key(*name));
-        if own.is_empty() || own.len() > 2 || !own.iter().all(fits) {
+        // What the others say in a line has no text here, which is another fault.
+        let is_fact = |name: &usize| {
+            let mut facts = track.levels.iter().flat_map(|level| &level.facts);
+            facts.any(|fact| DimensionKey::new(&fact.name) == *grid.key(*name))
+        };
+        if own.is_empty() || own.len() > 2 || !own.iter().all(fits) || own.iter().any(is_fact) {
             return None;
         }
         let of_names = |names: &BTreeSet<usize>| {
