@@ -106,10 +106,10 @@ fn what_a_glance_says_is_what_the_whole_says() {
     state.listing = state.listing.at_home(Home::new("github.com", "fernbridge/careers"));
     let mut found = Found::new(&state, check(&state, &rules, None));
     let (mut seen, mut news, mut spoke, mut wrong) = (0, 0, BTreeSet::new(), Vec::new());
-    for turn in (0..files.len()).step_by(4) {
+    for (nth, turn) in (0..files.len()).step_by(4).enumerate() {
         let mut files = files.clone();
         let (path, text) = files[turn].clone();
-        files[turn].1 = edited(&text, path.rsplit('/').next().expect("a name"), turn);
+        files[turn].1 = edited(&text, path.rsplit('/').next().expect("a name"), nth);
         let snapshot = Memory::new(&files);
         let path = RepoPath::new(&path);
         let mut now = state.clone();
