@@ -28,7 +28,7 @@ pub fn read_with(snapshot: &dyn Snapshot, settings: &Settings) -> State {
 }
 
 /// As [`read_with`], after another state: documents that are the same there
-/// aren't parsed again.
+/// aren't parsed and understood again.
 pub fn read_after(snapshot: &dyn Snapshot, settings: &Settings, other: &State) -> State {
     read_beside(snapshot, settings, other, None)
 }
@@ -84,7 +84,7 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
     for (document, excess) in documents.iter().filter_map(|document| Some((document, document.excess?))) {
         findings.push(excessive(excess).finding(document.file, &sources.file(document.file).path));
     }
-    let model = model::build_with(&sources, &documents, &listing, &settings.hints(&listing));
+    let model = model::build_after(&sources, &documents, &listing, &settings.hints(&listing), &other.model);
     let mut state = State {
         snapshot: snapshot.name().to_string(),
         listing,

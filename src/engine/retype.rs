@@ -24,7 +24,7 @@ pub fn retype(state: State, snapshot: &dyn Snapshot, changed: &[RepoPath]) -> St
         }
     }
     let hints = state.settings.hints(&state.listing);
-    state.model = model::build_with(&state.sources, &state.documents, &state.listing, &hints);
+    state.model = model::build_after(&state.sources, &state.documents, &state.listing, &hints, &state.model);
     configuration::renew(&mut state);
     state
 }

@@ -41,6 +41,12 @@ impl Documents {
         self.0.iter().enumerate().filter(is_other).map(|(_, own)| own.as_ref())
     }
 
+    /// Returns true where others have the very same document of a file.
+    pub fn share_at(&self, others: &Self, file: FileId) -> bool {
+        let (one, other) = (self.0.get(file.index()), others.0.get(file.index()));
+        one.zip(other).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.0.len()

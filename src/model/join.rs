@@ -194,7 +194,7 @@ fn joined(lower: Track, upper: Track, in_gap: bool) -> Track {
         |track: &Track| TrackPart { shape: track.shape, levels: track.levels.iter().map(|level| level.name_span).collect() };
     let parts = vec![part(&lower), part(&upper)];
     let mut track = Track { name, shape, file, parts, ..lower };
-    track.levels.splice(at..at, upper.levels);
+    track.levels.edit().splice(at..at, upper.levels.into_vec());
     // Two halves under one heading have its text in common.
     let said: BTreeSet<_> = track.statements.iter().map(|statement| statement.span).collect();
     track.statements.extend(upper.statements.into_iter().filter(|statement| !said.contains(&statement.span)));

@@ -3,6 +3,7 @@
 //!
 //! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
 
+mod alone;
 mod area;
 mod build;
 mod cells;
@@ -10,14 +11,17 @@ mod comparison;
 mod declaration;
 mod facts;
 mod family;
+mod found;
 mod hints;
 mod index;
 mod inside;
 mod join;
 mod kin;
 mod kind;
+mod known;
 mod labelled;
 mod ladder;
+mod levels;
 mod lexicon;
 mod linked;
 mod name;
@@ -42,9 +46,12 @@ use std::sync::OnceLock;
 
 use crate::source::{FileId, Span};
 
+use known::Known;
+
 pub use crate::links::Site;
-pub use build::{build, build_with};
+pub use build::{build, build_after, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
+pub use levels::Levels;
 pub use linked::{is_linked_document, linked};
 pub use name::{DimensionKey, TitleKey};
 pub use outline::is_introduction;
@@ -65,6 +72,8 @@ pub struct Model {
     /// The documents that hints, or signs that they are out of use, keep out of
     /// every ladder, each with a sentence that says so.
     pub left_out: BTreeMap<FileId, String>,
+    /// What was read of each document, for the next state.
+    known: Known,
 }
 
 /// The hints that met something in the documents, each with the position of its
@@ -209,7 +218,7 @@ pub struct Track {
     /// Where the track is named: its heading, or the first level's.
     pub span: Span,
     /// Its levels, in order of rank.
-    pub levels: Vec<Level>,
+    pub levels: Levels,
     /// The track's own text.
     pub statements: Vec<Statement>,
     /// Its levels by the way they are written, where that isn't the same for
@@ -399,6 +408,14 @@ pub struct LevelRef {
     pub track: usize,
     /// Position in [`Track::levels`].
     pub level: usize,
+}
+
+impl Model {
+    /// Returns a model of nothing, after which what this one was made from isn't read
+    /// again where it is the same.
+    pub fn emptied(&self) -> Self {
+        Self { known: self.known.clone(), ..Self::default() }
+    }
 }
 
 impl Ladder {

@@ -39,19 +39,17 @@ impl Settle<'_> {
                 used.not_levels.extend(none.then_some((at, title)));
                 !none
             };
-            track.levels.retain(is_level);
-            track
-                .levels
-                .iter_mut()
-                .for_each(|level| used.aliases.extend(settle_level(level, hint).into_iter().map(|key| (at, key))));
+            let levels = track.levels.edit();
+            levels.retain(is_level);
+            levels.iter_mut().for_each(|level| used.aliases.extend(settle_level(level, hint).into_iter().map(|key| (at, key))));
             if hint.shape == Some(Shape::LevelsOnly) {
                 track.shape = Shape::LevelsOnly;
             }
             for (told, levels) in self.parted(&track, hint) {
-                let part = Track { levels, ..track.clone() };
+                let part = Track { levels: levels.into(), ..track.clone() };
                 let home = told.and_then(|told| homes.iter().find(|(key, _)| *key == (at, told))).map(|(_, home)| *home);
                 if let Some(home) = home.and_then(|home| kept.get_mut(home)) {
-                    home.levels.extend(part.levels);
+                    home.levels.edit().extend(part.levels.into_vec());
                 } else {
                     homes.extend(told.map(|told| ((at, told), kept.len())));
                     kept.push(part);
@@ -165,15 +163,15 @@ fn settle_track(track: &mut Track, hint: &TrackHint) {
             let behind = at.checked_sub(1).and_then(|before| order.iter().position(|each| *each == before));
             order.insert(behind.map_or(0, |behind| behind + 1), at);
         }
-        let mut levels: Vec<Option<Level>> = std::mem::take(&mut track.levels).into_iter().map(Some).collect();
-        track.levels = order.into_iter().filter_map(|at| levels.get_mut(at)?.take()).collect();
-        for level in &mut track.levels {
+        let mut levels: Vec<Option<Level>> = std::mem::take(&mut track.levels).into_vec().into_iter().map(Some).collect();
+        track.levels = order.into_iter().filter_map(|at| levels.get_mut(at)?.take()).collect::<Vec<_>>().into();
+        for level in track.levels.edit() {
             if let Some(code) = position(hint, level).and_then(|at| hint.levels.get(at)?.code.clone()) {
                 level.code = Some(code);
             }
         }
     }
-    for (rank, level) in (1..).zip(&mut track.levels) {
+    for (rank, level) in (1..).zip(track.levels.edit()) {
         level.rank = rank;
     }
 }

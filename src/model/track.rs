@@ -11,7 +11,7 @@ use super::shape::Group;
 use super::statement::statements;
 use super::title::{code_number, height};
 use super::track_name::{family_name, naming_section, section_name};
-use super::{Level, Shape, Statement, Track, inside};
+use super::{Level, Levels, Shape, Statement, Track, inside};
 use crate::markdown::{Block, Document, SectionId};
 use crate::source::SourceFile;
 
@@ -30,10 +30,10 @@ pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<
     let mut track = assemble(
         group.scopes,
         inside,
-        Track { name, area: None, shape, file: source.id, span, levels: Vec::new(), statements: said, parts: Vec::new() },
+        Track { name, area: None, shape, file: source.id, span, levels: Levels::default(), statements: said, parts: Vec::new() },
     );
     if descends {
-        track.levels.reverse();
+        track.levels.edit().reverse();
     }
     number(&mut track);
     track
@@ -60,9 +60,10 @@ pub(super) fn from_levels(
     let titles: Vec<(Option<&str>, &str)> = levels.iter().map(|level| (level.code.as_deref(), level.title.as_str())).collect();
     let descends = descends(&titles);
     let statements = if shape == Shape::Matrix { introduction(document, section) } else { Vec::new() };
-    let mut track = Track { name, area: None, shape, file: source.id, span, levels, statements, parts: Vec::new() };
+    let mut track =
+        Track { name, area: None, shape, file: source.id, span, levels: levels.into(), statements, parts: Vec::new() };
     if descends {
-        track.levels.reverse();
+        track.levels.edit().reverse();
     }
     number(&mut track);
     track
@@ -103,8 +104,16 @@ pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Tra
             let first = scopes.first()?;
             let name = family_name(scopes.iter().map(|scope| scope.title.text.as_str()), page.filter(|_| alone), &folder, alone);
             let (file, span) = (first.source.id, first.name_span);
-            let track =
-                Track { name, area: None, shape, file, span, levels: Vec::new(), statements: Vec::new(), parts: Vec::new() };
+            let track = Track {
+                name,
+                area: None,
+                shape,
+                file,
+                span,
+                levels: Levels::default(),
+                statements: Vec::new(),
+                parts: Vec::new(),
+            };
             let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
             let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
             let (mut sorted, mut insides) = (Vec::new(), Vec::new());
@@ -125,7 +134,7 @@ fn shape(inside: &[Inside], with_dimensions: Shape) -> Shape {
 
 fn assemble(scopes: Vec<Scope<'_>>, inside: Vec<Inside>, mut track: Track) -> Track {
     for (scope, inside) in scopes.into_iter().zip(inside) {
-        track.levels.push(Level {
+        track.levels.edit().push(Level {
             title: scope.title.text,
             code: scope.title.code.or(inside.code),
             rank: 0,
@@ -141,7 +150,7 @@ fn assemble(scopes: Vec<Scope<'_>>, inside: Vec<Inside>, mut track: Track) -> Tr
 
 /// Ranks the levels of a track in their order, from 1.
 pub(super) fn number(track: &mut Track) {
-    for (rank, level) in (1..).zip(&mut track.levels) {
+    for (rank, level) in (1..).zip(track.levels.edit()) {
         level.rank = rank;
     }
 }

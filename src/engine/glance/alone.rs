@@ -32,7 +32,7 @@ impl Alone {
         let mut hints = state.settings.hints(&state.listing);
         let others = state.sources.files().filter(|file| !near.contains(&file.id));
         hints.ignored.extend(others.map(|file| file.path.clone()));
-        let mut model = model::build_with(&state.sources, &state.documents, &state.listing, &hints);
+        let mut model = model::build_after(&state.sources, &state.documents, &state.listing, &hints, &state.model);
         for home in homes {
             bring_home(&mut model, home, near);
         }

@@ -8,7 +8,7 @@ use super::shift::{Shift, moved};
 use crate::engine::{State, pipeline};
 use crate::finding::Finding;
 use crate::lint::RuleSet;
-use crate::model::{Ladder, Model};
+use crate::model::Ladder;
 use crate::source::{FileId, Span};
 
 /// What a look at the whole found, with the texts in which it did, where a state has
@@ -39,7 +39,7 @@ impl Found {
             sources: state.sources.clone(),
             listing: state.listing.clone(),
             documents: state.documents.clone(),
-            model: Model::default(),
+            model: state.model.emptied(),
             findings: Vec::new(),
             settings: state.settings.clone(),
             configuration: state.configuration,

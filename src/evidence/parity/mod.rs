@@ -67,7 +67,7 @@ pub fn gaps<'a>(evidence: &Evidence<'a>) -> Vec<Gap<'a>> {
             }
             let view = View::of(grid, at)?;
             let missing: Vec<Missing<'a>> =
-                view.expected(level).into_iter().map(|name| missing(grid, &view, track.levels.as_slice(), name)).collect();
+                view.expected(level).into_iter().map(|name| missing(grid, &view, &track.levels, name)).collect();
             let all = grid.levels(at.track);
             // What all other levels have is said of the track, whoever the peers are.
             let everywhere = missing.iter().all(|each| each.have + 1 == all);

@@ -110,7 +110,7 @@ pub(in crate::model) fn join_files(tracks: Vec<Track>, folder_of: impl Fn(&Track
             kept.push(track);
             continue;
         }
-        for level in &mut track.levels {
+        for level in track.levels.edit() {
             level.expectations.push(Expectation {
                 dimension: track.name.clone(),
                 group: None,
@@ -123,7 +123,7 @@ pub(in crate::model) fn join_files(tracks: Vec<Track>, folder_of: impl Fn(&Track
             level.span = level.name_span;
         }
         if let Some(home) = joined.get(&own).and_then(|&at| kept.get_mut(at)) {
-            for (level, more) in home.levels.iter_mut().zip(track.levels) {
+            for (level, more) in home.levels.edit().iter_mut().zip(track.levels.into_vec()) {
                 level.expectations.extend(more.expectations);
             }
         } else {

@@ -81,29 +81,25 @@ fn titles(document: &Document) -> Vec<(Option<SectionId>, Title, Span)> {
 pub(in crate::model) struct Families<'a> {
     /// The levels of a folder: two at least, one of them beyond doubt, or one
     /// alone that is built like a level.
-    pub(in crate::model) sure: Vec<Vec<Scope<'a>>>,
+    pub(in crate::model) sure: BTreeMap<&'a str, Vec<Scope<'a>>>,
     /// Others: levels where a ladder stands around them.
     pub(in crate::model) open: Vec<Scope<'a>>,
 }
 
-/// Parts the candidates by folder.
-pub(in crate::model) fn families<'a>(candidates: Vec<Candidate<'a>>) -> Families<'a> {
-    let mut folders: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
-    for candidate in candidates {
-        folders.entry(candidate.scope.source.path.folder().to_owned()).or_default().push(candidate);
-    }
+/// Judges the candidates of each folder.
+pub(in crate::model) fn families<'a>(folders: BTreeMap<&'a str, Vec<Candidate<'a>>>) -> Families<'a> {
     let mut families = Families::default();
     for (folder, found) in folders {
         let found = judged(found);
-        let found = if speaks_of_ladders(&folder) { found } else { kindred(found) };
+        let found = if speaks_of_ladders(folder) { found } else { kindred(found) };
         let strong = found.iter().filter(|candidate| candidate.rung == Rung::Strong).count();
         let filled = found.iter().filter(|candidate| has_inside(&candidate.scope)).count();
         let sure = match found.len() {
             1 => found.iter().all(is_level_alone),
-            _ => (strong >= 1 || speaks_of_ladders(&folder) && found.len() >= 3) && filled * 2 > found.len(),
+            _ => (strong >= 1 || speaks_of_ladders(folder) && found.len() >= 3) && filled * 2 > found.len(),
         };
         if sure {
-            families.sure.push(found.into_iter().map(|candidate| candidate.scope).collect());
+            families.sure.insert(folder, found.into_iter().map(|candidate| candidate.scope).collect());
         } else {
             let likely = found.into_iter().filter(|candidate| candidate.rung == Rung::Strong);
             families.open.extend(likely.map(|candidate| candidate.scope).filter(|scope| has_inside(scope)));

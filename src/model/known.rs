@@ -1,0 +1,87 @@
+//! What was read of documents and of folders, for a state that has the same ones:
+//! of two revisions, most is the same in both.
+//!
+//! Kept is what nothing else has a part in: the tracks that stand in one document
+//! for what that says by itself, and those that the documents of one folder make.
+//! Who puts tracks together asks all of them, and is asked again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Track;
+use super::hints::Hints;
+use super::name::DimensionKey;
+use crate::markdown::Documents;
+use crate::source::FileId;
+
+/// What was read of the documents of a state.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// What it was read of.
+    documents: Documents,
+    alone: BTreeMap<FileId, OfDocument>,
+    folders: BTreeMap<String, OfFolder>,
+}
+
+/// What was read of a document by itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OfDocument {
+    /// The tracks of its tables, its front matter and the like.
+    pub(super) tracks: Vec<Track>,
+    /// Those whose levels are sections.
+    pub(super) sections: Vec<Track>,
+    /// The names of the sections in these levels.
+    pub(super) names: Vec<DimensionKey>,
+}
+
+/// What was read of the level files of a folder.
+#[derive(Debug, Clone)]
+pub(super) struct OfFolder {
+    /// The title of its page.
+    pub(super) page: Option<String>,
+    /// All its documents, in order.
+    pub(super) documents: Vec<FileId>,
+    /// Those that might have been levels.
+    pub(super) candidates: BTreeSet<FileId>,
+    /// Those that are.
+    pub(super) levels: BTreeSet<FileId>,
+    pub(super) tracks: Vec<Track>,
+}
+
+impl Known {
+    /// Starts a list of what is read of some documents.
+    pub(super) fn of(documents: &Documents) -> Self {
+        Self { documents: documents.clone(), ..Self::default() }
+    }
+
+    /// Returns true where documents are read by themselves: what somebody says of a
+    /// ladder may be said of any of them.
+    pub(super) fn is_kept(hints: &Hints) -> bool {
+        hints.ladders.is_empty()
+    }
+
+    /// Adds what was read of a document.
+    pub(super) fn add(&mut self, file: FileId, read: OfDocument) {
+        self.alone.insert(file, read);
+    }
+
+    /// Adds what was read of a folder.
+    pub(super) fn add_folder(&mut self, folder: &str, read: OfFolder) {
+        self.folders.insert(folder.to_owned(), read);
+    }
+
+    /// Returns what was read of a document, if these have the very same one.
+    pub(super) fn document(&self, documents: &Documents, file: FileId) -> Option<&OfDocument> {
+        self.alone.get(&file).filter(|_| self.documents.share_at(documents, file))
+    }
+
+    /// Returns what was read of a folder whose documents are these, if they are the
+    /// very same ones, below the same title.
+    pub(super) fn folder(&self, documents: &Documents, folder: &str, own: &[FileId], page: Option<&str>) -> Option<&OfFolder> {
+        let is_same = |read: &&OfFolder| {
+            read.documents == own
+                && read.page.as_deref() == page
+                && own.iter().all(|file| self.documents.share_at(documents, *file))
+        };
+        self.folders.get(folder).filter(is_same)
+    }
+}
