@@ -56,10 +56,15 @@ pub(super) fn cells(view: &View<'_>, level: usize) -> Range<usize> {
 }
 
 /// Returns the cells of one name, those outside any dimension among them.
-fn same_name(base: &View<'_>, head: &View<'_>, one: usize, other: usize) -> Vec<(usize, usize)> {
-    let key = |view: &View<'_>, cell: usize| view.cells.get(cell).map(|cell| cell.known_as.clone());
-    let by_key: BTreeMap<_, _> = cells(head, other).map(|cell| (key(head, cell), cell)).collect();
-    cells(base, one).filter_map(|cell| Some((cell, *by_key.get(&key(base, cell))?))).collect()
+fn same_name<'v>(base: &'v View<'v>, head: &'v View<'v>, one: usize, other: usize) -> Vec<(usize, usize)> {
+    let (bases, heads) = (cells(base, one), cells(head, other));
+    let keys =
+        |view: &'v View<'v>, cells: Range<usize>| view.cells.get(cells).unwrap_or_default().iter().map(|cell| &cell.known_as);
+    if keys(base, bases.clone()).eq(keys(head, heads.clone())) {
+        return bases.zip(heads).collect();
+    }
+    let by_key: BTreeMap<_, _> = keys(head, heads.clone()).zip(heads).collect();
+    keys(base, bases.clone()).zip(bases).filter_map(|(key, cell)| Some((cell, *by_key.get(key)?))).collect()
 }
 
 fn by_content(base: &View<'_>, head: &View<'_>, (one, other): (usize, usize), pairs: &mut Pairs) {

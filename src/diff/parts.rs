@@ -127,7 +127,7 @@ fn drawn(
         let cells = view.levels.get(at).map(|level| level.cells.clone()).into_iter().flatten();
         let statements = cells.filter_map(|cell| view.cells.get(cell)).flat_map(|cell| cell.statements.clone());
         let found = statements.filter_map(|at| view.statements.get(at)).filter(|each| each.words() >= TELLING);
-        found.map(|each| each.key.clone()).collect()
+        found.map(|each| each.key().to_owned()).collect()
     };
     let fresh: Vec<usize> = (0..to.levels.len()).filter(|at| free_to(*at)).collect();
     if fresh.is_empty() {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::matching::{Both, Candidate, MARGIN, Pairs, candidates};
 use super::places::{ALONE_IN_PLACE, IN_PLACE, Places};
 use super::scope::{Scope, Scopes, Standing};
-use super::view::View;
+use super::view::{StatementView, View};
 use crate::wording::Bag;
 
 /// In its own cell a statement this alike is reworded, wherever else one like
@@ -89,32 +89,33 @@ impl<'v> Matcher<'v> {
             let ([one], [other]) = (bases.as_slice(), heads.as_slice()) else { continue };
             let (Some(from), Some(to)) = (self.base.cells.get(*one), self.head.cells.get(*other)) else { continue };
             let (old, new) = (from.statements.clone(), to.statements.clone());
-            let keys = |view: &'v View<'v>, range: Range<usize>| {
-                view.statements.get(range).unwrap_or_default().iter().map(|each| &each.key)
+            let said = |view: &'v View<'v>, range: Range<usize>| view.statements.get(range).unwrap_or_default().iter();
+            let are_same = |(one, other): (&StatementView<'_>, &StatementView<'_>)| {
+                one.statement.text == other.statement.text || one.key() == other.key()
             };
-            if keys(self.base, old.clone()).eq(keys(self.head, new.clone())) {
+            if old.len() == new.len() && said(self.base, old.clone()).zip(said(self.head, new.clone())).all(are_same) {
                 old.zip(new).for_each(|(one, other)| self.pairs.join(one, other));
             }
         }
     }
 
-    /// Counts the texts of the statements that aren't paired yet, wherever they
-    /// stand.
+    /// Counts the short texts of the statements that aren't paired yet, wherever they
+    /// stand: longer ones tell enough however often they are there.
     fn count(&mut self) {
-        let key = |view: &'v View<'v>, at: usize| view.statements.get(at).map(|each| each.key.as_str());
+        let key = |view: &'v View<'v>, at: usize| view.statements.get(at).map(|each| each.key());
         let bases = self.pairs.free_bases().into_iter().filter_map(|at| key(self.base, at));
         let heads = self.pairs.free_heads().into_iter().filter_map(|at| key(self.head, at));
-        self.counts = bases.chain(heads).map(|key| (key, (0, 0))).collect();
+        self.counts = bases.chain(heads).filter(|key| !is_telling(key)).map(|key| (key, (0, 0))).collect();
         if self.counts.is_empty() {
             return;
         }
         for each in &self.base.statements {
-            if let Some(count) = self.counts.get_mut(each.key.as_str()) {
+            if let Some(count) = self.counts.get_mut(each.key()) {
                 count.0 += 1;
             }
         }
         for each in &self.head.statements {
-            if let Some(count) = self.counts.get_mut(each.key.as_str()) {
+            if let Some(count) = self.counts.get_mut(each.key()) {
                 count.1 += 1;
             }
         }
@@ -132,17 +133,17 @@ impl<'v> Matcher<'v> {
         let mut found: BTreeMap<(usize, &str), Both> = BTreeMap::new();
         for at in self.pairs.free_bases() {
             if let (Some(group), Some(each)) = (self.group(scope, false, at), self.base.statements.get(at)) {
-                found.entry((group, &each.key)).or_default().0.push(at);
+                found.entry((group, each.key())).or_default().0.push(at);
             }
         }
         for at in self.pairs.free_heads() {
             if let (Some(group), Some(each)) = (self.group(scope, true, at), self.head.statements.get(at)) {
-                found.entry((group, &each.key)).or_default().1.push(at);
+                found.entry((group, each.key())).or_default().1.push(at);
             }
         }
         let mut joined = Vec::new();
         for ((_, key), (bases, heads)) in found {
-            let telling = key.split(' ').count() >= TELLING;
+            let telling = is_telling(key);
             if scope == Scope::Cell || (bases.len() == heads.len() && (telling || self.is_unique(key))) {
                 joined.extend(bases.into_iter().zip(heads));
             } else if telling {
@@ -154,7 +155,7 @@ impl<'v> Matcher<'v> {
         }
     }
 
-    /// Returns true for a text that each side has once.
+    /// Returns true for a short text that each side has once.
     fn is_unique(&self, key: &str) -> bool {
         self.counts.get(key) == Some(&(1, 1))
     }
@@ -280,6 +281,11 @@ impl Matcher<'_> {
         };
         name(self.base, base) != name(self.head, head)
     }
+}
+
+/// Returns true for a text that is found again elsewhere though it isn't alone.
+fn is_telling(key: &str) -> bool {
+    key.split(' ').count() >= TELLING
 }
 
 /// The words of the statements that are not exactly paired.

@@ -1,6 +1,7 @@
 //! Dimensions whose names are values: a level that says `Coordinates` where the
 //! one above says `Manages` stands on a scale, and may rise on it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dimensions::{cells, name};
@@ -12,7 +13,8 @@ use crate::model::DimensionKey;
 /// that has as many as before, with names that other levels of the track have
 /// and none has both of. `Coordinates` became `Manages` there: the value rose.
 pub(super) fn pair(base: &View<'_>, head: &View<'_>, levels: &Pairs, pairs: &mut Pairs) {
-    let said = [Vocabulary::new(base), Vocabulary::new(head)];
+    // Most ladders have no dimension left by now that a value might be.
+    let said = LazyCell::new(|| [Vocabulary::new(base), Vocabulary::new(head)]);
     for (one, other) in levels.iter() {
         let (from, to) = (cells(base, one), cells(head, other));
         let tracks = (base.levels.get(one).map(|level| level.track), head.levels.get(other).map(|level| level.track));

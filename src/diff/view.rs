@@ -4,6 +4,7 @@
 //! Apart from the model because pairing needs numbers to pair, and the model
 //! is a tree.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -72,8 +73,7 @@ pub(super) struct CellView<'a> {
 pub(super) struct StatementView<'a> {
     pub(super) cell: usize,
     pub(super) statement: &'a Statement,
-    /// The form by which statements are exactly the same.
-    pub(super) key: String,
+    key: OnceCell<String>,
 }
 
 impl<'a> View<'a> {
@@ -145,11 +145,7 @@ impl<'a> View<'a> {
         statements: &'a [Statement],
     ) {
         let (cell, first) = (self.cells.len(), self.statements.len());
-        self.statements.extend(statements.iter().map(|statement| StatementView {
-            cell,
-            statement,
-            key: normalize(&statement.text),
-        }));
+        self.statements.extend(statements.iter().map(|statement| StatementView { cell, statement, key: OnceCell::new() }));
         self.cells.push(CellView { track, level, expectation, key, known_as, statements: first..self.statements.len() });
     }
 
@@ -209,13 +205,19 @@ impl CellView<'_> {
 }
 
 impl StatementView<'_> {
+    /// Returns the form by which statements are exactly the same; made when somebody
+    /// first asks, as nobody does where both sides write the same.
+    pub(super) fn key(&self) -> &str {
+        self.key.get_or_init(|| normalize(&self.statement.text))
+    }
+
     pub(super) fn side(&self) -> ChangeSide {
         ChangeSide { text: self.statement.text.clone(), span: self.statement.span }
     }
 
     /// Returns how many words it has.
     pub(super) fn words(&self) -> usize {
-        self.key.split(' ').count()
+        self.key().split(' ').count()
     }
 }
 

@@ -146,10 +146,11 @@ fn destinations(report: &Report<'_, '_>) -> Destinations {
         if matched.scopes.levels.base(old) != matched.scopes.levels.head(new) {
             continue;
         }
-        if !matched.cells.is_free_head(to.cell) {
+        // What has a like isn't asked where it went.
+        if matched.cells.head_of(from.cell).is_none() && !matched.cells.is_free_head(to.cell) {
             *found.from_base.entry(from.cell).or_default().entry(to.cell).or_default() += 1;
         }
-        if !matched.cells.is_free_base(from.cell) {
+        if matched.cells.base_of(to.cell).is_none() && !matched.cells.is_free_base(from.cell) {
             *found.from_head.entry(to.cell).or_default().entry(from.cell).or_default() += 1;
         }
     }

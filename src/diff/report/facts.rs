@@ -20,6 +20,10 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
 }
 
 fn of_level(report: &mut Report<'_, '_>, (from, to): (&LevelView<'_>, &LevelView<'_>), number: usize) {
+    let is_same = |(one, other): (&Fact, &Fact)| one.name == other.name && one.value == other.value;
+    if from.facts().len() == to.facts().len() && from.facts().iter().zip(to.facts()).all(is_same) {
+        return;
+    }
     let matched = report.matched;
     let pairs = pair(from.facts(), to.facts());
     let at = |fact: &Fact| Place { dimension: Some(fact.name.clone()), ..matched.base.level_place(from) };

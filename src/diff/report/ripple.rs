@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::matched::Matched;
+use super::super::view::View;
 use crate::wording::normalize;
 
 /// The words of names, in the forms that [`stems`] gives.
@@ -23,6 +24,9 @@ impl Ripple {
         let (base, head) = (matched.base, matched.head);
         let mut renamed: BTreeSet<(Words, Words)> = BTreeSet::new();
         let mut add = |old: &str, new: &str| {
+            if old == new {
+                return;
+            }
             let (old, new) = (stems(old), stems(new));
             if old != new && !old.is_empty() && !new.is_empty() {
                 renamed.insert((old, new));
@@ -39,9 +43,8 @@ impl Ripple {
             }
         }
         for (one, other) in matched.cells.iter() {
-            let name = |cell: Option<&super::super::view::CellView<'_>>| cell?.expectation.map(|each| each.dimension.clone());
-            if let (Some(from), Some(to)) = (name(base.cells.get(one)), name(head.cells.get(other))) {
-                add(&from, &to);
+            if let (Some(from), Some(to)) = (name(base, one), name(head, other)) {
+                add(from, to);
             }
         }
         let backward = renamed.iter().map(|(old, new)| (new.clone(), old.clone()));
@@ -57,6 +60,10 @@ impl Ripple {
         let (before, after) = (stems(before), stems(after));
         replaced(&before, &self.forward) == after && replaced(&after, &self.backward) == before
     }
+}
+
+fn name<'v>(view: &View<'v>, cell: usize) -> Option<&'v str> {
+    Some(&view.cells.get(cell)?.expectation?.dimension)
 }
 
 fn renames(pairs: impl Iterator<Item = (Words, Words)>) -> Renames {

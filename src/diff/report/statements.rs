@@ -22,9 +22,12 @@ fn paired(report: &mut Report<'_, '_>, accounted: &Accounted) {
     for (one, other) in matched.statements.iter() {
         let (Some(from), Some(to)) = (matched.base.statements.get(one), matched.head.statements.get(other)) else { continue };
         let (Some(old), Some(new)) = (matched.base.cells.get(from.cell), matched.head.cells.get(to.cell)) else { continue };
+        let stays = matched.scopes.cells.base(from.cell) == matched.scopes.cells.head(to.cell);
+        if stays && from.statement.text == to.statement.text {
+            continue;
+        }
         let key = Order::head_statement(matched, other);
         let at = matched.base.cell_place(old);
-        let stays = matched.scopes.cells.base(from.cell) == matched.scopes.cells.head(to.cell);
         if !stays && !accounted.parts.contains(&(from.cell, to.cell)) {
             let what = (Entity::Expectation, ChangeKind::Moved, Significance::Major);
             let keys = (key, report.order.base_cell(matched, from.cell));
@@ -66,7 +69,7 @@ fn removed(report: &mut Report<'_, '_>, accounted: &Accounted) {
         if told {
             continue;
         }
-        if cell.level.is_some_and(|level| copies.has(level, &each.key)) {
+        if cell.level.is_some_and(|level| copies.has(level, each.key())) {
             *twins.entry(each.cell).or_default() += 1;
             continue;
         }
@@ -95,7 +98,7 @@ fn added(report: &mut Report<'_, '_>, accounted: &Accounted) {
         if told {
             continue;
         }
-        if cell.level.is_some_and(|level| copies.has(level, &each.key)) {
+        if cell.level.is_some_and(|level| copies.has(level, each.key())) {
             *twins.entry(each.cell).or_default() += 1;
             continue;
         }
@@ -132,7 +135,7 @@ impl<'v> Copies<'v> {
             let cells = view.levels.get(end).and_then(|end| view.cells.get(end.cells.clone()));
             let statements =
                 cells.into_iter().flatten().filter_map(|cell| view.statements.get(cell.statements.clone())).flatten();
-            said.entry(level).or_default().extend(statements.map(|each| each.key.as_str()));
+            said.entry(level).or_default().extend(statements.map(|each| each.key()));
         }
         Self(said)
     }
