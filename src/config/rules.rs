@@ -1,5 +1,8 @@
 //! What is said of rules: names, severities, options.
 
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
 use super::check::{at, listed, lower_first};
 use super::problem::Problems;
 use super::settings::{RuleSettings, Settings};
@@ -80,11 +83,25 @@ fn map(rule: &Key, entries: &[(Key, Node)], page: Option<&RulePage>, problems: &
 
 /// Returns the options of a rule with the values in force.
 pub(super) fn options(settings: &Settings, rule: &str) -> Options {
-    let page = REGISTRY.iter().find(|entry| entry.id == rule).map(Entry::read);
-    let mut options = page.map(|page| page.options).unwrap_or_default();
+    let mut options = defaults(rule);
     let said = settings.rules.iter().filter(|each| each.said.name == rule).flat_map(|each| &each.said.options);
     said.for_each(|(name, value)| options.set(name, value));
     options
+}
+
+/// Returns the options of a rule as its page has them. A history is read with the
+/// same rules from its first commit to its last, and a page is read for them once.
+fn defaults(rule: &str) -> Options {
+    static READ: RwLock<BTreeMap<String, Options>> = RwLock::new(BTreeMap::new());
+    let known = READ.read().ok().and_then(|read| read.get(rule).cloned());
+    known.unwrap_or_else(|| {
+        let page = REGISTRY.iter().find(|entry| entry.id == rule).map(Entry::read);
+        let options = page.map(|page| page.options).unwrap_or_default();
+        if let Ok(mut read) = READ.write() {
+            read.insert(rule.to_owned(), options.clone());
+        }
+        options
+    })
 }
 
 /// Returns what a map of rules says, as far as it is right.

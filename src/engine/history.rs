@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::near::near_after;
+use super::near::{Seen, near_after};
 use super::{DiffReport, State, outside, read_after};
 use crate::config::Settings;
 use crate::diff::{self, DiffSide, Lineage};
@@ -53,7 +53,7 @@ struct Carried {
     /// True where nothing changed between it and the next commit.
     is_next: bool,
     /// A commit, as far as it was near to what changed.
-    near: State,
+    near: Seen,
 }
 
 /// Visits the commits that led to a revision and changed a document, newest
@@ -94,7 +94,7 @@ pub fn walk(
                 .near(&commit, &touched)
                 .and_then(|near| near_after(near, repository.prefix(), std::mem::take(&mut carried.near)))
         {
-            let is_over = visitor.step(step(&commit, &base, &head)).is_break();
+            let is_over = visitor.step(step(&commit, &base.state, &head.state)).is_break();
             carried.is_next = false;
             carried.near = base;
             is_over

@@ -10,9 +10,9 @@
 use std::collections::BTreeSet;
 
 use super::State;
-use super::read::{read_after, read_beside};
+use super::read::read_beside;
 use crate::config::{ConfigFile, Settings};
-use crate::input::Near;
+use crate::input::{Near, Snapshot};
 use crate::model;
 use crate::source::{FileId, RepoPath, Span};
 
@@ -25,12 +25,19 @@ const LEADS: usize = 2;
 /// Reads two revisions as far as they differ; none where the whole of them has
 /// to be read to say what changed.
 pub fn near(near: Near, prefix: &str) -> Option<[State; 2]> {
-    near_after(near, prefix, State::default())
+    near_after(near, prefix, Seen::default()).map(|seen| seen.map(|side| side.state))
 }
 
-/// As [`near`], after another state: documents that are the same there aren't
-/// parsed again.
-pub(super) fn near_after(mut near: Near, prefix: &str, mut known: State) -> Option<[State; 2]> {
+/// A state, and what it was read from.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) state: State,
+    snapshot: Option<Box<dyn Snapshot>>,
+}
+
+/// As [`near`], after what was seen before: what has the same bytes there isn't read
+/// again.
+pub(super) fn near_after(mut near: Near, prefix: &str, mut known: Seen) -> Option<[Seen; 2]> {
     if near.changed.is_empty() || near.changed.iter().any(RepoPath::is_folder_page) {
         return None;
     }
@@ -40,14 +47,15 @@ pub(super) fn near_after(mut near: Near, prefix: &str, mut known: State) -> Opti
             return None;
         }
         let settings = Settings::default();
-        let read = read_after(&*head, &settings, &known);
+        let read = read_beside(&*head, &settings, &known.state, known.snapshot.as_deref());
         let further = further(&read);
         if near.widen(further) {
-            known = read;
+            known = Seen { state: read, snapshot: Some(head) };
             continue;
         }
         let before = read_beside(&*base, &settings, &read, Some(&*head));
-        return is_enough(&before, &read, &near.changed).then_some([before, read]);
+        let seen = |state, snapshot| Seen { state, snapshot: Some(snapshot) };
+        return is_enough(&before, &read, &near.changed).then(|| [seen(before, base), seen(read, head)]);
     }
     None
 }

@@ -1,6 +1,8 @@
 //! What `show` prints of a ladder: everything, or what stands in some
 //! documents.
 
+use std::sync::Arc;
+
 use super::read::UNREADABLE;
 use super::{ShowReport, State};
 use crate::model::{self, Comparison, Declaration, Index, Ladder, Level, Reading, Track};
@@ -21,7 +23,7 @@ impl ShowReport<'_> {
 
     /// Returns the comparisons to print.
     pub fn comparisons(&self) -> impl Iterator<Item = &Comparison> {
-        let all = self.state.model.ladders.iter().flat_map(|ladder| &ladder.comparisons);
+        let all = self.state.model.ladders.iter().flat_map(|ladder| &ladder.comparisons).map(Arc::as_ref);
         all.filter(|comparison| self.only.admits_span(self.state, comparison.name_span))
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::Names;
 use crate::model::{Comparison, Ladder, LevelRef, TitleKey};
@@ -89,7 +90,7 @@ pub fn contrasts<'a>(ladder: &'a Ladder, names: &Names) -> Vec<Contrast<'a>> {
         let levels = comparison.between.iter().map(|name| resolver.level(name, comparison.span.file)).collect();
         Contrast { comparison, levels }
     };
-    ladder.comparisons.iter().map(read).collect()
+    ladder.comparisons.iter().map(Arc::as_ref).map(read).collect()
 }
 
 impl Contrast<'_> {

@@ -50,13 +50,13 @@ pub fn build_after(sources: &SourceMap, documents: &Documents, listing: &Listing
 
 fn understand(texts: Texts<'_>, before: &Known) -> Model {
     let Texts { sources, documents, hints, .. } = texts;
-    let (tracks, known) = found::tracks(texts, before);
+    let (tracks, mut known) = found::tracks(texts, before);
     let tracks = without_overviews(tracks);
     let tracks = join_files(tracks, |track| texts.path(track.file).folder().to_owned());
     let tracks = Halves { sources, hints }.join(tracks);
     let mut used = Used::default();
     let tracks = Settle { sources, documents, hints }.tracks(tracks, &mut used);
-    let ladders = ladders(texts, tracks);
+    let ladders = ladders(texts, tracks, &mut known);
     let readings = readings(documents, &ladders);
     let left_out =
         documents.iter().filter_map(|document| Some((document.file, hints.leaves_out(texts.path(document.file))?.to_owned())));

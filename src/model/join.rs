@@ -42,16 +42,19 @@ impl Halves<'_> {
     pub(super) fn join(self, tracks: Vec<Track>) -> Vec<Track> {
         // Only levels of one role can be of one track.
         let mut rooms: BTreeMap<(&str, Option<usize>, String), Vec<usize>> = BTreeMap::new();
-        let halves: Vec<Half> = tracks.iter().map(Half::of).collect();
-        for (at, (track, half)) in tracks.iter().zip(&halves).enumerate() {
+        let mut halves: BTreeMap<usize, Half> = BTreeMap::new();
+        for at in self.by_folder(&tracks).into_values().filter(|own| may_be_halves(own, &tracks)).flatten() {
+            let Some((track, half)) = tracks.get(at).map(|track| (track, Half::of(track))) else { continue };
             let path = &self.sources.file(track.file).path;
             if let Some(role) = half.roles.first().filter(|_| half.roles.len() == 1) {
                 rooms.entry((path.folder(), self.hints.ladder_of(path), role.clone())).or_default().push(at);
             }
+            halves.insert(at, half);
         }
         let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
         for room in rooms.into_values().filter(|room| (2..=MOST).contains(&room.len())) {
-            let fits = |one: usize, other: usize| match (tracks.get(one), tracks.get(other), halves.get(one), halves.get(other)) {
+            let fits = |one: usize, other: usize| match (tracks.get(one), tracks.get(other), halves.get(&one), halves.get(&other))
+            {
                 (Some(a), Some(b), Some(x), Some(y)) => self.may_join(a, b) && x.continues(y),
                 _ => false,
             };
@@ -71,7 +74,7 @@ impl Halves<'_> {
         for (from, into) in homes {
             let (Some(more), Some(home)) = (kept.get_mut(from).and_then(Option::take), kept.get_mut(into)) else { continue };
             let is =
-                |test: &dyn Fn(&Half, &Half) -> bool| halves.get(from).zip(halves.get(into)).is_some_and(|(x, y)| test(x, y));
+                |test: &dyn Fn(&Half, &Half) -> bool| halves.get(&from).zip(halves.get(&into)).is_some_and(|(x, y)| test(x, y));
             let in_gap = is(&|from, into| from.has_gap_for(into) || into.has_gap_for(from));
             let above = is(&|from, into| from.stands_above(into) || into.has_gap_for(from));
             *home = home.take().map(|track| if above { joined(track, more, in_gap) } else { joined(more, track, in_gap) });
@@ -79,12 +82,21 @@ impl Halves<'_> {
         kept.into_iter().flatten().collect()
     }
 
+    /// Returns the tracks of each folder, by their positions.
+    fn by_folder<'t>(self, tracks: &[Track]) -> BTreeMap<&'t str, Vec<usize>>
+    where
+        Self: 't,
+    {
+        let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, track) in tracks.iter().enumerate() {
+            folders.entry(self.sources.file(track.file).path.folder()).or_default().push(at);
+        }
+        folders
+    }
+
     /// Returns true where two tracks may be halves by where they are written:
     /// one in files and one in a document, or both under one heading.
     fn may_join(self, one: &Track, other: &Track) -> bool {
-        let in_document = |track: &Track| {
-            matches!(track.shape, Shape::SectionPerLevel | Shape::LabelledText | Shape::Matrix) && track.is_one_file()
-        };
         match (one.shape, other.shape) {
             (Shape::FilePerLevel, _) => in_document(other) && !self.is_named_apart(other, one),
             (_, Shape::FilePerLevel) => in_document(one) && !self.is_named_apart(one, other),
@@ -109,6 +121,19 @@ impl Halves<'_> {
         let mut own = named.split(' ').filter(|word| !is_general(word)).peekable();
         own.peek().is_some() && own.all(|word| words(word).iter().all(|stem| !about.contains(stem)))
     }
+}
+
+fn in_document(track: &Track) -> bool {
+    matches!(track.shape, Shape::SectionPerLevel | Shape::LabelledText | Shape::Matrix) && track.is_one_file()
+}
+
+/// Returns true where two of a folder's tracks are written as halves are: in files and
+/// in a document, or in two ways in one document. In most folders none are.
+fn may_be_halves(own: &[usize], tracks: &[Track]) -> bool {
+    let own = || own.iter().filter_map(|at| tracks.get(*at));
+    let apart = own().any(|track| track.shape == Shape::FilePerLevel) && own().any(in_document);
+    let mut shapes: BTreeMap<FileId, Shape> = BTreeMap::new();
+    apart || own().any(|track| *shapes.entry(track.file).or_insert(track.shape) != track.shape)
 }
 
 /// More tracks of one role in one folder are no halves of anything.

@@ -6,10 +6,11 @@
 //! Who puts tracks together asks all of them, and is asked again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::Track;
 use super::hints::Hints;
 use super::name::DimensionKey;
+use super::{Comparison, Track};
 use crate::markdown::Documents;
 use crate::source::FileId;
 
@@ -20,6 +21,7 @@ pub(super) struct Known {
     documents: Documents,
     alone: BTreeMap<FileId, OfDocument>,
     folders: BTreeMap<String, OfFolder>,
+    comparisons: BTreeMap<FileId, Arc<[Arc<Comparison>]>>,
 }
 
 /// What was read of a document by itself.
@@ -48,9 +50,12 @@ pub(super) struct OfFolder {
 }
 
 impl Known {
-    /// Starts a list of what is read of some documents.
-    pub(super) fn of(documents: &Documents) -> Self {
-        Self { documents: documents.clone(), ..Self::default() }
+    /// Starts a list of what is read of some documents, where others are known from
+    /// before.
+    pub(super) fn after(before: &Self, documents: &Documents) -> Self {
+        let same = before.comparisons.iter().filter(|(file, _)| before.documents.share_at(documents, **file));
+        let comparisons = same.map(|(file, read)| (*file, Arc::clone(read))).collect();
+        Self { documents: documents.clone(), comparisons, ..Self::default() }
     }
 
     /// Returns true where documents are read by themselves: what somebody says of a
@@ -67,6 +72,16 @@ impl Known {
     /// Adds what was read of a folder.
     pub(super) fn add_folder(&mut self, folder: &str, read: OfFolder) {
         self.folders.insert(folder.to_owned(), read);
+    }
+
+    /// Adds the sections of a document that compare levels.
+    pub(super) fn add_comparisons(&mut self, file: FileId, read: Arc<[Arc<Comparison>]>) {
+        self.comparisons.insert(file, read);
+    }
+
+    /// Returns the sections of a document that compare levels, if they were read.
+    pub(super) fn comparisons(&self, file: FileId) -> Option<Arc<[Arc<Comparison>]>> {
+        self.comparisons.get(&file).cloned()
     }
 
     /// Returns what was read of a document, if these have the very same one.

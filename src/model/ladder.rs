@@ -2,12 +2,14 @@
 //! and what a ladder has beside its tracks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::area::tell_apart;
 use super::hints::Hints;
 use super::index::Directory;
+use super::known::Known;
 use super::name::TitleKey;
 use super::texts::Texts;
 use super::{Comparison, Ladder, Shape, Told, Track, comparison, declaration, index};
@@ -18,7 +20,7 @@ use crate::source::{FileId, SpanMap};
 /// Parts tracks into ladders, in order of their folders. A ladder's folder is
 /// the highest one above a level that holds levels, or has a page that leads to
 /// two of their documents.
-pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
+pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>, known: &mut Known) -> Vec<Ladder> {
     let level_files: BTreeSet<FileId> = tracks.iter().flat_map(files).collect();
     let level_folders: BTreeSet<&str> = level_files.iter().map(|file| texts.sources.file(*file).path.folder()).collect();
     let mut tops: BTreeSet<&str> = level_folders.clone();
@@ -39,7 +41,7 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>) -> Vec<Ladder> {
     }
     found.sort_by(|(one, first, _), (other, second, _)| (one, first).cmp(&(other, second)));
     let mut ladders: Vec<Ladder> =
-        found.into_iter().map(|(folder, hint, tracks)| ladder(texts, &folder, hint, tracks, &level_folders)).collect();
+        found.into_iter().map(|(folder, hint, tracks)| ladder(texts, known, (&folder, hint), tracks, &level_folders)).collect();
     // A page that leads to the ladder's documents is one of them, as far as it is its folder's.
     for page in pages.into_iter().filter(|page| texts.path(*page).is_folder_page()) {
         if let Some(home) = ladders.iter_mut().find(|ladder| ladder.folder == texts.path(page).folder()) {
@@ -123,7 +125,13 @@ fn border<'a>(folder: &'a str, tops: &BTreeSet<&str>) -> &'a str {
     ends.into_iter().filter_map(|end| folder.get(..end)).find(|above| tops.contains(above)).unwrap_or(folder)
 }
 
-fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<Track>, level_folders: &BTreeSet<&str>) -> Ladder {
+fn ladder(
+    texts: Texts<'_>,
+    known: &mut Known,
+    (folder, hint): (&str, Option<usize>),
+    mut tracks: Vec<Track>,
+    level_folders: &BTreeSet<&str>,
+) -> Ladder {
     let said = hint.and_then(|at| texts.hints.ladders.get(at));
     let listed = said.is_some_and(|said| said.documents.is_some());
     let path = |file: FileId| texts.path(file);
@@ -162,13 +170,15 @@ fn ladder(texts: Texts<'_>, folder: &str, hint: Option<usize>, mut tracks: Vec<T
         let near =
             neighbour || !indexes.is_empty() || path(document.file).is_folder_page() || holds_levels.contains(&document.file);
         let declarations = if near { declaration::read(document, &blocks, &vocabulary) } else { Vec::new() };
-        let comparisons = comparisons(document, &names);
+        let all = known.comparisons(document.file).unwrap_or_else(|| comparisons(document));
+        let comparisons: Vec<Arc<Comparison>> = all.iter().filter(|one| names.compared_in(one)).cloned().collect();
         let own = neighbour || !(indexes.is_empty() && declarations.is_empty() && comparisons.is_empty());
-        (own.then_some(document.file), indexes, declarations, comparisons)
+        (document.file, own, indexes, declarations, comparisons, all)
     };
     let all: Vec<_> = own.into_par_iter().map(read).collect();
-    for (own, indexes, declarations, comparisons) in all {
-        found.documents.extend(own);
+    for (file, own, indexes, declarations, comparisons, all) in all {
+        found.documents.extend(own.then_some(file));
+        known.add_comparisons(file, all);
         found.indexes.extend(indexes);
         found.declarations.extend(declarations);
         found.comparisons.extend(comparisons);
@@ -217,6 +227,12 @@ impl Names {
         matches!(block, Block::List(_)) && self.cells.range((span.file, span.start)..(span.file, span.end)).next().is_some()
     }
 
+    /// Returns true for a comparison inside these levels, or of which a side is a level
+    /// or track.
+    fn compared_in(&self, found: &Comparison) -> bool {
+        self.levels.encloses(found.span) || found.between.iter().any(|side| self.knows(side))
+    }
+
     /// Returns true for a title or track, or its first words: `Distinguished`.
     fn knows(&self, side: &str) -> bool {
         let key = TitleKey::new(side);
@@ -225,12 +241,7 @@ impl Names {
     }
 }
 
-/// Returns the comparisons of a document: inside its levels, or elsewhere where
-/// a side is a level or track of this ladder.
-fn comparisons(document: &Document, names: &Names) -> Vec<Comparison> {
-    document
-        .section_ids()
-        .filter_map(|id| comparison::read(document, id))
-        .filter(|found| names.levels.encloses(found.span) || found.between.iter().any(|side| names.knows(side)))
-        .collect()
+/// Returns the sections of a document that compare levels, of whatever ladder.
+fn comparisons(document: &Document) -> Arc<[Arc<Comparison>]> {
+    document.section_ids().filter_map(|id| comparison::read(document, id)).map(Arc::new).collect()
 }

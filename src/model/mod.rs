@@ -42,7 +42,7 @@ mod track_name;
 pub mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::source::{FileId, Span};
 
@@ -131,7 +131,7 @@ pub struct Ladder {
     /// The tracks, in order of their first document.
     pub tracks: Vec<Track>,
     /// Sections, tables and documents that contrast levels.
-    pub comparisons: Vec<Comparison>,
+    pub comparisons: Vec<Arc<Comparison>>,
     /// Lists that name the levels and link to them.
     pub indexes: Vec<Index>,
     /// Lists that declare levels or dimensions.
