@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::title::{codes, long_title, tells_a_role};
-use crate::model::{Ladder, Level, LevelRef, TitleKey};
+use crate::model::{Ladder, Level, LevelRef, Statement, TitleKey};
 
 /// Levels that are one level.
 #[derive(Debug, Clone)]
@@ -85,9 +85,10 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
     count
 }
 
-fn hash(key: &TitleKey) -> u64 {
+/// Returns a statement as titles are compared, as a number.
+fn hash(statement: &Statement) -> u64 {
     let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
+    TitleKey::new(&statement.text).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -123,12 +124,15 @@ impl<'a> Read<'a> {
 
     fn said(&self) -> &[u64] {
         self.said.get_or_init(|| {
-            let inside = self.level.expectations.iter().flat_map(|each| &each.statements);
-            let all = self.level.statements.iter().chain(inside);
-            let mut said: Vec<u64> = all.map(|statement| hash(&TitleKey::new(&statement.text))).collect();
+            let mut said: Vec<u64> = self.statements().map(hash).collect();
             said.sort_unstable();
             said
         })
+    }
+
+    fn statements(&self) -> impl Iterator<Item = &'a Statement> {
+        let inside = self.level.expectations.iter().flat_map(|each| &each.statements);
+        self.level.statements.iter().chain(inside)
     }
 
     fn count(&self) -> usize {
@@ -149,6 +153,17 @@ impl<'a> Read<'a> {
         let (least, most) = (self.count().min(other.count()), self.count().max(other.count()));
         // No more can be the same than the shorter one has.
         let is_enough = |shared: usize| shared >= ENOUGH && shared * 10 >= most * 9;
-        is_enough(least) && is_enough(shared(self.said(), other.said()))
+        is_enough(least) && self.may_say_as(other, is_enough) && is_enough(shared(self.said(), other.said()))
+    }
+
+    /// Returns false once so many statements are none of the other's that what is left
+    /// isn't enough: of levels that only share a title, the first few say so.
+    fn may_say_as(&self, other: &Self, is_enough: impl Fn(usize) -> bool) -> bool {
+        let mut left = self.count();
+        self.said.get().is_some()
+            || self.statements().all(|statement| {
+                left -= usize::from(other.said().binary_search(&hash(statement)).is_err());
+                is_enough(left)
+            })
     }
 }

@@ -1,5 +1,5 @@
-//! How often each word is written small and how often with a capital: the one
-//! table that every word of a ladder goes through.
+//! How often each word is written small and how often with a capital, of the words
+//! that are ever written with one.
 //!
 //! One large tree takes longer to ask than all the rest of the scan; so there
 //! are many small ones, and still no words that could be chosen to make it slow.
@@ -68,6 +68,12 @@ impl Forms {
     /// Returns the form of a word that was met.
     pub(super) fn find(&self, word: &str) -> Option<&Form> {
         self.get(*self.trees.get(self.tree_of(word))?.get(word)?)
+    }
+
+    /// As [`Forms::find`], to be counted.
+    pub(super) fn find_mut(&mut self, word: &str) -> Option<&mut Form> {
+        let id = *self.trees.get(self.tree_of(word))?.get(word)?;
+        self.get_mut(id)
     }
 
     pub(super) fn get(&self, id: FormId) -> Option<&Form> {

@@ -12,8 +12,10 @@ mod credit;
 mod forms;
 mod known;
 mod mention;
+mod plain;
 mod role;
 mod scan;
+mod small;
 mod spelling;
 mod variants;
 mod words;
@@ -242,7 +244,7 @@ fn judge(name: &str, mentions: &[Mention], own: (&str, usize), is_expected: bool
 /// Returns true for two names of one company: `Caldera` and `Caldera Labs`.
 fn is_same(one: &str, other: &str) -> bool {
     let company = |name| known(name).map_or(name, |known| known.company);
-    let (one, other) = (plain(company(one)), plain(company(other)));
+    let (one, other) = (bare(company(one)), bare(company(other)));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     short == long || (short.len() >= 4 && (long.starts_with(&short) || long.ends_with(&short)))
 }
@@ -253,6 +255,6 @@ fn is_owner(name: &str, owner: Option<&str>) -> bool {
 }
 
 /// Returns a name in lower case, letters and digits only.
-fn plain(name: &str) -> String {
+fn bare(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -13,7 +13,7 @@ use super::super::{LadderContext, Prose, ProseKind};
 use super::credit::{Credits, credited_parts, is_external_link, place};
 use super::role::is_described;
 use super::spelling::{Capital, Look, Spelling, ends_name};
-use super::words::{Word, words};
+use super::words::{Word, each_small, words};
 use crate::markdown::{Document, Mark, Text};
 use crate::model::Ladder;
 use crate::source::{FileId, Span};
@@ -54,13 +54,17 @@ impl<'a> Run<'a> {
     }
 }
 
-/// A text that gives nobody credit, as a whole.
+/// A text.
 pub(super) struct Said<'a> {
     pub(super) document: &'a Document,
     pub(super) text: &'a Text,
     /// Its capitals say nothing.
     unsure: bool,
     quoted: bool,
+    /// Letters in it are single bytes, and nothing hides.
+    is_plain: bool,
+    /// As a whole, it gives somebody credit.
+    is_credit: bool,
     /// Its words that may be part of a name, in [`Scan::capitals`].
     capitals: Range<usize>,
 }
@@ -68,7 +72,7 @@ pub(super) struct Said<'a> {
 /// What was read in a ladder's documents.
 pub(super) struct Scan<'a> {
     pub(super) spelling: Spelling,
-    pub(super) said: Vec<Said<'a>>,
+    said: Vec<Said<'a>>,
     capitals: Vec<Capital>,
     pub(super) runs: Vec<Run<'a>>,
 }
@@ -82,8 +86,10 @@ impl<'a> Scan<'a> {
         for document in cx.documents_of(ladder) {
             scan.read(&cx.prose(document), document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
         }
-        scan.spelling.decide(ladder);
-        for said in &scan.said {
+        scan.spelling.count_names(ladder);
+        scan.count_small();
+        scan.spelling.decide();
+        for said in scan.said.iter().filter(|said| !said.is_credit) {
             if may_name(scan.capitals_of(said), &scan.spelling) {
                 said.collect(&scan.spelling, &mut scan.runs);
             }
@@ -102,24 +108,39 @@ impl<'a> Scan<'a> {
                 credited.push(prose.span);
             }
             let Some(text) = prose.text else { continue };
-            let capitals = self.count(text);
-            if !covered {
-                let unsure = prose.kind == ProseKind::Heading;
-                self.said.push(Said { document, text, unsure, quoted: prose.quoted, capitals });
-            }
+            let unsure = prose.kind == ProseKind::Heading;
+            self.add(document, text, (unsure, prose.quoted, covered));
         }
         for text in embedded {
-            let capitals = self.count(text);
-            if !credited.iter().any(|block| block.encloses(text.span)) {
-                self.said.push(Said { document, text, unsure: false, quoted: false, capitals });
-            }
+            let is_credit = credited.iter().any(|block| block.encloses(text.span));
+            self.add(document, text, (false, false, is_credit));
         }
     }
 
-    fn count(&mut self, text: &Text) -> Range<usize> {
+    fn add(&mut self, document: &'a Document, text: &'a Text, (unsure, quoted, is_credit): (bool, bool, bool)) {
         let start = self.capitals.len();
-        self.spelling.count(text, &mut self.capitals);
-        start..self.capitals.len()
+        let is_plain = self.spelling.count(text, &mut self.capitals);
+        self.said.push(Said { document, text, unsure, quoted, is_plain, is_credit, capitals: start..self.capitals.len() });
+    }
+
+    /// Counts how often the words that may be names are written small.
+    fn count_small(&mut self) {
+        let open = self.spelling.open();
+        if open.is_empty() {
+            return;
+        }
+        for said in &self.said {
+            each_small(said.text, said.is_plain, |word| {
+                if open.may_be(word) {
+                    self.spelling.count_small(word);
+                }
+            });
+        }
+    }
+
+    /// Returns the texts that as a whole give nobody credit.
+    pub(super) fn said(&self) -> impl Iterator<Item = &Said<'a>> {
+        self.said.iter().filter(|said| !said.is_credit)
     }
 
     /// Returns the words of a text that may be part of a name.

@@ -1,10 +1,11 @@
 //! How the words of a ladder's documents are written, which tells a name from a
 //! word that happens to have a capital.
 
+use super::bare;
 use super::forms::{Form, FormId, Forms};
 use super::known::{is_common, known};
-use super::plain;
-use super::words::{Word, each_word};
+use super::small::Small;
+use super::words::{Word, each_capital};
 use crate::markdown::Text;
 use crate::model::Ladder;
 
@@ -58,22 +59,34 @@ pub(super) struct Spelling {
 impl Spelling {
     /// Starts counting the words of so many bytes of text.
     pub(super) fn new(owner: Option<&str>, bytes: usize) -> Self {
-        Self { forms: Forms::with_room(bytes), owner: owner.map(plain).unwrap_or_default(), lower: String::new() }
+        Self { forms: Forms::with_room(bytes), owner: owner.map(bare).unwrap_or_default(), lower: String::new() }
     }
 
-    /// Counts the words of a text; adds those that may be part of a name to
-    /// `capitals`.
-    pub(super) fn count(&mut self, text: &Text, capitals: &mut Vec<Capital>) {
-        each_word(text, |word| {
+    /// Counts the words of a text that may be part of a name, and adds them to
+    /// `capitals`; returns true for a plain text, as [`each_capital`] does.
+    pub(super) fn count(&mut self, text: &Text, capitals: &mut Vec<Capital>) -> bool {
+        each_capital(text, |word| {
             let is_capital = word.is_capital();
             let id = if is_capital { self.lowered(word.text) } else { self.forms.id(word.text) };
             if let Some(form) = self.forms.get_mut(id) {
-                *(if is_capital { &mut form.capital } else { &mut form.lower }) += 1;
+                form.capital += usize::from(is_capital);
             }
-            if is_capital || word.unusual {
-                capitals.push(Capital { form: id, signs: signs(&word), ends_name: ends_name(&word) });
-            }
-        });
+            capitals.push(Capital { form: id, signs: signs(&word), ends_name: ends_name(&word) });
+        })
+    }
+
+    /// Returns the forms of which it matters how often they are written small: those
+    /// with a capital that nothing else settles.
+    pub(super) fn open(&self) -> Small {
+        let open = self.forms.iter().filter(|form| form.capital > 0 && self.settled(form).is_none());
+        Small::of(open.map(|form| form.text.as_str()))
+    }
+
+    /// Counts a word that is written small.
+    pub(super) fn count_small(&mut self, word: &str) {
+        if let Some(form) = self.forms.find_mut(word) {
+            form.lower += 1;
+        }
     }
 
     /// Returns the form of a word in lower case.
@@ -87,8 +100,8 @@ impl Spelling {
         self.forms.id(&self.lower)
     }
 
-    /// Decides what each word looks like, when all are counted.
-    pub(super) fn decide(&mut self, ladder: &Ladder) {
+    /// Counts the words that stand in a level's title or a dimension's name.
+    pub(super) fn count_names(&mut self, ladder: &Ladder) {
         for (_, _, level) in ladder.levels() {
             // A dimension of more words is a sentence, which may well name the
             // company.
@@ -107,16 +120,27 @@ impl Spelling {
                 }
             }
         }
-        for form in self.forms.iter_mut().filter(|form| form.capital > 0) {
-            // A company's name may stand in a title, and stands elsewhere far more.
-            let is_of_ladder = form.of_ladder * 8 > form.capital;
-            form.look = match () {
-                // The owner's name is one, whatever else it means.
-                () if is_owner(&self.owner, &form.text) => Look::Name,
-                () if is_of_ladder || is_common(&form.text) => Look::Other,
-                () if form.lower * 4 >= form.capital => Look::Word,
-                () => Look::Name,
-            };
+    }
+
+    /// Decides what each word looks like, when all are counted.
+    pub(super) fn decide(&mut self) {
+        let often_small = |form: &Form| form.lower * 4 >= form.capital;
+        let look = |form: &Form| self.settled(form).unwrap_or(if often_small(form) { Look::Word } else { Look::Name });
+        let looks: Vec<Look> = self.forms.iter().map(look).collect();
+        for (form, look) in self.forms.iter_mut().zip(looks).filter(|(form, _)| form.capital > 0) {
+            form.look = look;
+        }
+    }
+
+    /// Returns what a word looks like however often it is written small.
+    fn settled(&self, form: &Form) -> Option<Look> {
+        // A company's name may stand in a title, and stands elsewhere far more.
+        let is_of_ladder = form.of_ladder * 8 > form.capital;
+        match () {
+            // The owner's name is one, whatever else it means.
+            () if is_owner(&self.owner, &form.text) => Some(Look::Name),
+            () if is_of_ladder || is_common(&form.text) => Some(Look::Other),
+            () => None,
         }
     }
 

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::LadderContext;
+use super::bare;
 use super::credit::{credited_parts, is_external_link, place};
 use super::forms::{Form, FormId};
 use super::known::known;
-use super::plain;
 use super::role::{Role, role};
 use super::scan::{Said, Scan};
 use super::words::{Word, words};
@@ -43,13 +43,13 @@ pub(super) struct Own<'a> {
 
 /// Returns where the name is written in another way, in reading order.
 pub(super) fn variants(cx: &LadderContext<'_>, scan: &Scan<'_>, own: &Own<'_>) -> Vec<Variant> {
-    let wanted = plain(own.name);
+    let wanted = bare(own.name);
     if wanted.chars().count() < 4 {
         return Vec::new();
     }
-    let suspects = Suspects::of(scan, own, &wanted);
+    let suspects = Suspects::of(cx, scan, own, &wanted);
     let mut found = Vec::new();
-    for said in scan.said.iter().filter(|said| suspects.stand_in(scan, said)) {
+    for said in scan.said().filter(|said| suspects.stand_in(scan, said)) {
         find(cx, said, own, &wanted, &mut found);
     }
     // What is written in another way nearly as often is nobody's slip.
@@ -72,18 +72,18 @@ struct Suspects {
 }
 
 impl Suspects {
-    fn of(scan: &Scan<'_>, own: &Own<'_>, wanted: &str) -> Self {
-        let parts: Vec<String> = own.name.split_whitespace().map(plain).collect();
+    fn of(cx: &LadderContext<'_>, scan: &Scan<'_>, own: &Own<'_>, wanted: &str) -> Self {
+        let parts: Vec<String> = own.name.split_whitespace().map(bare).collect();
         let is_suspect = |form: &Form| {
-            let text = plain(&form.text);
+            let text = bare(&form.text);
             let is_start = text.len() >= 2 && text.len() < wanted.len() && wanted.starts_with(&text);
             let ends = is_start
                 && wanted.get(text.len()..).and_then(|rest| scan.spelling.forms.find(rest)).is_some_and(|rest| rest.capital > 0);
             text == wanted || ends || is_slip(&text, wanted) || parts.len() > 1 && parts.contains(&text)
         };
         let suspects = scan.spelling.forms.iter().enumerate().filter(|(_, form)| form.capital > 0 && is_suspect(form));
-        let small = scan.spelling.forms.find(wanted).filter(|form| form.lower > 0);
-        Self { forms: suspects.map(|(id, _)| id).collect(), small: small.map(|form| form.text.clone()) }
+        let is_small = cx.ladder_documents().any(|document| cx.sources.file(document.file).text.contains(wanted));
+        Self { forms: suspects.map(|(id, _)| id).collect(), small: is_small.then(|| wanted.to_owned()) }
     }
 
     /// Returns true where a text has one of the words.
@@ -126,7 +126,7 @@ fn find(cx: &LadderContext<'_>, said: &Said<'_>, own: &Own<'_>, wanted: &str, fo
         // Markup inside a name can't be replaced with letters.
         let is_literal = cx.sources.slice(span) == written;
         if !is_credited && !is_handle && is_literal && !is_external_link(said.document, text, run) {
-            found.push(Variant { written: written.to_owned(), span, is_slip: plain(written) != wanted });
+            found.push(Variant { written: written.to_owned(), span, is_slip: bare(written) != wanted });
         }
     }
 }
@@ -137,7 +137,7 @@ fn is_like(run: &[Word<'_>], own: &Own<'_>, wanted: &str) -> bool {
     if first.and_then(|first| first.to_lowercase().next()) != wanted.chars().next() {
         return false;
     }
-    let joined = plain(&run.iter().map(|word| word.text).collect::<String>());
+    let joined = bare(&run.iter().map(|word| word.text).collect::<String>());
     joined == wanted || run.len() == own.name.split_whitespace().count() && is_slip(&joined, wanted)
 }
 
@@ -146,7 +146,7 @@ fn is_like(run: &[Word<'_>], own: &Own<'_>, wanted: &str) -> bool {
 fn is_meant(run: &[Word<'_>], own: &Own<'_>, wanted: &str, role: Role) -> bool {
     let (Some(first), Some(written)) = (run.first(), run.last()) else { return false };
     let joined: String = run.iter().map(|word| word.text).collect();
-    let is_slip = plain(&joined) != wanted;
+    let is_slip = bare(&joined) != wanted;
     let in_role = role.is_strong() || matches!(role, Role::Around | Role::Staffed);
     let is_shouted = !joined.chars().any(char::is_lowercase) && own.name.chars().any(char::is_lowercase);
     let all_capital = run.iter().all(Word::is_capital);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::known::unusual_names;
+use super::plain;
 use crate::markdown::{Mark, Text};
 
 /// In how many code points an address shows that it is one: the longest name
@@ -10,7 +11,7 @@ use crate::markdown::{Mark, Text};
 const SCHEME_OR_NAME: usize = 100;
 
 /// A word and the blank behind it have so many bytes, or more.
-const BYTES_A_WORD: usize = 5;
+pub(super) const BYTES_A_WORD: usize = 5;
 
 /// A word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,66 +61,65 @@ impl Word<'_> {
 
 /// Returns the words of a text, in order, less those in code and addresses.
 pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
-    let mut found = Vec::with_capacity(text.text.len() / BYTES_A_WORD + 1);
-    each_word(text, |word| found.push(word));
-    found
-}
-
-/// Hands out the words of a text as [`words`] returns them, without a list.
-pub(super) fn each_word<'a>(text: &'a Text, take: impl FnMut(Word<'a>)) {
-    let shown = text.text.as_str();
-    let unusual = unusual_names(shown);
-    let code: Vec<&Range<usize>> = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range).collect();
-    let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
-    let is_plain = unusual.is_empty() && code.is_empty() && !has_address && shown.is_ascii();
-    if is_plain {
-        of_plain(shown, take);
-    } else {
-        of_any(shown, &unusual, &code, has_address).into_iter().for_each(take);
+    match Hiding::of(text) {
+        None => plain::words(&text.text),
+        Some(hiding) => of_any(&text.text, &hiding),
     }
 }
 
-/// As [`of_any`], of a text in which letters are single bytes and nothing hides:
-/// nearly all of them.
-fn of_plain<'a>(shown: &'a str, mut take: impl FnMut(Word<'a>)) {
-    let byte = |at: usize| shown.as_bytes().get(at).copied();
-    let is_letter = |at: usize| byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let from = |at: usize| shown.as_bytes().get(at..).unwrap_or_default().iter();
-    let after_letters = |at: usize| from(at).position(|byte| !byte.is_ascii_alphanumeric()).map_or(shown.len(), |on| at + on);
-    let owns = |at: usize| byte(at) == Some(b'\'') && byte(at + 1) == Some(b's') && !is_letter(at + 2);
-    let mut is_first = true;
-    let mut end = 0;
-    while let Some(gap) = from(end).position(u8::is_ascii_alphanumeric) {
-        let start = end + gap;
-        let mut stop = after_letters(start);
-        while matches!(byte(stop), Some(b'.' | b'&' | b'\'')) && is_letter(stop + 1) && !owns(stop) {
-            stop = after_letters(stop + 1);
+/// Hands out the words of a text that may be part of a name: those with a capital, and
+/// names that don't look like one. Returns true for a text in which letters are single
+/// bytes and nothing hides.
+pub(super) fn each_capital<'a>(text: &'a Text, mut take: impl FnMut(Word<'a>)) -> bool {
+    let hiding = Hiding::of(text);
+    match &hiding {
+        None => plain::each_capital(&text.text, take),
+        Some(hiding) => {
+            let words = of_any(&text.text, hiding).into_iter();
+            words.filter(|word| word.is_capital() || word.unusual).for_each(&mut take);
         }
-        let ends_in_s = byte(stop - 1) == Some(b's');
-        let mark = if owns(stop) { 2 } else { usize::from(ends_in_s && byte(stop) == Some(b'\'') && !is_letter(stop + 1)) };
-        let gap = shown.get(end..start).unwrap_or("");
-        take(Word {
-            text: shown.get(start..stop).unwrap_or(""),
-            range: start..stop,
-            owns: mark > 0,
-            gap: match gap {
-                " " if !is_first => Gap::Space,
-                gap if is_first || gap.contains(is_opening) => Gap::Opening,
-                _ => Gap::Other,
-            },
-            unusual: false,
-        });
-        is_first = false;
-        end = stop + mark;
+    }
+    hiding.is_none()
+}
+
+/// Hands out the other words of a text, which [`each_capital`] has told to be plain or
+/// not.
+pub(super) fn each_small<'a>(text: &'a Text, is_plain: bool, mut take: impl FnMut(&'a str)) {
+    if is_plain {
+        plain::each_small(&text.text, take);
+    } else if let Some(hiding) = Hiding::of(text) {
+        let words = of_any(&text.text, &hiding).into_iter();
+        words.filter(|word| !word.is_capital() && !word.unusual).for_each(|word| take(word.text));
     }
 }
 
-fn of_any<'a>(shown: &'a str, unusual: &[Range<usize>], code: &[&Range<usize>], has_address: bool) -> Vec<Word<'a>> {
+/// What hides words of a text, or makes others of them; for nearly all texts there is
+/// nothing, and [`plain`] finds their words.
+struct Hiding<'a> {
+    unusual: Vec<Range<usize>>,
+    code: Vec<&'a Range<usize>>,
+    has_address: bool,
+}
+
+impl<'a> Hiding<'a> {
+    fn of(text: &'a Text) -> Option<Self> {
+        let shown = text.text.as_str();
+        let unusual = unusual_names(shown);
+        let code = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range);
+        let code: Vec<&Range<usize>> = code.collect();
+        let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
+        let is_plain = unusual.is_empty() && code.is_empty() && !has_address && shown.is_ascii();
+        (!is_plain).then_some(Self { unusual, code, has_address })
+    }
+}
+
+fn of_any<'a>(shown: &'a str, hiding: &Hiding<'_>) -> Vec<Word<'a>> {
+    let Hiding { unusual, code, has_address } = hiding;
     let mut found: Vec<Word<'_>> = Vec::with_capacity(shown.len() / BYTES_A_WORD + 1);
     let mut end = 0;
     let mut hidden = false;
     let mut at = 0;
-    while let Some((start, kind)) = next_start(shown, at, unusual, has_address) {
+    while let Some((start, kind)) = next_start(shown, at, unusual, *has_address) {
         let (stop, is_unusual) = match kind {
             Start::Unusual(stop) => (stop, true),
             Start::Address(stop) => {
@@ -239,7 +239,7 @@ fn possessive(word: &str, after: &str) -> Option<usize> {
     }
 }
 
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(
         c,
         '.' | '!'
@@ -265,12 +265,23 @@ fn is_opening(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, of_any, of_plain};
+    use super::{Hiding, Word, of_any, plain};
 
-    fn plain(text: &str) -> Vec<Word<'_>> {
-        let mut found = Vec::new();
-        of_plain(text, |word| found.push(word));
-        found
+    fn any(text: &str) -> Vec<Word<'_>> {
+        of_any(text, &Hiding { unusual: Vec::new(), code: Vec::new(), has_address: false })
+    }
+
+    /// Holds what is read of a plain text against what is read of any.
+    fn compare(text: &str) {
+        let all = any(text);
+        assert_eq!(plain::words(text), all, "{text:?}");
+        let mut capitals = Vec::new();
+        plain::each_capital(text, |word| capitals.push(word));
+        let (named, other): (Vec<Word<'_>>, Vec<Word<'_>>) = all.into_iter().partition(Word::is_capital);
+        assert_eq!(capitals, named, "{text:?}");
+        let mut small = Vec::new();
+        plain::each_small(text, |word| small.push(word));
+        assert_eq!(small, other.iter().map(|word| word.text).collect::<Vec<_>>(), "{text:?}");
     }
 
     #[test]
@@ -279,13 +290,14 @@ mod tests {
         for length in 0..=6_u32 {
             for number in 0..signs.len().pow(length) {
                 let sign = |place: u32| char::from(signs[number / signs.len().pow(place) % signs.len()]);
-                let text: String = (0..length).map(sign).collect();
-                assert_eq!(plain(&text), of_any(&text, &[], &[], false), "{text:?}");
+                compare(&(0..length).map(sign).collect::<String>());
             }
         }
         for sign in (0..128_u8).map(char::from) {
-            for text in [format!("a{sign}b"), format!("Caldera{sign} s"), format!("a {sign}b"), format!("s'{sign}")] {
-                assert_eq!(plain(&text), of_any(&text, &[], &[], false), "{text:?}");
+            for text in
+                [format!("a{sign}b"), format!("Caldera{sign} s"), format!("a {sign}B"), format!("s'{sign}"), format!("a{sign}B")]
+            {
+                compare(&text);
             }
         }
     }
