@@ -29,7 +29,7 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let are_revisions = matches!((&comparison.base, &comparison.head), (Side::Revision(_), Side::Revision(_)));
     let mut same = revisions.as_ref().is_some_and(|near| near.changed.is_empty());
     if let Some(near) = revisions.and_then(|near| engine::near(near, repository.prefix())) {
-        return tell_near(args, &output, &near);
+        return tell_near(args, &output, near);
     }
     let base: Arc<dyn Snapshot> = comparison.base.open(&repository)?.into();
     let head: Arc<dyn Snapshot> = comparison.head.open(&repository)?.into();
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
         let listed = repository.near_listed(Arc::clone(&base), Arc::clone(&head))?;
         same = listed.as_ref().is_some_and(|near| near.changed.is_empty());
         if let Some(near) = listed.and_then(|near| engine::near(near, repository.prefix())) {
-            return tell_near(args, &output, &near);
+            return tell_near(args, &output, near);
         }
     }
     let filter = paths::filter(&repository, &folder, &comparison.paths, &[&*base, &*head])
@@ -68,7 +68,11 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     let mut report = DiffReport { base: &base, head: &head, diff, outside, findings };
     filter.retain_changes(&mut report);
     subjects.retain_changes(&mut report);
-    tell(args, &output, &report)
+    let exit = tell(args, &output, &report);
+    drop(report);
+    // The process ends here, as after a check.
+    std::mem::forget((base, head));
+    exit
 }
 
 /// Returns what differs between two revisions.
@@ -77,9 +81,12 @@ fn near_revisions(repository: &Repository, comparison: &Comparison) -> Result<Op
     repository.near(base, head)
 }
 
-fn tell_near(args: &Diff, output: &Output, [base, head]: &[State; 2]) -> Result<Exit, Failure> {
-    let diff = engine::compare(base, head);
-    tell(args, output, &DiffReport { base, head, diff, outside: Vec::new(), findings: None })
+fn tell_near(args: &Diff, output: &Output, [base, head]: [State; 2]) -> Result<Exit, Failure> {
+    let diff = engine::compare(&base, &head);
+    let exit = tell(args, output, &DiffReport { base: &base, head: &head, diff, outside: Vec::new(), findings: None });
+    // The process ends here: nobody has to take it apart.
+    std::mem::forget((base, head));
+    exit
 }
 
 /// Prints what changed.

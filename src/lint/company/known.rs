@@ -52,6 +52,14 @@ static MAYBE_UNUSUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&names.join("|")).ok()
 });
 
+/// The longest word of each: a document without any of them has none of the names,
+/// and most have none.
+static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let longest = |name: &'static str| name.split([' ', '.']).max_by_key(|word| word.len());
+    let words: Vec<String> = unusual().filter_map(longest).map(regex::escape).collect();
+    Regex::new(&words.join("|")).ok()
+});
+
 fn unusual() -> impl Iterator<Item = &'static str> {
     COMPANIES.keys().copied().filter(|name| name.contains([' ', '.']) || !name.starts_with(char::is_uppercase))
 }
@@ -70,6 +78,11 @@ pub(super) fn distinct_names() -> impl Iterator<Item = &'static str> {
 /// reasons than being a company's name.
 pub(super) fn is_common(lower: &str) -> bool {
     COMMON.contains(lower)
+}
+
+/// Returns true for a document that may have names that only the list can recognise.
+pub(super) fn may_have_unusual_names(source: &str) -> bool {
+    TELLING.as_ref().is_none_or(|words| words.is_match(source))
 }
 
 /// Returns where names of the list stand that only the list can recognise.

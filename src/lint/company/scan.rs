@@ -11,9 +11,10 @@ use std::rc::Rc;
 
 use super::super::{LadderContext, Prose, ProseKind};
 use super::credit::{Credits, credited_parts, is_external_link, place};
+use super::known::may_have_unusual_names;
 use super::role::is_described;
 use super::spelling::{Capital, Look, Spelling, ends_name};
-use super::words::{Word, each_small, words};
+use super::words::{Word, each_small, words_of};
 use crate::markdown::{Document, Mark, Text};
 use crate::model::Ladder;
 use crate::source::{FileId, Span};
@@ -61,6 +62,8 @@ pub(super) struct Said<'a> {
     /// Its capitals say nothing.
     unsure: bool,
     quoted: bool,
+    /// Names may stand in it that don't look like one.
+    may_be_unusual: bool,
     /// Letters in it are single bytes, and nothing hides.
     is_plain: bool,
     /// As a whole, it gives somebody credit.
@@ -84,7 +87,9 @@ impl<'a> Scan<'a> {
         let mut scan =
             Self { spelling: Spelling::new(cx.owner, bytes), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
         for document in cx.documents_of(ladder) {
-            scan.read(&cx.prose(document), document, embedded.get(&document.file).map_or(&[], Vec::as_slice));
+            let may_be_unusual = may_have_unusual_names(&cx.sources.file(document.file).text);
+            let embedded = embedded.get(&document.file).map(Vec::as_slice).unwrap_or_default();
+            scan.read(&cx.prose(document), document, embedded, may_be_unusual);
         }
         scan.spelling.count_names(ladder);
         scan.count_small();
@@ -99,7 +104,7 @@ impl<'a> Scan<'a> {
 
     /// Counts the words of a document; keeps its texts but for those that stand
     /// where credit is given.
-    fn read(&mut self, texts: &[Prose<'a>], document: &'a Document, embedded: &'a [Text]) {
+    fn read(&mut self, texts: &[Prose<'a>], document: &'a Document, embedded: &'a [Text], may_be_unusual: bool) {
         let mut credits = Credits::new(document);
         let mut credited: Vec<Span> = Vec::new();
         for prose in texts {
@@ -109,18 +114,18 @@ impl<'a> Scan<'a> {
             }
             let Some(text) = prose.text else { continue };
             let unsure = prose.kind == ProseKind::Heading;
-            self.add(document, text, (unsure, prose.quoted, covered));
+            self.add(Said { unsure, quoted: prose.quoted, is_credit: covered, ..Said::of(document, text, may_be_unusual) });
         }
         for text in embedded {
             let is_credit = credited.iter().any(|block| block.encloses(text.span));
-            self.add(document, text, (false, false, is_credit));
+            self.add(Said { is_credit, ..Said::of(document, text, may_be_unusual) });
         }
     }
 
-    fn add(&mut self, document: &'a Document, text: &'a Text, (unsure, quoted, is_credit): (bool, bool, bool)) {
+    fn add(&mut self, said: Said<'a>) {
         let start = self.capitals.len();
-        let is_plain = self.spelling.count(text, &mut self.capitals);
-        self.said.push(Said { document, text, unsure, quoted, is_plain, is_credit, capitals: start..self.capitals.len() });
+        let is_plain = self.spelling.count(said.text, said.may_be_unusual, &mut self.capitals);
+        self.said.push(Said { is_plain, capitals: start..self.capitals.len(), ..said });
     }
 
     /// Counts how often the words that may be names are written small.
@@ -161,10 +166,14 @@ fn may_name(capitals: &[Capital], spelling: &Spelling) -> bool {
 }
 
 impl<'a> Said<'a> {
+    fn of(document: &'a Document, text: &'a Text, may_be_unusual: bool) -> Self {
+        Self { document, text, unsure: false, quoted: false, may_be_unusual, is_plain: false, is_credit: false, capitals: 0..0 }
+    }
+
     /// Collects the runs of a text, less those where credit is given.
     fn collect(&self, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
         let (document, text) = (self.document, self.text);
-        let words: Rc<[Word<'_>]> = words(text).into();
+        let words: Rc<[Word<'_>]> = words_of(text, self.may_be_unusual).into();
         let mut credited = None;
         let mut at = 0;
         while at < words.len() {

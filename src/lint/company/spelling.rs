@@ -64,8 +64,8 @@ impl Spelling {
 
     /// Counts the words of a text that may be part of a name, and adds them to
     /// `capitals`; returns true for a plain text, as [`each_capital`] does.
-    pub(super) fn count(&mut self, text: &Text, capitals: &mut Vec<Capital>) -> bool {
-        each_capital(text, |word| {
+    pub(super) fn count(&mut self, text: &Text, may_be_unusual: bool, capitals: &mut Vec<Capital>) -> bool {
+        each_capital(text, may_be_unusual, |word| {
             let is_capital = word.is_capital();
             let id = if is_capital { self.lowered(word.text) } else { self.forms.id(word.text) };
             if let Some(form) = self.forms.get_mut(id) {

@@ -61,7 +61,12 @@ impl Word<'_> {
 
 /// Returns the words of a text, in order, less those in code and addresses.
 pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
-    match Hiding::of(text) {
+    words_of(text, true)
+}
+
+/// As [`words`], of a text that may have names in it which don't look like one.
+pub(super) fn words_of(text: &Text, may_be_unusual: bool) -> Vec<Word<'_>> {
+    match Hiding::of(text, may_be_unusual) {
         None => plain::words(&text.text),
         Some(hiding) => of_any(&text.text, &hiding),
     }
@@ -70,8 +75,8 @@ pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
 /// Hands out the words of a text that may be part of a name: those with a capital, and
 /// names that don't look like one. Returns true for a text in which letters are single
 /// bytes and nothing hides.
-pub(super) fn each_capital<'a>(text: &'a Text, mut take: impl FnMut(Word<'a>)) -> bool {
-    let hiding = Hiding::of(text);
+pub(super) fn each_capital<'a>(text: &'a Text, may_be_unusual: bool, mut take: impl FnMut(Word<'a>)) -> bool {
+    let hiding = Hiding::of(text, may_be_unusual);
     match &hiding {
         None => plain::each_capital(&text.text, take),
         Some(hiding) => {
@@ -87,7 +92,7 @@ pub(super) fn each_capital<'a>(text: &'a Text, mut take: impl FnMut(Word<'a>)) -
 pub(super) fn each_small<'a>(text: &'a Text, is_plain: bool, mut take: impl FnMut(&'a str)) {
     if is_plain {
         plain::each_small(&text.text, take);
-    } else if let Some(hiding) = Hiding::of(text) {
+    } else if let Some(hiding) = Hiding::of(text, true) {
         let words = of_any(&text.text, &hiding).into_iter();
         words.filter(|word| !word.is_capital() && !word.unusual).for_each(|word| take(word.text));
     }
@@ -102,9 +107,9 @@ struct Hiding<'a> {
 }
 
 impl<'a> Hiding<'a> {
-    fn of(text: &'a Text) -> Option<Self> {
+    fn of(text: &'a Text, may_be_unusual: bool) -> Option<Self> {
         let shown = text.text.as_str();
-        let unusual = unusual_names(shown);
+        let unusual = if may_be_unusual { unusual_names(shown) } else { Vec::new() };
         let code = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range);
         let code: Vec<&Range<usize>> = code.collect();
         let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
