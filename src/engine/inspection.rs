@@ -68,10 +68,20 @@ impl Inspection<'_> {
                 let ((diff, pairing), mut after) =
                     rayon::join(|| diff::trace(side(base), side(head)), || found(head, rules, owner));
                 let change = Change { base, head, diff: &diff, pairing: &pairing };
-                after.extend(change.findings(rules, owner, &after));
+                let said: BTreeSet<String> = after.iter().map(|finding| finding.rule.clone()).collect();
+                let (left_behind, mut before) = rayon::join(
+                    || change.findings(rules, owner, &after),
+                    // Of nothing else can a finding of the base be the same.
+                    || found_of(base, rules, owner, |rule| said.contains(rule)),
+                );
+                after.extend(left_behind);
                 let (after, suppressed) = finish(head, rules, after);
                 left_out.suppressed = suppressed;
-                let before = may_be_same(base, rules, owner, &after);
+                // Comments that allow nothing show only where all rules have spoken.
+                if after.iter().any(|finding| [UNUSED, UNEXPLAINED].contains(&finding.rule.as_str())) {
+                    before.extend(found_of(base, rules, owner, |rule| !said.contains(rule)));
+                }
+                let (before, _) = finish(base, rules, before);
                 let is_old = since::are_old((base, &before), (head, &after), &pairing);
                 (after, is_old, diff)
             }
@@ -88,16 +98,4 @@ impl Inspection<'_> {
         sort(head, &mut findings);
         Checked { findings, diff, left_out }
     }
-}
-
-/// Returns what the rules say of the base that also say something of the head: of
-/// nothing else a finding can be the same. Comments that allow nothing show only
-/// where all rules have spoken.
-fn may_be_same(base: &State, rules: &RuleSet, owner: Option<&str>, after: &[Finding]) -> Vec<Finding> {
-    let said: BTreeSet<&str> = after.iter().map(|finding| finding.rule.as_str()).collect();
-    if said.is_empty() {
-        return Vec::new();
-    }
-    let all = [UNUSED, UNEXPLAINED].iter().any(|rule| said.contains(rule));
-    finish(base, rules, found_of(base, rules, owner, |rule| all || said.contains(rule))).0
 }

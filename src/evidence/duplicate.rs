@@ -3,7 +3,7 @@
 //! Apart because more than one rule has to know: a level that is a copy is one
 //! finding, and neither missing from an index nor a peer of its original.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -112,14 +112,16 @@ fn alike(levels: &[(LevelRef, &Level)]) -> Vec<Twins> {
 struct Read<'a> {
     at: LevelRef,
     level: &'a Level,
-    /// Its statements as titles are compared, by their hashes, in order: worked
-    /// out where somebody asks.
+    /// The first of its statements as titles are compared, by their hashes: as many
+    /// as anybody asked for.
+    begun: RefCell<Vec<u64>>,
+    /// All of them, in order: worked out where somebody asks.
     said: OnceCell<Vec<u64>>,
 }
 
 impl<'a> Read<'a> {
     fn of(at: LevelRef, level: &'a Level) -> Self {
-        Self { at, level, said: OnceCell::new() }
+        Self { at, level, begun: RefCell::default(), said: OnceCell::new() }
     }
 
     fn said(&self) -> &[u64] {
@@ -161,9 +163,18 @@ impl<'a> Read<'a> {
     fn may_say_as(&self, other: &Self, is_enough: impl Fn(usize) -> bool) -> bool {
         let mut left = self.count();
         self.said.get().is_some()
-            || self.statements().all(|statement| {
-                left -= usize::from(other.said().binary_search(&hash(statement)).is_err());
+            || self.statements().enumerate().all(|(nth, statement)| {
+                left -= usize::from(other.said().binary_search(&self.nth(nth, statement)).is_err());
                 is_enough(left)
             })
+    }
+
+    fn nth(&self, nth: usize, statement: &Statement) -> u64 {
+        let mut begun = self.begun.borrow_mut();
+        begun.get(nth).copied().unwrap_or_else(|| {
+            let hash = hash(statement);
+            begun.push(hash);
+            hash
+        })
     }
 }

@@ -36,7 +36,7 @@ impl<'a> Headings<'a> {
     /// Returns the anchors of a document; none where it wasn't read.
     pub fn of(&mut self, path: &RepoPath) -> Option<&Anchors> {
         let document = self.cx.document(self.cx.sources.by_path(path)?.id)?;
-        if let Some(shared) = self.cx.places.anchors(document) {
+        if let Some(shared) = self.cx.model.anchors(document.file).or_else(|| self.cx.places.anchors(document)) {
             return Some(shared);
         }
         Some(self.anchors.entry(document.file).or_insert_with(|| Anchors::of(document)))

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::known::Known;
 use super::name::TitleKey;
 use super::texts::Texts;
 use super::title::Title;
 use super::{Index, IndexEntry, LevelRef, Track};
-use crate::links::{Anchors, Place, resolve};
+use crate::links::{Place, resolve};
 use crate::markdown::{Block, Document, Link, LinkKind};
 use crate::source::FileId;
 
@@ -37,15 +38,13 @@ impl<'a> Directory<'a> {
     }
 
     /// Lists the levels of some tracks.
-    pub(super) fn new(texts: Texts<'a>, tracks: &[Track]) -> Self {
+    pub(super) fn new(texts: Texts<'a>, tracks: &[Track], known: &Known) -> Self {
         let mut levels: BTreeMap<FileId, Levels> = BTreeMap::new();
         let mut by_title: BTreeMap<TitleKey, Option<LevelRef>> = BTreeMap::new();
-        let mut anchors: BTreeMap<FileId, Anchors> = BTreeMap::new();
         for (track, found) in tracks.iter().enumerate() {
             for (level, each) in found.levels.iter().enumerate() {
                 let file = each.name_span.file;
-                let known = anchors.entry(file).or_insert_with(|| texts.document(file).map(Anchors::of).unwrap_or_default());
-                let headings = known.headings();
+                let headings = known.anchors(file).map_or(&[][..], |anchors| anchors.headings());
                 let behind = headings.partition_point(|heading| heading.span.end < each.name_span.start);
                 let mut touching = headings.iter().skip(behind).take_while(|heading| heading.span.start <= each.name_span.end);
                 let heading =

@@ -8,9 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::hints::Hints;
 use super::name::DimensionKey;
 use super::{Comparison, Track};
+use crate::links::Anchors;
 use crate::markdown::Documents;
 use crate::source::FileId;
 
@@ -22,6 +25,7 @@ pub(super) struct Known {
     alone: BTreeMap<FileId, OfDocument>,
     folders: BTreeMap<String, OfFolder>,
     comparisons: BTreeMap<FileId, Arc<[Arc<Comparison>]>>,
+    anchors: BTreeMap<FileId, Arc<Anchors>>,
 }
 
 /// What was read of a document by itself.
@@ -53,9 +57,15 @@ impl Known {
     /// Starts a list of what is read of some documents, where others are known from
     /// before.
     pub(super) fn after(before: &Self, documents: &Documents) -> Self {
-        let same = before.comparisons.iter().filter(|(file, _)| before.documents.share_at(documents, **file));
-        let comparisons = same.map(|(file, read)| (*file, Arc::clone(read))).collect();
-        Self { documents: documents.clone(), comparisons, ..Self::default() }
+        let is_same = |file: FileId| before.documents.share_at(documents, file);
+        let comparisons = before.comparisons.iter().filter(|(file, _)| is_same(**file));
+        let anchors = before.anchors.iter().filter(|(file, _)| is_same(**file));
+        Self {
+            documents: documents.clone(),
+            comparisons: comparisons.map(|(file, read)| (*file, Arc::clone(read))).collect(),
+            anchors: anchors.map(|(file, read)| (*file, Arc::clone(read))).collect(),
+            ..Self::default()
+        }
     }
 
     /// Returns true where documents are read by themselves: what somebody says of a
@@ -82,6 +92,18 @@ impl Known {
     /// Returns the sections of a document that compare levels, if they were read.
     pub(super) fn comparisons(&self, file: FileId) -> Option<Arc<[Arc<Comparison>]>> {
         self.comparisons.get(&file).cloned()
+    }
+
+    /// Works out the anchors of some of these documents, as far as they aren't known.
+    pub(super) fn add_anchors(&mut self, documents: &Documents, files: &BTreeSet<FileId>) {
+        let new: Vec<FileId> = files.iter().copied().filter(|file| !self.anchors.contains_key(file)).collect();
+        let read = |file: FileId| Some((file, Arc::new(Anchors::of(documents.of(file)?))));
+        self.anchors.extend(new.into_par_iter().filter_map(read).collect::<Vec<_>>());
+    }
+
+    /// Returns the anchors of a document, if they were worked out.
+    pub(super) fn anchors(&self, file: FileId) -> Option<&Arc<Anchors>> {
+        self.anchors.get(&file)
     }
 
     /// Returns what was read of a document, if these have the very same one.

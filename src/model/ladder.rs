@@ -145,7 +145,8 @@ fn ladder(
         texts.hints.reads(path) && texts.hints.ladder_of(path) == hint
     };
     let own: Vec<&Document> = near.into_iter().filter_map(|file| texts.document(file)).filter(inside).collect();
-    let directory = Directory::new(texts, &tracks);
+    known.add_anchors(texts.documents, &tracks.iter().flat_map(files).collect());
+    let directory = Directory::new(texts, &tracks, known);
     let vocabulary = declaration::Vocabulary::of(&tracks);
     let names = Names::of(&tracks);
     let mut found = Ladder {

@@ -48,6 +48,8 @@ use crate::source::{FileId, Span};
 
 use known::Known;
 
+use crate::links::Anchors;
+
 pub use crate::links::Site;
 pub use build::{build, build_after, build_with};
 pub use hints::{CompanyHint, DeclaredDimensions, Hints, LadderHint, LevelHint, TrackHint};
@@ -415,6 +417,11 @@ impl Model {
     /// again where it is the same.
     pub fn emptied(&self) -> Self {
         Self { known: self.known.clone(), ..Self::default() }
+    }
+
+    /// Returns the anchors of a document, if it took them to understand it.
+    pub fn anchors(&self, file: FileId) -> Option<&Anchors> {
+        self.known.anchors(file).map(Arc::as_ref)
     }
 }
 
