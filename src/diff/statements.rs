@@ -102,7 +102,7 @@ impl<'v> Matcher<'v> {
     /// Counts the short texts of the statements that aren't paired yet, wherever they
     /// stand: longer ones tell enough however often they are there.
     fn count(&mut self) {
-        let key = |view: &'v View<'v>, at: usize| view.statements.get(at).map(|each| each.key());
+        let key = |view: &'v View<'v>, at: usize| view.statements.get(at).map(StatementView::key);
         let bases = self.pairs.free_bases().into_iter().filter_map(|at| key(self.base, at));
         let heads = self.pairs.free_heads().into_iter().filter_map(|at| key(self.head, at));
         self.counts = bases.chain(heads).filter(|key| !is_telling(key)).map(|key| (key, (0, 0))).collect();

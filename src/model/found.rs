@@ -24,7 +24,7 @@ enum Found<'a> {
     Known(&'a OfDocument),
     /// It is one of a folder that is as it was.
     OfFolder,
-    Read(Alone<'a>),
+    Read(Box<Alone<'a>>),
 }
 
 /// Levels that are sections of a document.
@@ -60,7 +60,7 @@ pub(super) fn tracks<'a>(texts: Texts<'a>, before: &'a Known) -> (Vec<Track>, Kn
         match before.document(texts.documents, document.file) {
             Some(read) => Found::Known(read),
             None if is_known => Found::OfFolder,
-            None => Found::Read(alone(document, texts.sources, texts.hints)),
+            None => Found::Read(Box::new(alone(document, texts.sources, texts.hints))),
         }
     };
     // NOTE: an indexed parallel iterator keeps the order, here and below, so that
@@ -102,6 +102,17 @@ impl<'a> Folders<'a> {
     }
 }
 
+/// Where levels are, before they are read.
+#[derive(Default)]
+struct Gathered<'a> {
+    /// In documents of several.
+    sections: Vec<(FileId, Sections<'a>)>,
+    /// The documents that may be levels, by their folders.
+    candidates: BTreeMap<&'a str, Vec<Candidate<'a>>>,
+    /// Those that somebody said are.
+    told: BTreeMap<&'a str, Vec<Scope<'a>>>,
+}
+
 /// Tracks on their way from documents.
 struct Reading<'a> {
     texts: Texts<'a>,
@@ -112,32 +123,15 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn tracks(&mut self, sorted: Vec<&'a Document>, all: Vec<Found<'a>>, known: BTreeMap<&'a str, &'a OfFolder>) {
-        let mut sections: Vec<(FileId, Sections<'a>)> = Vec::new();
-        let mut candidates: BTreeMap<&str, Vec<Candidate<'a>>> = BTreeMap::new();
-        let mut told: BTreeMap<&str, Vec<Scope<'a>>> = BTreeMap::new();
-        for (document, found) in sorted.into_iter().zip(all) {
-            let file = document.file;
-            match found {
+        let mut found = Gathered::default();
+        for (document, one) in sorted.into_iter().zip(all) {
+            match one {
                 Found::OfFolder => {}
-                Found::Known(read) => {
-                    self.tracks.extend(read.tracks.iter().cloned());
-                    if read.sections.is_empty() {
-                        self.now.add(file, read.clone());
-                    } else {
-                        sections.push((file, Sections::Known(read)));
-                    }
-                }
-                Found::Read(Alone::Told(scope)) => told.entry(folder(self.texts, file)).or_default().push(scope),
-                Found::Read(Alone::Read { tracks, whole, levels }) => {
-                    self.tracks.extend(tracks.iter().cloned());
-                    match whole {
-                        Some(whole) => candidates.entry(folder(self.texts, file)).or_default().push(whole),
-                        None if levels.is_empty() => self.now.add(file, OfDocument { tracks, ..OfDocument::default() }),
-                        None => sections.push((file, Sections::Read { levels, beside: tracks, alone: true })),
-                    }
-                }
+                Found::Known(read) => self.known(document.file, read, &mut found),
+                Found::Read(read) => self.read(document.file, *read, &mut found),
             }
         }
+        let Gathered { mut sections, candidates, told } = found;
         let asked: BTreeMap<&str, BTreeSet<FileId>> = candidates.iter().map(|(folder, of)| (*folder, files(of))).collect();
         let Families { sure, open } = families(candidates);
         let mut sure: BTreeMap<&str, Family<'a>> =
@@ -148,8 +142,34 @@ impl<'a> Reading<'a> {
         self.lone(&mut sections, sure.values(), &others);
         self.sections(sections);
         self.families(sure, &asked);
-        let others: Vec<Vec<Track>> = others.into_par_iter().map(|scopes| self.from_family(scopes)).collect();
+        let others: Vec<Vec<Track>> = others.into_par_iter().map(|scopes| self.of_family(scopes)).collect();
         self.tracks.extend(others.into_iter().flatten());
+    }
+
+    /// Takes what is known of a document.
+    fn known(&mut self, file: FileId, read: &'a OfDocument, found: &mut Gathered<'a>) {
+        self.tracks.extend(read.tracks.iter().cloned());
+        if read.sections.is_empty() {
+            self.now.add(file, read.clone());
+        } else {
+            found.sections.push((file, Sections::Known(read)));
+        }
+    }
+
+    /// Takes what was read of a document.
+    fn read(&mut self, file: FileId, read: Alone<'a>, found: &mut Gathered<'a>) {
+        let folder = folder(self.texts, file);
+        match read {
+            Alone::Told(scope) => found.told.entry(folder).or_default().push(scope),
+            Alone::Read { tracks, whole, levels } => {
+                self.tracks.extend(tracks.iter().cloned());
+                match whole {
+                    Some(whole) => found.candidates.entry(folder).or_default().push(whole),
+                    None if levels.is_empty() => self.now.add(file, OfDocument { tracks, ..OfDocument::default() }),
+                    None => found.sections.push((file, Sections::Read { levels, beside: tracks, alone: true })),
+                }
+            }
+        }
     }
 
     /// Adds the documents with a single level that stand beside documents with
@@ -218,7 +238,7 @@ impl<'a> Reading<'a> {
                     documents: self.folders.documents.get(folder).cloned().unwrap_or_default(),
                     candidates: asked.get(folder).cloned().unwrap_or_default(),
                     levels,
-                    tracks: self.from_family(scopes),
+                    tracks: self.of_family(scopes),
                 };
                 (folder, read)
             }
@@ -231,7 +251,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn from_family(&self, scopes: Vec<Scope<'a>>) -> Vec<Track> {
+    fn of_family(&self, scopes: Vec<Scope<'a>>) -> Vec<Track> {
         let folder = scopes.first().map_or("", |scope| scope.source.path.folder());
         track::from_family(scopes, self.folders.pages.get(folder).copied())
     }
@@ -256,7 +276,7 @@ impl Family<'_> {
     }
 }
 
-fn folder<'a>(texts: Texts<'a>, file: FileId) -> &'a str {
+fn folder(texts: Texts<'_>, file: FileId) -> &str {
     texts.path(file).folder()
 }
 

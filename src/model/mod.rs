@@ -415,6 +415,7 @@ pub struct LevelRef {
 impl Model {
     /// Returns a model of nothing, after which what this one was made from isn't read
     /// again where it is the same.
+    #[must_use]
     pub fn emptied(&self) -> Self {
         Self { known: self.known.clone(), ..Self::default() }
     }

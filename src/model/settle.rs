@@ -41,7 +41,9 @@ impl Settle<'_> {
             };
             let levels = track.levels.edit();
             levels.retain(is_level);
-            levels.iter_mut().for_each(|level| used.aliases.extend(settle_level(level, hint).into_iter().map(|key| (at, key))));
+            for level in levels {
+                used.aliases.extend(settle_level(level, hint).into_iter().map(|key| (at, key)));
+            }
             if hint.shape == Some(Shape::LevelsOnly) {
                 track.shape = Shape::LevelsOnly;
             }

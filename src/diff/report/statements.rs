@@ -135,7 +135,7 @@ impl<'v> Copies<'v> {
             let cells = view.levels.get(end).and_then(|end| view.cells.get(end.cells.clone()));
             let statements =
                 cells.into_iter().flatten().filter_map(|cell| view.statements.get(cell.statements.clone())).flatten();
-            said.entry(level).or_default().extend(statements.map(|each| each.key()));
+            said.entry(level).or_default().extend(statements.map(StatementView::key));
         }
         Self(said)
     }

@@ -14,7 +14,7 @@ use super::credit::{Credits, credited_parts, is_external_link, place};
 use super::known::may_have_unusual_names;
 use super::role::is_described;
 use super::spelling::{Capital, Look, Spelling, ends_name};
-use super::words::{Word, each_small, words_of};
+use super::words::{Kind, Word, each_small, words_of};
 use crate::markdown::{Document, Mark, Text};
 use crate::model::Ladder;
 use crate::source::{FileId, Span};
@@ -62,10 +62,7 @@ pub(super) struct Said<'a> {
     /// Its capitals say nothing.
     unsure: bool,
     quoted: bool,
-    /// Names may stand in it that don't look like one.
-    may_be_unusual: bool,
-    /// Letters in it are single bytes, and nothing hides.
-    is_plain: bool,
+    kind: Kind,
     /// As a whole, it gives somebody credit.
     is_credit: bool,
     /// Its words that may be part of a name, in [`Scan::capitals`].
@@ -87,9 +84,10 @@ impl<'a> Scan<'a> {
         let mut scan =
             Self { spelling: Spelling::new(cx.owner, bytes), said: Vec::new(), capitals: Vec::new(), runs: Vec::new() };
         for document in cx.documents_of(ladder) {
-            let may_be_unusual = may_have_unusual_names(&cx.sources.file(document.file).text);
+            let text = &cx.sources.file(document.file).text;
+            let kind = if may_have_unusual_names(text) { Kind::Any } else { Kind::Usual };
             let embedded = embedded.get(&document.file).map(Vec::as_slice).unwrap_or_default();
-            scan.read(&cx.prose(document), document, embedded, may_be_unusual);
+            scan.read(&cx.prose(document), document, embedded, kind);
         }
         scan.spelling.count_names(ladder);
         scan.count_small();
@@ -104,7 +102,7 @@ impl<'a> Scan<'a> {
 
     /// Counts the words of a document; keeps its texts but for those that stand
     /// where credit is given.
-    fn read(&mut self, texts: &[Prose<'a>], document: &'a Document, embedded: &'a [Text], may_be_unusual: bool) {
+    fn read(&mut self, texts: &[Prose<'a>], document: &'a Document, embedded: &'a [Text], kind: Kind) {
         let mut credits = Credits::new(document);
         let mut credited: Vec<Span> = Vec::new();
         for prose in texts {
@@ -114,18 +112,19 @@ impl<'a> Scan<'a> {
             }
             let Some(text) = prose.text else { continue };
             let unsure = prose.kind == ProseKind::Heading;
-            self.add(Said { unsure, quoted: prose.quoted, is_credit: covered, ..Said::of(document, text, may_be_unusual) });
+            self.add(Said { unsure, quoted: prose.quoted, is_credit: covered, ..Said::of(document, text, kind) });
         }
         for text in embedded {
             let is_credit = credited.iter().any(|block| block.encloses(text.span));
-            self.add(Said { is_credit, ..Said::of(document, text, may_be_unusual) });
+            self.add(Said { is_credit, ..Said::of(document, text, kind) });
         }
     }
 
-    fn add(&mut self, said: Said<'a>) {
+    fn add(&mut self, mut said: Said<'a>) {
         let start = self.capitals.len();
-        let is_plain = self.spelling.count(said.text, said.may_be_unusual, &mut self.capitals);
-        self.said.push(Said { is_plain, capitals: start..self.capitals.len(), ..said });
+        said.kind = self.spelling.count(said.text, said.kind, &mut self.capitals);
+        said.capitals = start..self.capitals.len();
+        self.said.push(said);
     }
 
     /// Counts how often the words that may be names are written small.
@@ -135,7 +134,7 @@ impl<'a> Scan<'a> {
             return;
         }
         for said in &self.said {
-            each_small(said.text, said.is_plain, |word| {
+            each_small(said.text, said.kind, |word| {
                 if open.may_be(word) {
                     self.spelling.count_small(word);
                 }
@@ -166,14 +165,14 @@ fn may_name(capitals: &[Capital], spelling: &Spelling) -> bool {
 }
 
 impl<'a> Said<'a> {
-    fn of(document: &'a Document, text: &'a Text, may_be_unusual: bool) -> Self {
-        Self { document, text, unsure: false, quoted: false, may_be_unusual, is_plain: false, is_credit: false, capitals: 0..0 }
+    fn of(document: &'a Document, text: &'a Text, kind: Kind) -> Self {
+        Self { document, text, unsure: false, quoted: false, kind, is_credit: false, capitals: 0..0 }
     }
 
     /// Collects the runs of a text, less those where credit is given.
     fn collect(&self, spelling: &Spelling, runs: &mut Vec<Run<'a>>) {
         let (document, text) = (self.document, self.text);
-        let words: Rc<[Word<'_>]> = words_of(text, self.may_be_unusual).into();
+        let words: Rc<[Word<'_>]> = words_of(text, self.kind).into();
         let mut credited = None;
         let mut at = 0;
         while at < words.len() {

@@ -5,7 +5,7 @@ use super::bare;
 use super::forms::{Form, FormId, Forms};
 use super::known::{is_common, known};
 use super::small::Small;
-use super::words::{Word, each_capital};
+use super::words::{Kind, Word, each_capital};
 use crate::markdown::Text;
 use crate::model::Ladder;
 
@@ -63,9 +63,9 @@ impl Spelling {
     }
 
     /// Counts the words of a text that may be part of a name, and adds them to
-    /// `capitals`; returns true for a plain text, as [`each_capital`] does.
-    pub(super) fn count(&mut self, text: &Text, may_be_unusual: bool, capitals: &mut Vec<Capital>) -> bool {
-        each_capital(text, may_be_unusual, |word| {
+    /// `capitals`; returns the text's kind, as [`each_capital`] does.
+    pub(super) fn count(&mut self, text: &Text, kind: Kind, capitals: &mut Vec<Capital>) -> Kind {
+        each_capital(text, kind, |word| {
             let is_capital = word.is_capital();
             let id = if is_capital { self.lowered(word.text) } else { self.forms.id(word.text) };
             if let Some(form) = self.forms.get_mut(id) {

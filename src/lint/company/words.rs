@@ -59,43 +59,47 @@ impl Word<'_> {
     }
 }
 
-/// Returns the words of a text, in order, less those in code and addresses.
-pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
-    words_of(text, true)
+/// How the words of a text are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters are single bytes, and nothing hides.
+    Plain,
+    /// Something hides, and no name stands there that doesn't look like one.
+    Usual,
+    /// Any other.
+    Any,
 }
 
-/// As [`words`], of a text that may have names in it which don't look like one.
-pub(super) fn words_of(text: &Text, may_be_unusual: bool) -> Vec<Word<'_>> {
-    match Hiding::of(text, may_be_unusual) {
+/// Returns the words of a text, in order, less those in code and addresses.
+pub(super) fn words(text: &Text) -> Vec<Word<'_>> {
+    words_of(text, Kind::Any)
+}
+
+/// As [`words`], of a text of that kind.
+pub(super) fn words_of(text: &Text, kind: Kind) -> Vec<Word<'_>> {
+    match Hiding::of(text, kind) {
         None => plain::words(&text.text),
         Some(hiding) => of_any(&text.text, &hiding),
     }
 }
 
 /// Hands out the words of a text that may be part of a name: those with a capital, and
-/// names that don't look like one. Returns true for a text in which letters are single
-/// bytes and nothing hides.
-pub(super) fn each_capital<'a>(text: &'a Text, may_be_unusual: bool, mut take: impl FnMut(Word<'a>)) -> bool {
-    let hiding = Hiding::of(text, may_be_unusual);
-    match &hiding {
-        None => plain::each_capital(&text.text, take),
-        Some(hiding) => {
-            let words = of_any(&text.text, hiding).into_iter();
-            words.filter(|word| word.is_capital() || word.unusual).for_each(&mut take);
-        }
-    }
-    hiding.is_none()
+/// names that don't look like one. Returns the text's kind, which is `kind` or plainer.
+pub(super) fn each_capital<'a>(text: &'a Text, kind: Kind, mut take: impl FnMut(Word<'a>)) -> Kind {
+    let Some(hiding) = Hiding::of(text, kind) else {
+        plain::each_capital(&text.text, take);
+        return Kind::Plain;
+    };
+    let words = of_any(&text.text, &hiding).into_iter();
+    words.filter(|word| word.is_capital() || word.unusual).for_each(&mut take);
+    kind
 }
 
-/// Hands out the other words of a text, which [`each_capital`] has told to be plain or
-/// not.
-pub(super) fn each_small<'a>(text: &'a Text, is_plain: bool, mut take: impl FnMut(&'a str)) {
-    if is_plain {
-        plain::each_small(&text.text, take);
-    } else if let Some(hiding) = Hiding::of(text, true) {
-        let words = of_any(&text.text, &hiding).into_iter();
-        words.filter(|word| !word.is_capital() && !word.unusual).for_each(|word| take(word.text));
-    }
+/// Hands out the other words of a text of that kind.
+pub(super) fn each_small<'a>(text: &'a Text, kind: Kind, mut take: impl FnMut(&'a str)) {
+    let Some(hiding) = Hiding::of(text, kind) else { return plain::each_small(&text.text, take) };
+    let words = of_any(&text.text, &hiding).into_iter();
+    words.filter(|word| !word.is_capital() && !word.unusual).for_each(|word| take(word.text));
 }
 
 /// What hides words of a text, or makes others of them; for nearly all texts there is
@@ -107,9 +111,12 @@ struct Hiding<'a> {
 }
 
 impl<'a> Hiding<'a> {
-    fn of(text: &'a Text, may_be_unusual: bool) -> Option<Self> {
+    fn of(text: &'a Text, kind: Kind) -> Option<Self> {
+        if kind == Kind::Plain {
+            return None;
+        }
         let shown = text.text.as_str();
-        let unusual = if may_be_unusual { unusual_names(shown) } else { Vec::new() };
+        let unusual = if kind == Kind::Any { unusual_names(shown) } else { Vec::new() };
         let code = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range);
         let code: Vec<&Range<usize>> = code.collect();
         let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
