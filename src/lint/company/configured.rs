@@ -6,7 +6,8 @@
 
 use super::super::{LadderContext, prose};
 use super::credit::{Credits, credited_parts, is_external_link};
-use super::words::{Word, words};
+use super::word::Word;
+use super::words::words;
 use crate::source::Span;
 
 /// Returns where a name stands in the ladder's documents, in reading order,

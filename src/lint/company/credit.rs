@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::{Prose, ProseKind};
-use super::words::Word;
+use super::word::Word;
 use crate::markdown::{Document, LinkKind, SectionId, Text};
 use crate::wording::{Starts, sentences};
 

@@ -11,7 +11,7 @@ use super::known::distinct_names;
 use super::role::{Role, role};
 use super::scan::{Run, Scan};
 use super::spelling::Look;
-use super::words::Word;
+use super::word::Word;
 use crate::model::Role as Reads;
 use crate::source::Span;
 

@@ -18,6 +18,7 @@ mod scan;
 mod small;
 mod spelling;
 mod variants;
+mod word;
 mod words;
 
 use std::collections::BTreeSet;

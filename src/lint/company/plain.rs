@@ -1,7 +1,7 @@
 //! The words of a text in which letters are single bytes and nothing hides: nearly all
 //! of them, and each of a ladder's texts comes by here twice.
 
-use super::words::{BYTES_A_WORD, Gap, Word, is_opening};
+use super::word::{BYTES_A_WORD, Gap, Word, is_opening};
 
 /// Returns the words, in order.
 pub(super) fn words(shown: &str) -> Vec<Word<'_>> {

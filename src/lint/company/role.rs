@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::Word;
+use super::word::Word;
 use crate::wording::WordTable;
 
 /// What a name does.

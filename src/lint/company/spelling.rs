@@ -5,7 +5,8 @@ use super::bare;
 use super::forms::{Form, FormId, Forms};
 use super::known::{is_common, known};
 use super::small::Small;
-use super::words::{Kind, Word, each_capital};
+use super::word::Word;
+use super::words::{Kind, each_capital};
 use crate::markdown::Text;
 use crate::model::Ladder;
 

@@ -13,7 +13,8 @@ use super::forms::{Form, FormId};
 use super::known::known;
 use super::role::{Role, role};
 use super::scan::{Said, Scan};
-use super::words::{Word, words};
+use super::word::Word;
+use super::words::words;
 use crate::source::Span;
 
 /// Names with fewer letters resemble too much to speak of a slip.
