@@ -101,8 +101,8 @@ impl<'a> Scan<'a> {
         scan
     }
 
-    /// Counts the words of a document; keeps its texts but for those that stand
-    /// where credit is given.
+    /// Counts the capitals of a document's texts, and tells apart those that stand where
+    /// credit is given.
     fn read(&mut self, texts: &[Prose<'a>], document: &'a Document, embedded: &'a [Text], kind: Kind) {
         let mut credits = Credits::new(document);
         let mut credited: Vec<Span> = Vec::new();
