@@ -132,8 +132,8 @@ fn whole(
         None => State { settings: own, ..State::default() },
     };
     let is_over = visitor.step(step(commit, &base, &head)).is_break();
-    carried.whole = Some(base);
-    carried.is_next = true;
+    // What was seen before isn't as it was any more.
+    *carried = Carried { whole: Some(base), is_next: true, near: Seen::default() };
     Ok(is_over)
 }
 

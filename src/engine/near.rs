@@ -33,28 +33,50 @@ pub fn near(near: Near, prefix: &str) -> Option<[State; 2]> {
 pub(super) struct Seen {
     pub(super) state: State,
     snapshot: Option<Box<dyn Snapshot>>,
+    /// The folders that lay near what changed, and those that had to be looked at.
+    folders: [BTreeSet<String>; 2],
+}
+
+impl Seen {
+    /// Returns the state of a snapshot: this one, where that has all the same files.
+    fn state_of(self, snapshot: &dyn Snapshot, settings: &Settings) -> State {
+        let is_same = |seen: &dyn Snapshot| {
+            let mut documents = snapshot.listing().documents();
+            seen.listing().is_same(snapshot.listing())
+                && documents.all(|path| snapshot.content(path).is_some_and(|content| seen.content(path) == Some(content)))
+        };
+        if self.snapshot.as_deref().is_some_and(is_same) {
+            return State { snapshot: snapshot.name().to_string(), ..self.state };
+        }
+        read_beside(snapshot, settings, &self.state, self.snapshot.as_deref())
+    }
 }
 
 /// As [`near`], after what was seen before: what has the same bytes there isn't read
-/// again.
+/// again, and what isn't part of the change is as it was seen.
 pub(super) fn near_after(mut near: Near, prefix: &str, mut known: Seen) -> Option<[Seen; 2]> {
     if near.changed.is_empty() || near.changed.iter().any(RepoPath::is_folder_page) {
         return None;
     }
+    let asked = near.folders().clone();
+    if known.folders[0] == asked {
+        near.widen(known.folders[1].iter().cloned());
+    }
     for _ in 0..ROUNDS {
-        let [base, head] = near.sides()?;
+        let [base, head] = near.sides(known.snapshot.as_deref())?;
         if ConfigFile::find(head.listing(), prefix).map_or(true, |file| file.is_some()) {
             return None;
         }
         let settings = Settings::default();
-        let read = read_beside(&*head, &settings, &known.state, known.snapshot.as_deref());
+        let read = known.state_of(&*head, &settings);
         let further = further(&read);
         if near.widen(further) {
-            known = Seen { state: read, snapshot: Some(head) };
+            known = Seen { state: read, snapshot: Some(head), ..Seen::default() };
             continue;
         }
         let before = read_beside(&*base, &settings, &read, Some(&*head));
-        let seen = |state, snapshot| Seen { state, snapshot: Some(snapshot) };
+        let folders = [asked, near.folders().clone()];
+        let seen = |state, snapshot| Seen { state, snapshot: Some(snapshot), folders: folders.clone() };
         return is_enough(&before, &read, &near.changed).then(|| [seen(before, base), seen(read, head)]);
     }
     None

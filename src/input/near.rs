@@ -98,6 +98,11 @@ impl Near {
         near
     }
 
+    /// Returns the folders that are listed.
+    pub fn folders(&self) -> &BTreeSet<String> {
+        &self.folders
+    }
+
     /// Lists these folders too, with those above them; returns true where one of
     /// them is new.
     pub fn widen(&mut self, folders: impl IntoIterator<Item = String>) -> bool {
@@ -110,21 +115,21 @@ impl Near {
     }
 
     /// Returns both sides as far as they are listed; none where a tree can't be
-    /// read.
-    pub fn sides(&self) -> Option<[Box<dyn Snapshot>; 2]> {
+    /// read. What didn't change has the bytes that it has in `seen`, if it is there.
+    pub fn sides(&self, seen: Option<&dyn Snapshot>) -> Option<[Box<dyn Snapshot>; 2]> {
         let side = |side: &Side| -> Option<Box<dyn Snapshot>> {
             let (commit, tree) = match side {
                 Side::Tree(commit, tree) => (commit, tree),
                 Side::Listed(snapshot) => return Some(Box::new(Part::new(Arc::clone(snapshot), &self.folders))),
             };
             let mut contents = Contents::default();
-            self.list(*tree, "", &mut contents)?;
+            self.list(*tree, "", seen, &mut contents)?;
             Some(Box::new(Objects::of_pool(SnapshotName::Commit(commit.clone()), contents, Arc::clone(&self.pool))))
         };
         Some([side(&self.base)?, side(&self.head)?])
     }
 
-    fn list(&self, tree: ObjectId, folder: &str, contents: &mut Contents) -> Option<()> {
+    fn list(&self, tree: ObjectId, folder: &str, seen: Option<&dyn Snapshot>, contents: &mut Contents) -> Option<()> {
         if tree.is_empty_tree() {
             return Some(());
         }
@@ -135,11 +140,19 @@ impl Near {
             let Ok(path) = path_of(folder, entry.filename) else { continue };
             let kind = entry.mode.kind();
             if kind != EntryKind::Tree {
-                contents.add(&path, kind, entry.oid.to_owned()).then_some(())?;
+                let id = self.as_seen(&path, seen).unwrap_or_else(|| entry.oid.to_owned());
+                contents.add(&path, kind, id).then_some(())?;
             } else if self.folders.contains(&path) {
-                self.list(entry.oid.to_owned(), &path, contents)?;
+                self.list(entry.oid.to_owned(), &path, seen, contents)?;
             }
         }
         Some(())
+    }
+
+    /// Returns what a file has that didn't change, as it was seen before.
+    fn as_seen(&self, path: &str, seen: Option<&dyn Snapshot>) -> Option<ObjectId> {
+        let path = RepoPath::new(path);
+        let content = seen?.content(&path).filter(|_| !self.changed.contains(&path))?;
+        Some(content.0)
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn tracks<'a>(texts: Texts<'a>, before: &'a Known) -> (Vec<Track>, Kn
     // NOTE: an indexed parallel iterator keeps the order, here and below, so that
     // thread count changes nothing.
     let all: Vec<Found<'_>> = sorted.par_iter().copied().map(read).collect();
-    let mut reading = Reading { texts, folders, tracks: Vec::new(), now: Known::after(before, texts.documents) };
+    let mut reading = Reading { texts, folders, tracks: Vec::new(), now: Known::after(before, texts) };
     reading.tracks(sorted, all, known);
     let Reading { tracks, now, .. } = reading;
     (tracks, if Known::is_kept(texts.hints) { now } else { nothing })

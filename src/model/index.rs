@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::Known;
 use super::name::TitleKey;
-use super::texts::Texts;
 use super::title::Title;
+use super::ways::Way;
 use super::{Index, IndexEntry, LevelRef, Track};
-use crate::links::{Place, resolve};
 use crate::markdown::{Block, Document, Link, LinkKind};
 use crate::source::FileId;
 
 /// Where the levels of a ladder stand, for looking up what a link means.
 pub(super) struct Directory<'a> {
-    texts: Texts<'a>,
+    known: &'a Known,
     levels: BTreeMap<FileId, Levels>,
     /// All levels by their titles; none where several have one.
     by_title: BTreeMap<TitleKey, Option<LevelRef>>,
@@ -38,7 +37,7 @@ impl<'a> Directory<'a> {
     }
 
     /// Lists the levels of some tracks.
-    pub(super) fn new(texts: Texts<'a>, tracks: &[Track], known: &Known) -> Self {
+    pub(super) fn new(tracks: &[Track], known: &'a Known) -> Self {
         let mut levels: BTreeMap<FileId, Levels> = BTreeMap::new();
         let mut by_title: BTreeMap<TitleKey, Option<LevelRef>> = BTreeMap::new();
         for (track, found) in tracks.iter().enumerate() {
@@ -63,22 +62,21 @@ impl<'a> Directory<'a> {
             }
         }
         let several = levels.values().filter(|levels| levels.all.len() > 1).flat_map(|levels| &levels.all).copied().collect();
-        Self { texts, levels, by_title, several }
+        Self { known, levels, by_title, several }
     }
 
     /// Returns the level that a link means, by its anchor, by its text, or
     /// because the document holds no other; `Err` where it leads to no document
     /// with levels. A link that is dead still says which level it means.
-    fn level(&self, from: FileId, link: &Link, title: &Title) -> Result<Option<LevelRef>, NoLevels> {
-        let from = &self.texts.sources.file(from).path;
-        let resolved = resolve(self.texts.listing, from, &link.target);
+    fn level(&self, link: &Link, way: Way, title: &Title) -> Result<Option<LevelRef>, NoLevels> {
         let key = TitleKey::new(&title.text);
-        if matches!(resolved.place, Place::Missing(_) | Place::OtherCase { .. }) {
-            return self.by_title.get(&key).copied().flatten().map(Some).ok_or(NoLevels);
-        }
-        let file = resolved.document(from).and_then(|path| self.texts.sources.by_path(path)).ok_or(NoLevels)?;
-        let levels = self.levels.get(&file.id).ok_or(NoLevels)?;
-        let fragment = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty());
+        let file = match way {
+            Way::To(file) => file,
+            Way::Dead => return self.by_title.get(&key).copied().flatten().map(Some).ok_or(NoLevels),
+            Way::Elsewhere => return Err(NoLevels),
+        };
+        let levels = self.levels.get(&file).ok_or(NoLevels)?;
+        let fragment = link.target.trim().split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty());
         let by_anchor = fragment.and_then(|fragment| levels.by_anchor.get(fragment)?.first());
         if let Some(level) = by_anchor.or_else(|| levels.by_title.get(&key)) {
             return Ok(Some(*level));
@@ -119,7 +117,7 @@ pub(super) fn read(document: &Document, blocks: &[&Block], directory: &Directory
     lists
         .filter_map(|block| {
             let span = block.span();
-            let entries = document.links_in(span).filter_map(|link| entry(document, link, directory)).collect();
+            let entries = directory.known.ways_in(document, span).filter_map(|(link, way)| entry(link, way, directory)).collect();
             let entries = without_tracks(entries, directory);
             let levels = entries.iter().filter(|entry| entry.level.is_some()).count();
             (levels >= 2 && levels * 2 >= entries.len()).then_some(Index { span, entries })
@@ -143,11 +141,11 @@ fn leads_inside(entry: &IndexEntry) -> bool {
     entry.target.contains('#')
 }
 
-fn entry(document: &Document, link: &Link, directory: &Directory<'_>) -> Option<IndexEntry> {
+fn entry(link: &Link, way: Way, directory: &Directory<'_>) -> Option<IndexEntry> {
     if !matches!(link.kind, LinkKind::Inline | LinkKind::Reference) {
         return None;
     }
     let title = Title::parse(link.text.trim().trim_end_matches([':', ' ']));
-    let level = directory.level(document.file, link, &title).ok()?;
+    let level = directory.level(link, way, &title).ok()?;
     Some(IndexEntry { title: title.text, code: title.code, target: link.target.clone(), span: link.span, level })
 }

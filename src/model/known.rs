@@ -12,10 +12,12 @@ use rayon::prelude::*;
 
 use super::hints::Hints;
 use super::name::DimensionKey;
+use super::texts::Texts;
+use super::ways::{Way, ways};
 use super::{Comparison, Track};
 use crate::links::Anchors;
-use crate::markdown::Documents;
-use crate::source::FileId;
+use crate::markdown::{Document, Documents, Link};
+use crate::source::{FileId, Listing, Span};
 
 /// What was read of the documents of a state.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,9 @@ pub(super) struct Known {
     folders: BTreeMap<String, OfFolder>,
     comparisons: BTreeMap<FileId, Arc<[Arc<Comparison>]>>,
     anchors: BTreeMap<FileId, Arc<Anchors>>,
+    /// Where their links lead, among these files.
+    ways: BTreeMap<FileId, Arc<[Way]>>,
+    listing: Listing,
 }
 
 /// What was read of a document by itself.
@@ -56,12 +61,16 @@ pub(super) struct OfFolder {
 impl Known {
     /// Starts a list of what is read of some documents, where others are known from
     /// before.
-    pub(super) fn after(before: &Self, documents: &Documents) -> Self {
+    pub(super) fn after(before: &Self, Texts { documents, listing, .. }: Texts<'_>) -> Self {
         let is_same = |file: FileId| before.documents.share_at(documents, file);
         let comparisons = before.comparisons.iter().filter(|(file, _)| is_same(**file));
         let anchors = before.anchors.iter().filter(|(file, _)| is_same(**file));
+        let lead_on = before.listing.is_same(listing);
+        let ways = before.ways.iter().filter(|(file, _)| lead_on && is_same(**file));
         Self {
             documents: documents.clone(),
+            listing: listing.clone(),
+            ways: ways.map(|(file, read)| (*file, Arc::clone(read))).collect(),
             comparisons: comparisons.map(|(file, read)| (*file, Arc::clone(read))).collect(),
             anchors: anchors.map(|(file, read)| (*file, Arc::clone(read))).collect(),
             ..Self::default()
@@ -99,6 +108,28 @@ impl Known {
         let new: Vec<FileId> = files.iter().copied().filter(|file| !self.anchors.contains_key(file)).collect();
         let read = |file: FileId| Some((file, Arc::new(Anchors::of(documents.of(file)?))));
         self.anchors.extend(new.into_par_iter().filter_map(read).collect::<Vec<_>>());
+    }
+
+    /// Looks up where the links of some of these documents lead, as far as it isn't
+    /// known.
+    pub(super) fn add_ways(&mut self, texts: Texts<'_>) {
+        let new = texts.documents.iter().filter(|document| !document.links.is_empty());
+        let new: Vec<&Document> = new.filter(|document| !self.ways.contains_key(&document.file)).collect();
+        let read = |document: &Document| (document.file, Arc::from(ways(texts, document)));
+        self.ways.extend(new.into_par_iter().map(read).collect::<Vec<_>>());
+    }
+
+    /// Returns the links of a document, each with where it leads, if that was looked up.
+    pub(super) fn ways<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a Link, Way)> {
+        let ways = self.ways.get(&document.file).map_or(&[][..], |ways| ways);
+        document.links.iter().zip(ways.iter().copied())
+    }
+
+    /// As [`Known::ways`], of the links whose source lies in `span`.
+    pub(super) fn ways_in<'a>(&'a self, document: &'a Document, span: Span) -> impl Iterator<Item = (&'a Link, Way)> {
+        let first = document.links.partition_point(|link| link.span.start < span.start);
+        let started = self.ways(document).skip(first).take_while(move |(link, _)| link.span.start <= span.end);
+        started.filter(move |(link, _)| span.encloses(link.span))
     }
 
     /// Returns the anchors of a document, if they were worked out.

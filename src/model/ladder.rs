@@ -12,8 +12,8 @@ use super::index::Directory;
 use super::known::Known;
 use super::name::TitleKey;
 use super::texts::Texts;
+use super::ways::Way;
 use super::{Comparison, Ladder, Shape, Told, Track, comparison, declaration, index};
-use crate::links::resolve;
 use crate::markdown::{Block, Document};
 use crate::source::{FileId, SpanMap};
 
@@ -24,7 +24,8 @@ pub(super) fn ladders(texts: Texts<'_>, tracks: Vec<Track>, known: &mut Known) -
     let level_files: BTreeSet<FileId> = tracks.iter().flat_map(files).collect();
     let level_folders: BTreeSet<&str> = level_files.iter().map(|file| texts.sources.file(*file).path.folder()).collect();
     let mut tops: BTreeSet<&str> = level_folders.clone();
-    let pages = leading_pages(texts, &level_files, &level_folders);
+    known.add_ways(texts);
+    let pages = leading_pages(texts, known, &level_files, &level_folders);
     tops.extend(pages.iter().map(|page| texts.sources.file(*page).path.folder()));
     let mut parted: BTreeMap<Owner, Vec<(String, Track)>> = BTreeMap::new();
     for track in tracks {
@@ -77,10 +78,15 @@ fn files(track: &Track) -> impl Iterator<Item = FileId> {
 /// Returns the documents that lead to two level documents below them, or to the
 /// pages of two folders of levels; and the pages of folders that lead to two
 /// such pages, but for the repository's own, which leads to all there is.
-fn leading_pages(texts: Texts<'_>, level_files: &BTreeSet<FileId>, level_folders: &BTreeSet<&str>) -> BTreeSet<FileId> {
+fn leading_pages(
+    texts: Texts<'_>,
+    known: &Known,
+    level_files: &BTreeSet<FileId>,
+    level_folders: &BTreeSet<&str>,
+) -> BTreeSet<FileId> {
     let read: Vec<&Document> = texts.documents.iter().filter(|document| texts.hints.reads(texts.path(document.file))).collect();
     let below: Vec<(FileId, BTreeSet<FileId>)> =
-        read.into_par_iter().map(|document| (document.file, targets_below(texts, document))).collect();
+        read.into_par_iter().map(|document| (document.file, targets_below(texts, known, document))).collect();
     let is_known = |file: &FileId| {
         let path = texts.path(*file);
         level_files.contains(file) || path.is_folder_page() && level_folders.contains(path.folder())
@@ -106,15 +112,14 @@ fn leading_pages(texts: Texts<'_>, level_files: &BTreeSet<FileId>, level_folders
 const DEEPEST: usize = 8;
 
 /// Returns the documents of a document's folder, or below it, that it links to.
-fn targets_below(texts: Texts<'_>, document: &Document) -> BTreeSet<FileId> {
-    let from = texts.path(document.file);
-    let targets = document.links.iter().filter_map(|link| {
-        let resolved = resolve(texts.listing, from, &link.target);
-        let file = texts.sources.by_path(resolved.document(from)?)?.id;
-        let below = from.folder().is_empty() || texts.path(file).as_str().starts_with(&format!("{}/", from.folder()));
-        (file != document.file && below).then_some(file)
-    });
-    targets.collect()
+fn targets_below(texts: Texts<'_>, known: &Known, document: &Document) -> BTreeSet<FileId> {
+    let folder = texts.path(document.file).folder();
+    let is_below = |file: FileId| {
+        let rest = texts.path(file).as_str().strip_prefix(folder);
+        folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let targets = known.ways(document).filter_map(|(_, way)| if let Way::To(file) = way { Some(file) } else { None });
+    targets.filter(|file| *file != document.file && is_below(*file)).collect()
 }
 
 /// Returns the highest of the known folders that is this one or above it.
@@ -146,7 +151,7 @@ fn ladder(
     };
     let own: Vec<&Document> = near.into_iter().filter_map(|file| texts.document(file)).filter(inside).collect();
     known.add_anchors(texts.documents, &tracks.iter().flat_map(files).collect());
-    let directory = Directory::new(texts, &tracks, known);
+    let directory = Directory::new(&tracks, known);
     let vocabulary = declaration::Vocabulary::of(&tracks);
     let names = Names::of(&tracks);
     let mut found = Ladder {

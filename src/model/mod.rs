@@ -41,6 +41,7 @@ mod told;
 mod track;
 mod track_name;
 pub mod value;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};

@@ -89,6 +89,13 @@ impl Listing {
         &self.passed_over
     }
 
+    /// Returns true where both have the same paths and home, and leave out the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_same = |one: &Paths, other: &Paths| (&one.files, &one.folders) == (&other.files, &other.folders);
+        (&self.more, &self.home, &self.passed_over) == (&other.more, &other.home, &other.passed_over)
+            && (Arc::ptr_eq(&self.paths, &other.paths) || is_same(&self.paths, &other.paths))
+    }
+
     /// Returns what stands at a path; the root (an empty path) is a folder.
     pub fn entry(&self, path: &RepoPath) -> Option<Entry> {
         if self.has_file(path) {

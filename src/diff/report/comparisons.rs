@@ -59,6 +59,13 @@ impl LevelNames {
         names
     }
 
+    /// Returns true where no level has another title in the head: each title means
+    /// the same on both sides.
+    fn are_kept(&self) -> bool {
+        let is_kept = |(from, to): (&TitleKey, &BTreeSet<TitleKey>)| to.len() == 1 && to.contains(from);
+        self.heads.iter().all(is_kept) && self.bases.iter().all(is_kept)
+    }
+
     /// Returns what a title of the base means. One that no level of the base has
     /// is a level's that only the head calls so.
     fn base(&self, title: &str) -> LevelName {
@@ -97,8 +104,12 @@ pub(super) fn report(report: &mut Report<'_, '_>) {
     let old = list(matched.base, |ladder| ladders.base(ladder), |level| levels.base(level), |title| names.base(title));
     let new = list(matched.head, |ladder| ladders.head(ladder), |level| levels.head(level), |title| names.head(title));
     let pairs = pair(&old, &new);
+    let are_kept = names.are_kept();
     for (one, other) in pairs.iter() {
         let (Some(from), Some(to)) = (old.get(one), new.get(other)) else { continue };
+        if are_kept && std::ptr::eq(from.comparison, to.comparison) {
+            continue;
+        }
         let key = place_in_order(Order::head_ladder(to.ladder), to.number, false);
         if TitleKey::new(&from.comparison.title) != TitleKey::new(&to.comparison.title) {
             let what = (Entity::Comparison, ChangeKind::Renamed, Significance::Minor);
