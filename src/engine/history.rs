@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use super::near::{Seen, near_after};
-use super::{DiffReport, State, outside, read_after};
+use super::read::read_beside;
+use super::{DiffReport, State, outside};
 use crate::config::Settings;
 use crate::diff::{self, DiffSide, Lineage};
 use crate::input::{Commit, History, InputError, Repository, Snapshot, Touched};
@@ -49,7 +50,7 @@ pub trait Visit {
 #[derive(Default)]
 struct Carried {
     /// The whole of a commit.
-    whole: Option<State>,
+    whole: Seen,
     /// True where nothing changed between it and the next commit.
     is_next: bool,
     /// A commit, as far as it was near to what changed.
@@ -121,19 +122,20 @@ fn whole(
     let own = settings(&*snapshot);
     // What was read as the parent of the commit above serves again, if it was
     // read with the same settings.
-    let mut head = match carried.whole.take() {
-        Some(state) if carried.is_next && state.settings.are_same_file(&own) => state,
-        Some(other) => read_after(&*snapshot, &own, &other),
-        None => read_after(&*snapshot, &own, &State::default()),
-    };
+    let Seen { state, snapshot: seen, .. } = std::mem::take(&mut carried.whole);
+    let is_head = carried.is_next && state.settings.are_same_file(&own);
+    let mut head = if is_head { state } else { read_beside(&*snapshot, &own, &state, seen.as_deref()) };
     head.snapshot.clone_from(&commit.id);
-    let base = match &commit.parent {
-        Some(parent) => read_after(&*repository.revision(parent)?, &own, &head),
-        None => State { settings: own, ..State::default() },
+    let (base, seen) = match &commit.parent {
+        Some(parent) => {
+            let before = repository.revision(parent)?;
+            (read_beside(&*before, &own, &head, Some(&*snapshot)), Some(before))
+        }
+        None => (State { settings: own, ..State::default() }, None),
     };
     let is_over = visitor.step(step(commit, &base, &head)).is_break();
     // What was seen before isn't as it was any more.
-    *carried = Carried { whole: Some(base), is_next: true, near: Seen::default() };
+    *carried = Carried { whole: Seen::of(base, seen), is_next: true, near: Seen::default() };
     Ok(is_over)
 }
 

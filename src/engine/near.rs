@@ -32,12 +32,17 @@ pub fn near(near: Near, prefix: &str) -> Option<[State; 2]> {
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) state: State,
-    snapshot: Option<Box<dyn Snapshot>>,
+    pub(super) snapshot: Option<Box<dyn Snapshot>>,
     /// The folders that lay near what changed, and those that had to be looked at.
     folders: [BTreeSet<String>; 2],
 }
 
 impl Seen {
+    /// Makes one of a state and the snapshot that it was read from.
+    pub(super) fn of(state: State, snapshot: Option<Box<dyn Snapshot>>) -> Self {
+        Self { state, snapshot, ..Self::default() }
+    }
+
     /// Returns the state of a snapshot: this one, where that has all the same files.
     fn state_of(self, snapshot: &dyn Snapshot, settings: &Settings) -> State {
         let is_same = |seen: &dyn Snapshot| {
@@ -71,7 +76,7 @@ pub(super) fn near_after(mut near: Near, prefix: &str, mut known: Seen) -> Optio
         let read = known.state_of(&*head, &settings);
         let further = further(&read);
         if near.widen(further) {
-            known = Seen { state: read, snapshot: Some(head), ..Seen::default() };
+            known = Seen::of(read, Some(head));
             continue;
         }
         let before = read_beside(&*base, &settings, &read, Some(&*head));

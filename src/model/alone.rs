@@ -69,6 +69,12 @@ pub(super) fn alone<'a>(document: &'a Document, sources: &'a SourceMap, hints: &
     Alone::Read { tracks, whole, levels }
 }
 
+/// Returns the level that a document may be as a whole of which is known that nothing
+/// else was read in it.
+pub(super) fn whole<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Candidate<'a>> {
+    candidate(document, source).or_else(|| undecided(document, source))
+}
+
 /// The shapes whose levels are sections.
 pub(super) const SECTIONS: [Shape; 3] = [Shape::SectionPerLevel, Shape::LabelledText, Shape::LevelsOnly];
 

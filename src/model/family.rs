@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::is_value;
 use super::labelled::{Labelled, Part, is_lead_in, labelled};
 use super::name::DimensionKey;
-use super::outline::{Outline, is_introduction};
+use super::outline::{Outline, Outlined, is_introduction};
 use super::scope::Scope;
 use crate::markdown::{Block, HeadingDepth, leads, may_be_bold};
 
 /// Returns the labels that at least two levels, and half of the family, use in
 /// their lists or at the start of their paragraphs: what only siblings make a
 /// label, plain (`Impact: …`) or parted by a dash (`**Impact** – …`).
-pub(super) fn shared_labels(family: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
+pub(super) fn shared_labels(family: &[&Scope<'_>]) -> BTreeSet<DimensionKey> {
     let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
     for scope in family {
         let lists = scope.body.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
@@ -38,9 +38,9 @@ pub(super) fn shared_labels(family: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
 /// sub-headings: a section has three of them or more, they don't come again in
 /// other sections of the level, and siblings use them (or the level is alone
 /// and they carry most of its text).
-pub(super) fn shared_leads(family: &[Scope<'_>], outlines: &[Outline]) -> BTreeSet<DimensionKey> {
+pub(super) fn shared_leads(family: &[&Outlined<'_>]) -> BTreeSet<DimensionKey> {
     let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
-    for (scope, outline) in family.iter().zip(outlines) {
+    for Outlined { scope, outline } in family {
         let mut own: BTreeMap<DimensionKey, usize> = BTreeMap::new();
         let headings: BTreeSet<&DimensionKey> = outline.nodes.iter().map(|node| &node.key).collect();
         let (mut inside, mut outside) = (0, 0);
@@ -70,7 +70,7 @@ pub(super) fn shared_leads(family: &[Scope<'_>], outlines: &[Outline]) -> BTreeS
 /// Decides whether the levels' own tables are lists of dimensions: their first
 /// columns name the same things, or (for a level alone) three things at least
 /// with a text for each.
-pub(super) fn tables_are_dimensions(family: &[Scope<'_>]) -> bool {
+pub(super) fn tables_are_dimensions(family: &[&Scope<'_>]) -> bool {
     let mut counts: BTreeMap<DimensionKey, usize> = BTreeMap::new();
     let mut with = 0;
     for scope in family {
@@ -89,7 +89,7 @@ pub(super) fn tables_are_dimensions(family: &[Scope<'_>]) -> bool {
 
 /// Decides whether the labels before the first section are dimensions (they
 /// carry a good part of the text) or facts (the sections carry it).
-pub(super) fn labels_carry_the_text(family: &[Scope<'_>], labelled: &[Labelled<'_>], outlines: &[Outline]) -> bool {
+pub(super) fn labels_carry_the_text(family: &[&Scope<'_>], labelled: &[Labelled<'_>], outlines: &[&Outline]) -> bool {
     let labels: usize = labelled.iter().flat_map(|found| found.parts.iter()).map(Part::weight).sum();
     let count: usize = labelled.iter().map(|found| found.parts.len()).sum();
     let sections: usize = family
@@ -105,7 +105,7 @@ pub(super) fn labels_carry_the_text(family: &[Scope<'_>], labelled: &[Labelled<'
 
 /// Returns the depths at which hardly any of the family's named sections with
 /// text stand: a section there is at the wrong depth.
-pub(super) fn odd_depths(outlines: &[Outline], usual: HeadingDepth) -> BTreeSet<HeadingDepth> {
+pub(super) fn odd_depths(outlines: &[&Outline], usual: HeadingDepth) -> BTreeSet<HeadingDepth> {
     let mut counts: BTreeMap<HeadingDepth, usize> = BTreeMap::new();
     let mut groups: BTreeSet<HeadingDepth> = BTreeSet::new();
     for node in outlines.iter().flat_map(|outline| outline.nodes.iter()) {

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::alone::{Alone, SECTIONS, alone};
+use super::alone::{Alone, SECTIONS, alone, whole};
+use super::inside::Decided;
 use super::known::{Known, OfDocument, OfFolder};
 use super::name::DimensionKey;
 use super::scope::Scope;
@@ -60,13 +61,17 @@ pub(super) fn tracks<'a>(texts: Texts<'a>, before: &'a Known) -> (Vec<Track>, Kn
         match before.document(texts.documents, document.file) {
             Some(read) => Found::Known(read),
             None if is_known => Found::OfFolder,
+            None if before.is_candidate(texts.documents, document.file) => {
+                let whole = whole(document, texts.sources.file(document.file));
+                Found::Read(Box::new(Alone::Read { tracks: Vec::new(), whole, levels: Vec::new() }))
+            }
             None => Found::Read(Box::new(alone(document, texts.sources, texts.hints))),
         }
     };
     // NOTE: an indexed parallel iterator keeps the order, here and below, so that
     // thread count changes nothing.
     let all: Vec<Found<'_>> = sorted.par_iter().copied().map(read).collect();
-    let mut reading = Reading { texts, folders, tracks: Vec::new(), now: Known::after(before, texts) };
+    let mut reading = Reading { texts, before, folders, tracks: Vec::new(), now: Known::after(before, texts) };
     reading.tracks(sorted, all, known);
     let Reading { tracks, now, .. } = reading;
     (tracks, if Known::is_kept(texts.hints) { now } else { nothing })
@@ -116,6 +121,7 @@ struct Gathered<'a> {
 /// Tracks on their way from documents.
 struct Reading<'a> {
     texts: Texts<'a>,
+    before: &'a Known,
     folders: Folders<'a>,
     tracks: Vec<Track>,
     now: Known,
@@ -142,7 +148,7 @@ impl<'a> Reading<'a> {
         self.lone(&mut sections, sure.values(), &others);
         self.sections(sections);
         self.families(sure, &asked);
-        let others: Vec<Vec<Track>> = others.into_par_iter().map(|scopes| self.of_family(scopes)).collect();
+        let others: Vec<Vec<Track>> = others.into_par_iter().map(|scopes| self.of_family(scopes).0).collect();
         self.tracks.extend(others.into_iter().flatten());
     }
 
@@ -164,7 +170,10 @@ impl<'a> Reading<'a> {
             Alone::Read { tracks, whole, levels } => {
                 self.tracks.extend(tracks.iter().cloned());
                 match whole {
-                    Some(whole) => found.candidates.entry(folder).or_default().push(whole),
+                    Some(whole) => {
+                        self.now.add_candidates([file]);
+                        found.candidates.entry(folder).or_default().push(whole);
+                    }
                     None if levels.is_empty() => self.now.add(file, OfDocument { tracks, ..OfDocument::default() }),
                     None => found.sections.push((file, Sections::Read { levels, beside: tracks, alone: true })),
                 }
@@ -233,12 +242,14 @@ impl<'a> Reading<'a> {
             Family::Known(read) => (folder, OfFolder::clone(read)),
             Family::Read(scopes) => {
                 let levels = scopes.iter().map(|scope: &Scope<'_>| scope.source.id).collect();
+                let (tracks, decided) = self.of_family(scopes);
                 let read = OfFolder {
                     page: self.folders.pages.get(folder).copied().map(str::to_owned),
                     documents: self.folders.documents.get(folder).cloned().unwrap_or_default(),
                     candidates: asked.get(folder).cloned().unwrap_or_default(),
                     levels,
-                    tracks: self.of_family(scopes),
+                    decided,
+                    tracks,
                 };
                 (folder, read)
             }
@@ -247,13 +258,15 @@ impl<'a> Reading<'a> {
         let all: Vec<(&str, OfFolder)> = families.into_par_iter().map(read).collect();
         for (folder, read) in all {
             self.tracks.extend(read.tracks.iter().cloned());
+            self.now.add_candidates(read.candidates.iter().copied());
             self.now.add_folder(folder, read);
         }
     }
 
-    fn of_family(&self, scopes: Vec<Scope<'a>>) -> Vec<Track> {
+    fn of_family(&self, scopes: Vec<Scope<'a>>) -> (Vec<Track>, BTreeMap<FileId, Decided>) {
         let folder = scopes.first().map_or("", |scope| scope.source.path.folder());
-        track::from_family(scopes, self.folders.pages.get(folder).copied())
+        let known = |scope: &Scope<'_>, decided: &Decided| self.before.inside(self.texts.documents, scope, decided);
+        track::from_family(scopes, self.folders.pages.get(folder).copied(), &known)
     }
 }
 

@@ -3,18 +3,18 @@
 //! open (is `**Scope:** team` a dimension or a fact?) its siblings decide.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::cells::Cells;
 use super::facts::{heading_fact, labelled_fact, stated_code};
 use super::family::{labels_carry_the_text, names_a_fact, odd_depths, shared_labels, shared_leads, tables_are_dimensions};
 use super::labelled::{Labelled, Part, labelled};
 use super::name::{DimensionKey, dimension_name};
-use super::outline::{Outline, dimension_depths, has_text, is_introduction};
+use super::outline::{Outline, Outlined, dimension_depths, has_text, is_introduction};
 use super::scope::Scope;
 use super::shape::lines;
 use super::statement::{folded, prose, statements};
-use super::{Expectation, Fact, Shape, Statement, comparison};
+use super::{Expectation, Fact, Level, Shape, Statement, comparison};
 use crate::markdown::{Block, HeadingDepth, SectionId, Table};
 use crate::source::Span;
 
@@ -30,43 +30,86 @@ pub(super) struct Inside {
     pub(super) labels: bool,
 }
 
+impl Inside {
+    /// Returns what was read of a level that is a document.
+    pub(super) fn of(level: &Level) -> Self {
+        Self {
+            facts: level.facts.clone(),
+            statements: level.statements.clone(),
+            expectations: level.expectations.clone(),
+            code: level.code.clone(),
+            labels: false,
+        }
+    }
+}
+
+/// What the levels of a family decide of how each of them is read.
+#[derive(Debug, PartialEq, Eq)]
+struct OfFamily {
+    /// Labels that are some only because siblings use them.
+    labels: BTreeSet<DimensionKey>,
+    labels_are_dimensions: bool,
+    /// Bold leads inside sections that are dimensions.
+    leads: BTreeSet<DimensionKey>,
+    tables_are_dimensions: bool,
+}
+
+/// What is decided of how one level is read: the same level read by the same
+/// decisions is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decided {
+    family: Arc<OfFamily>,
+    /// Where its dimensions stand.
+    depth: Option<HeadingDepth>,
+    /// Where none should.
+    odd: BTreeSet<HeadingDepth>,
+}
+
 /// Returns the bold leads that are dimensions in the levels of a folder, for
 /// each of its tracks to know: a track of one level has no siblings to ask.
-pub(super) fn leads_around(folder: &[Scope<'_>]) -> BTreeSet<DimensionKey> {
-    let outlines: Vec<Outline> = folder.iter().map(Outline::of).collect();
-    if folder.len() > 1 { shared_leads(folder, &outlines) } else { BTreeSet::new() }
+pub(super) fn leads_around<'o, 'a: 'o>(folder: impl Iterator<Item = &'o Outlined<'a>>) -> BTreeSet<DimensionKey> {
+    let folder: Vec<&Outlined<'a>> = folder.collect();
+    if folder.len() > 1 { shared_leads(&folder) } else { BTreeSet::new() }
 }
 
 /// Reads the levels of one family; `around` are leads that are dimensions in
-/// the levels around it.
-pub(super) fn read(family: &[Scope<'_>], around: &BTreeSet<DimensionKey>) -> Vec<Inside> {
-    let outlines: Vec<Outline> = family.iter().map(Outline::of).collect();
+/// the levels around it. `known` returns what was read before of a level by the
+/// same decisions.
+pub(super) fn read(
+    family: &[Outlined<'_>],
+    around: &BTreeSet<DimensionKey>,
+    known: &dyn Fn(&Scope<'_>, &Decided) -> Option<Inside>,
+) -> Vec<(Inside, Decided)> {
+    let scopes: Vec<&Scope<'_>> = family.iter().map(|level| &level.scope).collect();
+    let outlines: Vec<&Outline> = family.iter().map(|level| &level.outline).collect();
     let depths = dimension_depths(&outlines);
-    let shared = shared_labels(family);
-    let labelled: Vec<Labelled<'_>> = family.iter().map(|scope| labelled(&scope.body, &shared)).collect();
-    let labels_are_dimensions = match family.first().and_then(|scope| scope.shape) {
+    let labels = shared_labels(&scopes);
+    let labelled: Vec<Labelled<'_>> = scopes.iter().map(|scope| labelled(&scope.body, &labels)).collect();
+    let labels_are_dimensions = match scopes.first().and_then(|scope| scope.shape) {
         Some(Shape::SectionPerLevel) => false,
         Some(Shape::LabelledText) => true,
-        _ => labels_carry_the_text(family, &labelled, &outlines),
+        _ => labels_carry_the_text(&scopes, &labelled, &outlines),
     };
-    let mut leads = shared_leads(family, &outlines);
+    let mut leads = shared_leads(&family.iter().collect::<Vec<_>>());
     leads.extend(around.iter().cloned());
-    let tables = tables_are_dimensions(family);
+    let tables_are_dimensions = tables_are_dimensions(&scopes);
+    let of_family = Arc::new(OfFamily { labels, labels_are_dimensions, leads, tables_are_dimensions });
     let usual: BTreeSet<HeadingDepth> = depths.iter().flatten().copied().collect();
     let odd: BTreeMap<HeadingDepth, BTreeSet<HeadingDepth>> =
         usual.into_iter().map(|depth| (depth, odd_depths(&outlines, depth))).collect();
-    family
-        .iter()
-        .zip(outlines.iter().zip(depths))
-        .zip(labelled)
-        .map(|((scope, (outline, depth)), parts)| {
-            let odd = depth.and_then(|depth| odd.get(&depth)).cloned().unwrap_or_default();
-            let mut reader = Reader { scope, outline, depth, odd, leads: &leads, tables, found: Inside::default() };
-            reader.body(parts, labels_are_dimensions);
+    let levels = family.iter().zip(depths).zip(labelled);
+    let read = levels.map(|((level, depth), parts)| {
+        let odd = depth.and_then(|depth| odd.get(&depth)).cloned().unwrap_or_default();
+        let decided = Decided { family: Arc::clone(&of_family), depth, odd };
+        let inside = known(&level.scope, &decided).unwrap_or_else(|| {
+            let mut reader = Reader { scope: &level.scope, outline: &level.outline, decided: &decided, found: Inside::default() };
+            reader.body(parts);
             reader.sections();
             reader.finish()
-        })
-        .collect()
+        });
+        (inside, decided)
+    });
+    read.collect()
 }
 
 /// Returns true for a heading that sums its level up in a sentence: it says so
@@ -79,28 +122,25 @@ fn is_summary(heading: &str) -> bool {
 struct Reader<'s, 'a> {
     scope: &'s Scope<'a>,
     outline: &'s Outline,
-    depth: Option<HeadingDepth>,
-    odd: BTreeSet<HeadingDepth>,
-    leads: &'s BTreeSet<DimensionKey>,
-    tables: bool,
+    decided: &'s Decided,
     found: Inside,
 }
 
 impl Reader<'_, '_> {
-    fn body(&mut self, parts: Labelled<'_>, dimensions: bool) {
+    fn body(&mut self, parts: Labelled<'_>) {
         for loose in &parts.loose {
             prose(loose, &mut self.found.statements);
         }
         let mut rows = Cells::default();
         for &block in &parts.before {
             match block {
-                Block::Table(table) if self.tables => add_rows(table, &mut rows),
+                Block::Table(table) if self.decided.family.tables_are_dimensions => add_rows(table, &mut rows),
                 other => self.found.statements.extend(statements([other])),
             }
         }
         self.found.expectations.extend(rows.finish());
         for part in parts.parts {
-            if dimensions && !(part.is_short() && names_a_fact(&part.label.name.text)) {
+            if self.decided.family.labels_are_dimensions && !(part.is_short() && names_a_fact(&part.label.name.text)) {
                 self.found.labels = true;
                 self.part(&part, None);
             } else if part.label.rest.text.is_empty() {
@@ -163,7 +203,7 @@ impl Reader<'_, '_> {
             return;
         }
         let key = DimensionKey::new(name);
-        let at_depth = self.depth.is_some_and(|depth| section.depth >= depth);
+        let at_depth = self.decided.depth.is_some_and(|depth| section.depth >= depth);
         let below = section.children.iter().any(|&child| self.holds_dimensions(child));
         if is_introduction(&key) && (at_depth || !below) {
             self.found.statements.extend(statements(document.body(id)));
@@ -197,7 +237,7 @@ impl Reader<'_, '_> {
         let lists = own.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
         let dimension = lists && !is_introduction(&DimensionKey::new(name));
         if dimension {
-            let misplaced = self.odd.contains(&document.section(id).depth);
+            let misplaced = self.decided.odd.contains(&document.section(id).depth);
             let span = own.iter().fold(self.name_span(id), |span, block| span.to(block.span()));
             self.push_dimension(id, None, misplaced, span, statements(own));
         } else {
@@ -212,11 +252,11 @@ impl Reader<'_, '_> {
     /// A section that is a dimension, or whose bold leads are.
     fn whole(&mut self, id: SectionId, group: Option<&str>) {
         let document = self.scope.document;
-        let grouped = self.depth.is_some_and(|depth| self.outline.starts_above(depth));
+        let grouped = self.decided.depth.is_some_and(|depth| self.outline.starts_above(depth));
         if document.section(id).children.is_empty() && !grouped {
             let blocks: Vec<&Block> = document.body(id).iter().collect();
             let parts = labelled(&blocks, &BTreeSet::new());
-            let leads = parts.parts.iter().filter(|part| !part.item && self.leads.contains(&part.key())).count();
+            let leads = parts.parts.iter().filter(|part| !part.item && self.decided.family.leads.contains(&part.key())).count();
             if leads >= 2 {
                 for loose in &parts.loose {
                     prose(loose, &mut self.found.statements);
@@ -230,7 +270,7 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let misplaced = self.odd.contains(&document.section(id).depth);
+        let misplaced = self.decided.odd.contains(&document.section(id).depth);
         self.dimension(id, group, misplaced);
     }
 
@@ -265,10 +305,10 @@ impl Reader<'_, '_> {
     fn holds_dimensions(&self, id: SectionId) -> bool {
         let document = self.scope.document;
         !comparison::is_title(document.title(id))
-            && (self.depth.is_none_or(|depth| document.section(id).depth <= depth)
+            && (self.decided.depth.is_none_or(|depth| document.section(id).depth <= depth)
                 && (has_text(document.body(id))
                     || heading_fact(document, id).is_some()
-                    || document.section(id).depth == self.depth.unwrap_or(0))
+                    || document.section(id).depth == self.decided.depth.unwrap_or(0))
                 || document.section(id).children.iter().any(|&child| self.holds_dimensions(child)))
     }
 

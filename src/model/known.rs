@@ -11,7 +11,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::hints::Hints;
+use super::inside::{Decided, Inside};
 use super::name::DimensionKey;
+use super::scope::Scope;
 use super::texts::Texts;
 use super::ways::{Way, ways};
 use super::{Comparison, Track};
@@ -25,6 +27,8 @@ pub(super) struct Known {
     /// What it was read of.
     documents: Documents,
     alone: BTreeMap<FileId, OfDocument>,
+    /// Those that might be levels as a whole.
+    candidates: BTreeSet<FileId>,
     folders: BTreeMap<String, OfFolder>,
     comparisons: BTreeMap<FileId, Arc<[Arc<Comparison>]>>,
     anchors: BTreeMap<FileId, Arc<Anchors>>,
@@ -55,6 +59,8 @@ pub(super) struct OfFolder {
     pub(super) candidates: BTreeSet<FileId>,
     /// Those that are.
     pub(super) levels: BTreeSet<FileId>,
+    /// How it was decided to read each of these.
+    pub(super) decided: BTreeMap<FileId, Decided>,
     pub(super) tracks: Vec<Track>,
 }
 
@@ -86,6 +92,11 @@ impl Known {
     /// Adds what was read of a document.
     pub(super) fn add(&mut self, file: FileId, read: OfDocument) {
         self.alone.insert(file, read);
+    }
+
+    /// Adds documents that may be levels as a whole.
+    pub(super) fn add_candidates(&mut self, files: impl IntoIterator<Item = FileId>) {
+        self.candidates.extend(files);
     }
 
     /// Adds what was read of a folder.
@@ -140,6 +151,24 @@ impl Known {
     /// Returns what was read of a document, if these have the very same one.
     pub(super) fn document(&self, documents: &Documents, file: FileId) -> Option<&OfDocument> {
         self.alone.get(&file).filter(|_| self.documents.share_at(documents, file))
+    }
+
+    /// Returns true for a document that might have been a level as a whole, if these
+    /// have the very same one.
+    pub(super) fn is_candidate(&self, documents: &Documents, file: FileId) -> bool {
+        self.candidates.contains(&file) && self.documents.share_at(documents, file)
+    }
+
+    /// Returns what was read of a level of a folder, if these documents have the very
+    /// same one and the same was decided of how it is read.
+    pub(super) fn inside(&self, documents: &Documents, scope: &Scope<'_>, decided: &Decided) -> Option<Inside> {
+        let file = scope.source.id;
+        let folder = self.folders.get(scope.source.path.folder())?;
+        if folder.decided.get(&file) != Some(decided) || !self.documents.share_at(documents, file) {
+            return None;
+        }
+        let mut levels = folder.tracks.iter().flat_map(|track| &track.levels);
+        levels.find(|level| level.name_span == scope.name_span).map(Inside::of)
     }
 
     /// Returns what was read of a folder whose documents are these, if they are the

@@ -26,9 +26,22 @@ pub(super) struct Outline {
     shallowest: Option<HeadingDepth>,
 }
 
+/// A level with the sections below it.
+pub(super) struct Outlined<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) outline: Outline,
+}
+
+impl<'a> Outlined<'a> {
+    pub(super) fn of(scope: Scope<'a>) -> Self {
+        let outline = Outline::of(&scope);
+        Self { scope, outline }
+    }
+}
+
 impl Outline {
     /// Lists the sections below a level.
-    pub(super) fn of(scope: &Scope<'_>) -> Self {
+    fn of(scope: &Scope<'_>) -> Self {
         let mut outline = Self::default();
         for &child in &scope.children {
             outline.add(scope.document, child);
@@ -76,7 +89,7 @@ impl Outline {
 /// Returns, for each level of a family, the depth at which its dimensions
 /// stand: where it has the most named sections, names that siblings share
 /// counting twice; the family's depth where the level itself is undecided.
-pub(super) fn dimension_depths(outlines: &[Outline]) -> Vec<Option<HeadingDepth>> {
+pub(super) fn dimension_depths(outlines: &[&Outline]) -> Vec<Option<HeadingDepth>> {
     let names: Vec<BTreeMap<HeadingDepth, BTreeSet<&DimensionKey>>> =
         outlines.iter().map(|outline| (1..=6).map(|depth| (depth, outline.names_at(depth))).collect()).collect();
     let mut known: BTreeMap<&DimensionKey, usize> = BTreeMap::new();

@@ -1,11 +1,12 @@
 //! Levels to tracks: which files of a folder belong together, in which order,
 //! under which name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::is_value;
-use super::inside::Inside;
+use super::inside::{Decided, Inside};
 use super::kind::Kind;
+use super::outline::Outlined;
 use super::scope::Scope;
 use super::shape::Group;
 use super::statement::statements;
@@ -13,22 +14,25 @@ use super::title::{code_number, height};
 use super::track_name::{family_name, naming_section, section_name};
 use super::{Level, Levels, Shape, Statement, Track, inside};
 use crate::markdown::{Block, Document, SectionId};
-use crate::source::SourceFile;
+use crate::source::{FileId, SourceFile};
 
 /// Makes a track of the levels under one heading.
 pub(super) fn from_group(document: &Document, source: &SourceFile, group: Group<'_>) -> Track {
-    let inside = inside::read(&group.scopes, &BTreeSet::new());
+    let levels: Vec<Outlined<'_>> = group.scopes.into_iter().map(Outlined::of).collect();
+    let inside = inside::read(&levels, &BTreeSet::new(), &|_, _| None);
+    let inside: Vec<Inside> = inside.into_iter().map(|(inside, _)| inside).collect();
+    let scopes: Vec<Scope<'_>> = levels.into_iter().map(|level| level.scope).collect();
     let labels = inside.iter().any(|one| one.labels);
     let shape = shape(&inside, if labels { Shape::LabelledText } else { Shape::SectionPerLevel });
-    let first = group.scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
+    let first = scopes.first().map_or(document.section(group.parent).span, |scope| scope.name_span);
     let (name, span) = section_name(document, source, group.parent, first);
     let own = document.body(group.parent);
     let said = if group.parent == 0 { Vec::new() } else { statements(own.iter().filter(|block| !is_overview(block))) };
     let titles: Vec<(Option<&str>, &str)> =
-        group.scopes.iter().map(|scope| (scope.title.code.as_deref(), scope.title.text.as_str())).collect();
+        scopes.iter().map(|scope| (scope.title.code.as_deref(), scope.title.text.as_str())).collect();
     let descends = descends(&titles);
     let mut track = assemble(
-        group.scopes,
+        scopes,
         inside,
         Track { name, area: None, shape, file: source.id, span, levels: Levels::default(), statements: said, parts: Vec::new() },
     );
@@ -85,47 +89,48 @@ fn introduction(document: &Document, section: SectionId) -> Vec<Statement> {
     said
 }
 
-/// Makes the tracks of the level files of one folder. `page` is the title of
-/// the folder's README.
-pub(super) fn from_family(scopes: Vec<Scope<'_>>, page: Option<&str>) -> Vec<Track> {
+/// Makes the tracks of the level files of one folder, with what was decided of each
+/// file. `page` is the title of the folder's README; `known` returns what was read
+/// before of a level by the same decisions.
+pub(super) fn from_family(
+    scopes: Vec<Scope<'_>>,
+    page: Option<&str>,
+    known: &dyn Fn(&Scope<'_>, &Decided) -> Option<Inside>,
+) -> (Vec<Track>, BTreeMap<FileId, Decided>) {
     let folder = scopes.first().map(|scope| scope.source.path.folder().to_owned()).unwrap_or_default();
-    let around = inside::leads_around(&scopes);
-    let clusters = cluster(scopes);
+    let clusters: Vec<Vec<Outlined<'_>>> =
+        cluster(scopes).into_iter().map(|scopes| scopes.into_iter().map(Outlined::of).collect()).collect();
     let alone = clusters.len() == 1;
-    clusters
-        .into_iter()
-        .filter_map(|mut scopes| {
-            let inside = inside::read(&scopes, &around);
-            let shape = shape(&inside, Shape::FilePerLevel);
-            let mut order: Vec<(usize, (u32, u32, String))> =
-                scopes.iter().zip(&inside).map(|(scope, one)| rank_key(scope, one.code.as_deref())).enumerate().collect();
-            let coded = order.iter().all(|(_, key)| key.0 > 0);
-            order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
-            let first = scopes.first()?;
-            let name = family_name(scopes.iter().map(|scope| scope.title.text.as_str()), page.filter(|_| alone), &folder, alone);
-            let (file, span) = (first.source.id, first.name_span);
-            let track = Track {
-                name,
-                area: None,
-                shape,
-                file,
-                span,
-                levels: Levels::default(),
-                statements: Vec::new(),
-                parts: Vec::new(),
-            };
-            let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
-            let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
-            let (mut sorted, mut insides) = (Vec::new(), Vec::new());
-            for (at, _) in order {
-                sorted.extend(slots.get_mut(at).and_then(Option::take));
-                insides.extend(inside.get_mut(at).and_then(Option::take));
-            }
-            let mut track = assemble(sorted, insides, track);
-            number(&mut track);
-            Some(track)
-        })
-        .collect()
+    // What a track knows by itself needn't be asked of all of them.
+    let around = if alone { BTreeSet::new() } else { inside::leads_around(clusters.iter().flatten()) };
+    let mut all = BTreeMap::new();
+    let tracks = clusters.into_iter().filter_map(|levels| {
+        let inside = inside::read(&levels, &around, known);
+        let mut scopes: Vec<Scope<'_>> = levels.into_iter().map(|level| level.scope).collect();
+        let (inside, decided): (Vec<Inside>, Vec<Decided>) = inside.into_iter().unzip();
+        all.extend(scopes.iter().map(|scope| scope.source.id).zip(decided));
+        let shape = shape(&inside, Shape::FilePerLevel);
+        let mut order: Vec<(usize, (u32, u32, String))> =
+            scopes.iter().zip(&inside).map(|(scope, one)| rank_key(scope, one.code.as_deref())).enumerate().collect();
+        let coded = order.iter().all(|(_, key)| key.0 > 0);
+        order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
+        let first = scopes.first()?;
+        let name = family_name(scopes.iter().map(|scope| scope.title.text.as_str()), page.filter(|_| alone), &folder, alone);
+        let (file, span) = (first.source.id, first.name_span);
+        let track =
+            Track { name, area: None, shape, file, span, levels: Levels::default(), statements: Vec::new(), parts: Vec::new() };
+        let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
+        let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
+        let (mut sorted, mut insides) = (Vec::new(), Vec::new());
+        for (at, _) in order {
+            sorted.extend(slots.get_mut(at).and_then(Option::take));
+            insides.extend(inside.get_mut(at).and_then(Option::take));
+        }
+        let mut track = assemble(sorted, insides, track);
+        number(&mut track);
+        Some(track)
+    });
+    (tracks.collect(), all)
 }
 
 fn shape(inside: &[Inside], with_dimensions: Shape) -> Shape {
