@@ -87,14 +87,11 @@ pub fn walk(
         if !visitor.goes_on_to(&commit) {
             return Ok(None);
         }
-        let is_over = if visitor.reach() == Reach::Near && matters_not(&history, &touched, visitor) {
+        let is_near = visitor.reach() == Reach::Near;
+        let is_over = if is_near && matters_not(&history, &touched, visitor) {
             carried.is_next = false;
             false
-        } else if visitor.reach() == Reach::Near
-            && let Some([base, head]) = history
-                .near(&commit, &touched)
-                .and_then(|near| near_after(near, repository.prefix(), std::mem::take(&mut carried.near)))
-        {
+        } else if is_near && let Some([base, head]) = carried.near(&history, &commit, &touched, repository.prefix()) {
             let is_over = visitor.step(step(&commit, &base.state, &head.state)).is_break();
             carried.is_next = false;
             carried.near = base;
@@ -107,6 +104,18 @@ pub fn walk(
         }
     }
     Ok(None)
+}
+
+impl Carried {
+    /// Reads a commit and its parent as far as they are near to what changed; none
+    /// where that isn't enough, as it never is for a document without levels.
+    fn near(&mut self, history: &History, commit: &Commit, touched: &Touched, prefix: &str) -> Option<[Seen; 2]> {
+        let near = history.near(commit, touched)?;
+        if near.changed.iter().any(|path| self.whole.has_no_levels_in(path)) {
+            return None;
+        }
+        near_after(near, prefix, &mut self.near)
+    }
 }
 
 /// Reads the whole of a commit and of its parent; returns true where the visitor
@@ -134,8 +143,9 @@ fn whole(
         None => (State { settings: own, ..State::default() }, None),
     };
     let is_over = visitor.step(step(commit, &base, &head)).is_break();
-    // What was seen before isn't as it was any more.
-    *carried = Carried { whole: Seen::of(base, seen), is_next: true, near: Seen::default() };
+    carried.whole = Seen::of(base, seen);
+    carried.is_next = true;
+    carried.near.expire();
     Ok(is_over)
 }
 

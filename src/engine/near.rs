@@ -13,7 +13,7 @@ use super::State;
 use super::read::read_beside;
 use crate::config::{ConfigFile, Settings};
 use crate::input::{Near, Snapshot};
-use crate::model;
+use crate::model::{self, Role};
 use crate::source::{FileId, RepoPath, Span};
 
 /// How often the pages above lead to folders that have to be looked at, too.
@@ -25,7 +25,7 @@ const LEADS: usize = 2;
 /// Reads two revisions as far as they differ; none where the whole of them has
 /// to be read to say what changed.
 pub fn near(near: Near, prefix: &str) -> Option<[State; 2]> {
-    near_after(near, prefix, Seen::default()).map(|seen| seen.map(|side| side.state))
+    near_after(near, prefix, &mut Seen::default()).map(|seen| seen.map(|side| side.state))
 }
 
 /// A state, and what it was read from.
@@ -35,12 +35,25 @@ pub(super) struct Seen {
     pub(super) snapshot: Option<Box<dyn Snapshot>>,
     /// The folders that lay near what changed, and those that had to be looked at.
     folders: [BTreeSet<String>; 2],
+    /// True where nothing that matters changed since.
+    is_current: bool,
 }
 
 impl Seen {
     /// Makes one of a state and the snapshot that it was read from.
     pub(super) fn of(state: State, snapshot: Option<Box<dyn Snapshot>>) -> Self {
         Self { state, snapshot, ..Self::default() }
+    }
+
+    /// Remembers that what was seen isn't as it was any more.
+    pub(super) fn expire(&mut self) {
+        self.is_current = false;
+    }
+
+    /// Returns true for a document of which it was seen that it holds no levels.
+    pub(super) fn has_no_levels_in(&self, path: &RepoPath) -> bool {
+        let reading = self.state.sources.by_path(path).and_then(|source| self.state.model.readings.get(&source.id));
+        reading.is_some_and(|reading| reading.role != Role::Levels)
     }
 
     /// Returns the state of a snapshot: this one, where that has all the same files.
@@ -58,8 +71,9 @@ impl Seen {
 }
 
 /// As [`near`], after what was seen before: what has the same bytes there isn't read
-/// again, and what isn't part of the change is as it was seen.
-pub(super) fn near_after(mut near: Near, prefix: &str, mut known: Seen) -> Option<[Seen; 2]> {
+/// again, and what isn't part of the change is as it was seen. Where the whole has
+/// to be read, what was seen now is left for the next.
+pub(super) fn near_after(mut near: Near, prefix: &str, known: &mut Seen) -> Option<[Seen; 2]> {
     if near.changed.is_empty() || near.changed.iter().any(RepoPath::is_folder_page) {
         return None;
     }
@@ -68,21 +82,25 @@ pub(super) fn near_after(mut near: Near, prefix: &str, mut known: Seen) -> Optio
         near.widen(known.folders[1].iter().cloned());
     }
     for _ in 0..ROUNDS {
-        let [base, head] = near.sides(known.snapshot.as_deref())?;
+        let [base, head] = near.sides(known.snapshot.as_deref().filter(|_| known.is_current))?;
         if ConfigFile::find(head.listing(), prefix).map_or(true, |file| file.is_some()) {
             return None;
         }
         let settings = Settings::default();
-        let read = known.state_of(&*head, &settings);
+        let read = std::mem::take(known).state_of(&*head, &settings);
         let further = further(&read);
         if near.widen(further) {
-            known = Seen::of(read, Some(head));
+            *known = Seen { is_current: true, ..Seen::of(read, Some(head)) };
             continue;
         }
         let before = read_beside(&*base, &settings, &read, Some(&*head));
         let folders = [asked, near.folders().clone()];
-        let seen = |state, snapshot| Seen { state, snapshot: Some(snapshot), folders: folders.clone() };
-        return is_enough(&before, &read, &near.changed).then(|| [seen(before, base), seen(read, head)]);
+        if !is_enough(&before, &read, &near.changed) {
+            *known = Seen { folders, ..Seen::of(before, Some(base)) };
+            return None;
+        }
+        let seen = |state, snapshot| Seen { state, snapshot: Some(snapshot), folders: folders.clone(), is_current: true };
+        return Some([seen(before, base), seen(read, head)]);
     }
     None
 }

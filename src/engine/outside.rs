@@ -2,6 +2,7 @@
 //! for sameness.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::State;
 use crate::source::{FileId, RepoPath};
@@ -16,8 +17,10 @@ pub fn outside(base: &State, head: &State) -> Vec<RepoPath> {
     changed.cloned().collect()
 }
 
-fn texts(state: &State) -> BTreeMap<&RepoPath, &str> {
-    state.document_sources().map(|file| (&file.path, &*file.text)).collect()
+/// Returns the texts, each shared where the other state has the very same: they are
+/// the same at a glance then.
+fn texts(state: &State) -> BTreeMap<&RepoPath, &Arc<str>> {
+    state.document_sources().map(|file| (&file.path, &file.text)).collect()
 }
 
 fn paths(state: &State) -> impl Iterator<Item = &RepoPath> {

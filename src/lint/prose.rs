@@ -59,6 +59,8 @@ pub fn prose(document: &Document) -> Vec<Prose<'_>> {
     }
     // Comments are HTML blocks, and say nothing to readers.
     found.retain(|each| each.kind != ProseKind::Html || document.comments.binary_search(&each.span).is_err());
+    // Those of a whole ladder are kept.
+    found.shrink_to_fit();
     found
 }
 

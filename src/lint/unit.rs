@@ -109,7 +109,7 @@ impl<'a> Units<'a> {
     fn push_sentences(&mut self, text: Cow<'a, Text>, part: Part) {
         let text = Rc::new(text);
         let is_labelled = |at: usize| text.text.get(at..).is_some_and(starts_with_label);
-        let cuts = text.breaks.iter().copied().filter(|at| is_labelled(*at)).chain(std::iter::once(text.text.len()));
+        let cuts = text.breaks().iter().copied().filter(|at| is_labelled(*at)).chain(std::iter::once(text.text.len()));
         let mut start = 0;
         for end in cuts {
             for range in sentences(text.text.get(start..end).unwrap_or("")) {
@@ -139,7 +139,7 @@ impl<'a> Units<'a> {
 
 /// Returns the text less the bold name before a word or two: `**Impact** TBD`.
 fn without_bold(text: &Text) -> Cow<'_, Text> {
-    let bold = text.marks.iter().find(|(mark, range)| *mark == Mark::Strong && range.start == 0);
+    let bold = text.marks().iter().find(|(mark, range)| *mark == Mark::Strong && range.start == 0);
     let rest = bold.and_then(|(_, range)| text.text.get(range.end..));
     let rest = rest.filter(|rest| (1..=2).contains(&rest.split_whitespace().take(3).count()));
     rest.map_or(Cow::Borrowed(text), |rest| Cow::Owned(text.part(text.text.len() - rest.len()..text.text.len())))

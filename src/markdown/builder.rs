@@ -128,7 +128,7 @@ impl Cell {
     /// Makes a cell of its text, cut into lines at the breaks.
     fn of(text: Text) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.breaks.iter().copied());
+        starts.extend(text.breaks().iter().copied());
         let ends = starts.iter().skip(1).copied().chain([text.text.len()]);
         let lines =
             starts.iter().zip(ends).map(|(&start, end)| text.part(start..end)).filter(|line| !line.text.is_empty()).collect();

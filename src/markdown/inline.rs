@@ -37,7 +37,7 @@ impl Inline {
             let (mark, start) = self.open.remove(at);
             let end = self.text.text.len();
             if start < end {
-                self.text.marks.push((mark, start..end));
+                self.text.mark(mark, start..end);
             }
         }
     }

@@ -49,7 +49,7 @@ pub fn leads(text: &Text) -> Leads {
         return Leads { before: text.part(0..text.text.len()), labels: Vec::new() };
     }
     let mut starts: Vec<usize> = vec![0];
-    starts.extend(text.breaks.iter().copied());
+    starts.extend(text.breaks().iter().copied());
     let found: Vec<(usize, Cut)> = starts
         .iter()
         .enumerate()
@@ -95,7 +95,7 @@ pub fn item_label(item: &Item) -> Option<Label> {
 
 /// Returns false where no mark can make a label of anything, as in most texts.
 pub fn may_be_bold(text: &Text) -> bool {
-    text.marks.iter().any(|(mark, _)| matches!(mark, Mark::Strong | Mark::Emphasis))
+    text.marks().iter().any(|(mark, _)| matches!(mark, Mark::Strong | Mark::Emphasis))
 }
 
 fn cut_of(text: &Text, label: &Label) -> usize {
@@ -113,8 +113,8 @@ fn bold_label(text: &Text, start: usize, end: usize) -> Option<Cut> {
     let line = text.text.get(start..end)?;
     let start = start + (line.len() - line.trim_start().len());
     // Marks stand in order of their ends: a label's ends in this line.
-    let first = text.marks.partition_point(|(_, range)| range.end <= start);
-    let of_line = || text.marks.iter().skip(first).take_while(|(_, range)| range.end <= end);
+    let first = text.marks().partition_point(|(_, range)| range.end <= start);
+    let of_line = || text.marks().iter().skip(first).take_while(|(_, range)| range.end <= end);
     let strong = of_line().filter(|(mark, range)| *mark == Mark::Strong && range.start == start).map(|(_, range)| range);
     let italic = of_line().filter(|(mark, range)| {
         *mark == Mark::Emphasis

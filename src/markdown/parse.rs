@@ -245,7 +245,7 @@ impl Reader<'_> {
         }
         if let Some(mark) = mark {
             let end = inline.text.text.len();
-            inline.text.marks.push((mark, start..end));
+            inline.text.mark(mark, start..end);
         }
     }
 

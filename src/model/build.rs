@@ -45,6 +45,8 @@ pub fn build_after(sources: &SourceMap, documents: &Documents, listing: &Listing
         return whole;
     }
     model.left_out.extend(aside);
+    // The next state is read with all of them at first, too.
+    model.known = whole.known;
     model
 }
 

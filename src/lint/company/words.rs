@@ -69,7 +69,7 @@ impl<'a> Hiding<'a> {
         }
         let shown = text.text.as_str();
         let unusual = if kind == Kind::Any { unusual_names(shown) } else { Vec::new() };
-        let code = text.marks.iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range);
+        let code = text.marks().iter().filter(|(mark, _)| *mark == Mark::Code).map(|(_, range)| range);
         let code: Vec<&Range<usize>> = code.collect();
         let has_address = shown.contains('@') || shown.contains(':') && shown.contains("://") || has_www(shown);
         let is_plain = unusual.is_empty() && code.is_empty() && !has_address && shown.is_ascii();
