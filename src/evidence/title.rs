@@ -178,10 +178,19 @@ pub fn same_rank(one: &str, other: &str) -> bool {
     Words::of(one).ranks == Words::of(other).ranks
 }
 
+/// Returns false for a title that is but one name, as nearly all are.
+fn is_combined(title: &str) -> bool {
+    title.contains(COMBINING) || title.contains(OR)
+}
+
+/// What stands between the names of a combined title.
+const COMBINING: [char; 4] = ['/', '|', ',', '&'];
+const OR: &str = " or ";
+
 /// Returns the names of a combined title: `Team Lead / Senior Engineer` is both
 /// of them, `Engineer II/III` is `Engineer II` and `Engineer III`.
 pub fn parts(title: &str) -> Vec<String> {
-    let pieces = title.split(['/', '|', ',', '&']).flat_map(|piece| piece.split(" or ")).map(str::trim);
+    let pieces = title.split(COMBINING).flat_map(|piece| piece.split(OR)).map(str::trim);
     let mut parts: Vec<String> = Vec::new();
     for piece in pieces.filter(|piece| !piece.is_empty()) {
         let bare_rank = !piece.contains(' ') && Words::of(piece).others.is_empty();
@@ -199,7 +208,7 @@ pub fn parts(title: &str) -> Vec<String> {
 /// of the names of a combined level.
 pub fn same_title(one: &str, other: &str) -> bool {
     let (whole, whole_other) = (Words::of(one), Words::of(other));
-    let among = |words: &Words, title: &str| parts(title).iter().any(|part| Words::of(part).agree(words));
+    let among = |words: &Words, title: &str| is_combined(title) && parts(title).iter().any(|part| Words::of(part).agree(words));
     whole.agree(&whole_other) || among(&whole, other) || among(&whole_other, one)
 }
 

@@ -3,7 +3,6 @@
 //! Apart from the rule because telling the subject of a sentence is a matter of
 //! language, and a careful one: most sentences of a ladder have none.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::wording::Starts;
@@ -60,22 +59,20 @@ const ROLES: [&str; 16] = [
 /// Returns whom a sentence speaks of, none where its start doesn't tell.
 pub fn subject(sentence: &str) -> Option<Voice> {
     let mut words = words(sentence).take(BETWEEN + 2);
-    match &*words.next()? {
-        "i" | "i'm" | "i'll" | "i've" | "i'd" | "my" => Some(Voice::I),
-        "you" | "you're" | "you'll" | "you've" | "you'd" | "your" => Some(Voice::You),
-        "they" | "they're" | "they'll" | "they've" | "he" | "she" | "she/he" | "he/she" => Some(Voice::They),
-        "a" | "an" | "the" => {
-            let is_role = |word: Cow<'_, str>| ROLES.contains(&&*word);
-            words.any(is_role).then_some(Voice::They)
-        }
-        _ => None,
+    let first = words.next()?;
+    match () {
+        () if is_one_of(first, &["i", "i'm", "i'll", "i've", "i'd", "my"]) => Some(Voice::I),
+        () if is_one_of(first, &["you", "you're", "you'll", "you've", "you'd", "your"]) => Some(Voice::You),
+        () if is_one_of(first, &["they", "they're", "they'll", "they've", "he", "she", "she/he", "he/she"]) => Some(Voice::They),
+        () if is_one_of(first, &["a", "an", "the"]) => words.any(|word| is_one_of(word, &ROLES)).then_some(Voice::They),
+        () => None,
     }
 }
 
 /// Returns true where a sentence speaks to the reader or of the writer, at its
 /// start or anywhere.
 pub fn mentions(sentence: &str, voice: Voice) -> bool {
-    let said = |own: &[&str]| words(sentence).any(|word| own.contains(&&*word));
+    let said = |own: &[&str]| words(sentence).any(|word| is_one_of(word, own));
     match voice {
         Voice::I => may_mention_me(sentence) && said(&["i", "i'm", "i'll", "i've", "my", "me"]),
         Voice::You => YOU.stand_in(sentence) && said(&["you", "you're", "you'll", "you've", "your", "yours", "yourself"]),
@@ -102,13 +99,15 @@ fn may_mention_me(sentence: &str) -> bool {
     })
 }
 
-/// Returns the words of a sentence in lower case; most are so already.
-fn words(sentence: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    sentence.split_whitespace().map(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-            return Cow::Borrowed(bare);
-        }
-        Cow::Owned(bare.replace('\u{2019}', "'").to_lowercase())
-    })
+/// Returns the words of a sentence.
+fn words(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Returns true for one of these words, in any letter case and with any apostrophe.
+fn is_one_of(word: &str, known: &[&str]) -> bool {
+    if word.is_ascii() {
+        return known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    known.contains(&word.replace('\u{2019}', "'").to_lowercase().as_str())
 }

@@ -89,10 +89,10 @@ fn hold_text(sources: &SourceMap, text: &Text) {
     for (at, c) in text.text.char_indices() {
         hold(sources, text.span_of(at..at + c.len_utf8()));
     }
-    for (_, range) in &text.marks {
+    for (_, range) in text.marks() {
         assert!(text.text.get(range.clone()).is_some(), "{range:?} is no part of {:?}", text.text);
     }
-    assert!(text.breaks.iter().all(|at| text.text.is_char_boundary(*at)), "a break cuts a character of {:?}", text.text);
+    assert!(text.breaks().iter().all(|at| text.text.is_char_boundary(*at)), "a break cuts a character of {:?}", text.text);
 }
 
 fn hold_item(sources: &SourceMap, item: &Item) {
