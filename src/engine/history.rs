@@ -55,6 +55,8 @@ struct Carried {
     is_next: bool,
     /// A commit, as far as it was near to what changed.
     near: Seen,
+    /// True where what was near wasn't enough the last time.
+    was_in_vain: bool,
 }
 
 /// Visits the commits that led to a revision and changed a document, newest
@@ -108,13 +110,17 @@ pub fn walk(
 
 impl Carried {
     /// Reads a commit and its parent as far as they are near to what changed; none
-    /// where that isn't enough, as it never is for a document without levels.
+    /// where that isn't enough, as it never is for a document without levels, and
+    /// hardly ever beside documents that are left out.
     fn near(&mut self, history: &History, commit: &Commit, touched: &Touched, prefix: &str) -> Option<[Seen; 2]> {
         let near = history.near(commit, touched)?;
-        if near.changed.iter().any(|path| self.whole.has_no_levels_in(path)) {
+        let is_in_vain = self.was_in_vain && !self.whole.state.is_plain();
+        if is_in_vain || near.changed.iter().any(|path| self.whole.has_no_levels_in(path)) {
             return None;
         }
-        near_after(near, prefix, &mut self.near)
+        let found = near_after(near, prefix, &mut self.near);
+        self.was_in_vain = found.is_none();
+        found
     }
 }
 

@@ -102,6 +102,8 @@ pub(super) fn near_after(mut near: Near, prefix: &str, known: &mut Seen) -> Opti
         let seen = |state, snapshot| Seen { state, snapshot: Some(snapshot), folders: folders.clone(), is_current: true };
         return Some([seen(before, base), seen(read, head)]);
     }
+    // The next may start with all that was found to lie near.
+    (known.folders, known.is_current) = ([asked, near.folders().clone()], false);
     None
 }
 
@@ -141,9 +143,8 @@ fn levels(state: &State) -> impl Iterator<Item = Span> {
 /// Returns true where every document that changed is levels, and nothing that
 /// says something of others changed in it.
 fn is_enough(base: &State, head: &State, changed: &BTreeSet<RepoPath>) -> bool {
-    let plain = |state: &State| state.model.left_out.is_empty() && state.findings.is_empty();
-    plain(base)
-        && plain(head)
+    base.is_plain()
+        && head.is_plain()
         && changed.iter().all(|path| match (outside(base, path), outside(head, path)) {
             (Outside::Text(before), Outside::Text(after)) => before == after,
             (Outside::NoFile, Outside::Text(text)) | (Outside::Text(text), Outside::NoFile) => {

@@ -100,6 +100,11 @@ impl State {
         self.sources.files().take(self.documents.len())
     }
 
+    /// Returns true where every document was read, and none is left out of its ladder.
+    pub(super) fn is_plain(&self) -> bool {
+        self.model.left_out.is_empty() && self.findings.is_empty()
+    }
+
     /// Returns every document that rules run on.
     pub fn ladder_documents(&self) -> BTreeSet<FileId> {
         self.model.ladders.iter().flat_map(|ladder| ladder.documents.iter().copied()).collect()
