@@ -106,6 +106,8 @@ fn what_is_passed_over_matters_to_no_level() {
     // A statement that moves, a level that is renamed, a file that moves.
     ladders.edit(&staff, "- Writes down what was learnt from every release number 2\n", "");
     ladders.edit(&senior, "## Mentorship\n", "- Writes down what was learnt from every release number 2\n\n## Mentorship\n");
+    // What another commit changes in a document is newer than the move.
+    ladders.edit(&staff, "before they have to ask", "before anybody has to ask");
     ladders.edit(&senior, "# Senior Engineer, Data", "# Lead Engineer, Data");
     ladders.edit(&engineer, "from every release", "from each release");
     ladders.rename(&senior, &path("Data", "Lead Engineer"));
@@ -124,8 +126,40 @@ fn what_is_passed_over_matters_to_no_level() {
         assert_eq!(near, whole, "{arguments:?}");
         told += near["commits"].as_array().map_or(0, Vec::len);
     }
-    assert_eq!(told, 12, "commits that tell something of one of the levels");
+    assert_eq!(told, 13, "commits that tell something of one of the levels");
     let lead = json(repository, &["log", "Lead Engineer, Data"]);
     let commits = lead["commits"].as_array().map_or(0, Vec::len);
     assert_eq!(commits, 6, "of one level, under both its names: {lead:#}");
+}
+
+#[test]
+fn documents_beside_the_ladder_matter_to_no_level() {
+    let ladders = Ladders::new();
+    let repository = &ladders.repository;
+    let (senior, staff) = (path("Data", "Senior Engineer"), path("Data", "Staff Engineer"));
+    let holidays = "guides/time/holidays.md";
+    repository.commit(holidays, "# Holidays\n\nTell your team two weeks ahead.\n", "Holidays");
+    ladders.edit(&senior, "with care each quarter", "with great care each quarter");
+    ladders.edit(holidays, "two weeks", "three weeks");
+    ladders.edit(&staff, "with care each quarter", "with great care each month");
+    // From here on some documents are left out of the ladder, until they are gone.
+    let old = "archive/web/engineer.md";
+    repository.commit(old, &level("Web", "Engineer", 0), "Keep the old one");
+    ladders.edit(holidays, "three weeks", "a month");
+    ladders.edit(&senior, "before they have to ask", "before they ask");
+    ladders.edit(old, "with care each quarter", "with great care each quarter");
+    ladders.edit(&senior, "with great care each quarter", "with care each month");
+    repository.git(&["rm", "--quiet", old]);
+    repository.git(&["commit", "--quiet", "--message", "Forget the old one"]);
+    ladders.edit(holidays, "a month", "two months");
+    ladders.edit(&senior, "from every release", "from each release");
+
+    repository.write("whole.yaml", "rules: {level-gap: off}\n");
+    for arguments in [&["log"][..], &["log", "Senior Engineer, Data"], &["blame", "Senior Engineer, Data"]] {
+        let near = json(repository, arguments);
+        let whole = json(repository, &[arguments, &["--config", "whole.yaml"]].concat());
+        assert_eq!(near, whole, "{arguments:?}");
+    }
+    let senior = json(repository, &["log", "Senior Engineer, Data"]);
+    assert_eq!(senior["commits"].as_array().map_or(0, Vec::len), 5, "the first, and four edits: {senior:#}");
 }
