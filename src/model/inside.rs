@@ -31,7 +31,8 @@ pub(super) struct Inside {
 }
 
 impl Inside {
-    /// Returns what was read of a level that is a document.
+    /// Returns what was read of a level that is a document: of these nobody asks how
+    /// their dimensions are written.
     pub(super) fn of(level: &Level) -> Self {
         Self {
             facts: level.facts.clone(),
