@@ -144,13 +144,17 @@ fn documents_beside_the_ladder_matter_to_no_level() {
     ladders.edit(&staff, "with care each quarter", "with great care each month");
     // From here on some documents are left out of the ladder, until they are gone.
     let old = "archive/web/engineer.md";
-    repository.commit(old, &level("Web", "Engineer", 0), "Keep the old one");
+    repository.write("archive/web/senior-engineer.md", level("Web", "Senior Engineer", 1));
+    repository.git(&["add", "."]);
+    repository.commit(old, &level("Web", "Engineer", 0), "Keep the old ones");
+    let tracks = json(repository, &["show"])["tracks"].as_array().map_or(0, Vec::len);
+    assert_eq!(tracks, 2, "what is archived makes no third track");
     ladders.edit(holidays, "three weeks", "a month");
     ladders.edit(&senior, "before they have to ask", "before they ask");
     ladders.edit(old, "with care each quarter", "with great care each quarter");
     ladders.edit(&senior, "with great care each quarter", "with care each month");
-    repository.git(&["rm", "--quiet", old]);
-    repository.git(&["commit", "--quiet", "--message", "Forget the old one"]);
+    repository.git(&["rm", "--quiet", "-r", "archive"]);
+    repository.git(&["commit", "--quiet", "--message", "Forget the old ones"]);
     ladders.edit(&senior, "# Senior Engineer, Data", "# Data Lead");
     // One commit of both, after which nothing is as it was seen before.
     let text = repository.git(&["show", &format!("HEAD:{senior}")]) + "\n";
