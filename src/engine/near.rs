@@ -33,10 +33,17 @@ pub fn near(near: Near, prefix: &str) -> Option<[State; 2]> {
 pub(super) struct Seen {
     pub(super) state: State,
     pub(super) snapshot: Option<Box<dyn Snapshot>>,
-    /// The folders that lay near what changed, and those that had to be looked at.
-    folders: [BTreeSet<String>; 2],
+    /// Where it was looked.
+    folders: Folders,
     /// True where nothing that matters changed since.
     is_current: bool,
+}
+
+/// The folders that lay near what changed, and those that had to be looked at.
+#[derive(Default, Clone)]
+struct Folders {
+    near: BTreeSet<String>,
+    all: BTreeSet<String>,
 }
 
 impl Seen {
@@ -78,8 +85,8 @@ pub(super) fn near_after(mut near: Near, prefix: &str, known: &mut Seen) -> Opti
         return None;
     }
     let asked = near.folders().clone();
-    if known.folders[0] == asked {
-        near.widen(known.folders[1].iter().cloned());
+    if known.folders.near == asked {
+        near.widen(known.folders.all.iter().cloned());
     }
     for _ in 0..ROUNDS {
         let [base, head] = near.sides(known.snapshot.as_deref().filter(|_| known.is_current))?;
@@ -94,7 +101,7 @@ pub(super) fn near_after(mut near: Near, prefix: &str, known: &mut Seen) -> Opti
             continue;
         }
         let before = read_beside(&*base, &settings, &read, Some(&*head));
-        let folders = [asked, near.folders().clone()];
+        let folders = Folders { near: asked, all: near.folders().clone() };
         if !is_enough(&before, &read, &near.changed) {
             *known = Seen { folders, ..Seen::of(before, Some(base)) };
             return None;
@@ -103,7 +110,8 @@ pub(super) fn near_after(mut near: Near, prefix: &str, known: &mut Seen) -> Opti
         return Some([seen(before, base), seen(read, head)]);
     }
     // The next may start with all that was found to lie near.
-    (known.folders, known.is_current) = ([asked, near.folders().clone()], false);
+    known.folders = Folders { near: asked, all: near.folders().clone() };
+    known.is_current = false;
     None
 }
 

@@ -151,8 +151,8 @@ impl Near {
 
     /// Returns what a file has that didn't change, as it was seen before.
     fn as_seen(&self, path: &str, seen: Option<&dyn Snapshot>) -> Option<ObjectId> {
-        let path = RepoPath::new(path);
-        let content = seen?.content(&path).filter(|_| !self.changed.contains(&path))?;
+        let (seen, path) = (seen?, RepoPath::new(path));
+        let content = seen.content(&path).filter(|_| !self.changed.contains(&path))?;
         Some(content.0)
     }
 }

@@ -248,9 +248,14 @@ impl Document {
 
     /// Returns the links whose source lies in `span`.
     pub fn links_in(&self, span: Span) -> impl Iterator<Item = &Link> {
+        self.numbered_links_in(span).map(|(_, link)| link)
+    }
+
+    /// As [`Document::links_in`], each with its position in [`Document::links`].
+    pub fn numbered_links_in(&self, span: Span) -> impl Iterator<Item = (usize, &Link)> {
         let first = self.links.partition_point(|link| link.span.start < span.start);
-        let started = self.links.iter().skip(first).take_while(move |link| link.span.start <= span.end);
-        started.filter(move |link| span.encloses(link.span))
+        let started = self.links.iter().enumerate().skip(first).take_while(move |(_, link)| link.span.start <= span.end);
+        started.filter(move |(_, link)| span.encloses(link.span))
     }
 }
 

@@ -84,10 +84,11 @@ impl Text {
     /// Appends another text, with where each part of it stands; its marks and breaks
     /// are left behind.
     pub fn append(&mut self, other: &Self) {
-        let pieces = other.with_pieces(<[Piece]>::to_vec);
-        for Piece { shown, source, is_literal } in pieces {
-            self.push_piece(other.text.get(shown).unwrap_or(""), source, is_literal);
-        }
+        other.with_pieces(|pieces| {
+            for piece in pieces {
+                self.push_piece(other.text.get(piece.shown.clone()).unwrap_or(""), piece.source.clone(), piece.is_literal);
+            }
+        });
     }
 
     /// Marks a range of the text; marks come in order of their ends.

@@ -130,17 +130,15 @@ impl Known {
         self.ways.extend(new.into_par_iter().map(read).collect::<Vec<_>>());
     }
 
-    /// Returns the links of a document, each with where it leads, if that was looked up.
-    pub(super) fn ways<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a Link, Way)> {
-        let ways = self.ways.get(&document.file).map_or(&[][..], |ways| ways);
-        document.links.iter().zip(ways.iter().copied())
+    /// Returns where the links of a document lead, in their order, if that was looked up.
+    pub(super) fn ways(&self, document: &Document) -> &[Way] {
+        self.ways.get(&document.file).map_or(&[], |ways| ways)
     }
 
-    /// As [`Known::ways`], of the links whose source lies in `span`.
+    /// Returns the links whose source lies in `span`, each with where it leads.
     pub(super) fn ways_in<'a>(&'a self, document: &'a Document, span: Span) -> impl Iterator<Item = (&'a Link, Way)> {
-        let first = document.links.partition_point(|link| link.span.start < span.start);
-        let started = self.ways(document).skip(first).take_while(move |(link, _)| link.span.start <= span.end);
-        started.filter(move |(link, _)| span.encloses(link.span))
+        let ways = self.ways(document);
+        document.numbered_links_in(span).filter_map(|(at, link)| Some((link, *ways.get(at)?)))
     }
 
     /// Returns the anchors of a document, if they were worked out.

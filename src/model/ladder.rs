@@ -118,7 +118,7 @@ fn targets_below(texts: Texts<'_>, known: &Known, document: &Document) -> BTreeS
         let rest = texts.path(file).as_str().strip_prefix(folder);
         folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
     };
-    let targets = known.ways(document).filter_map(|(_, way)| if let Way::To(file) = way { Some(file) } else { None });
+    let targets = known.ways(document).iter().filter_map(|way| if let Way::To(file) = way { Some(*file) } else { None });
     targets.filter(|file| *file != document.file && is_below(*file)).collect()
 }
 
