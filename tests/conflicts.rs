@@ -25,7 +25,7 @@ fn read(text: &str) -> Vec<(String, String)> {
         found.push((level.title.clone(), repository.sources.slice(level.name_span).to_owned()));
         for cell in &level.expectations {
             found.push((cell.dimension.clone(), repository.sources.slice(cell.name_span).to_owned()));
-            let said = cell.statements.iter().map(|each| (each.text.clone(), repository.sources.slice(each.span).to_owned()));
+            let said = cell.statements.iter().map(|each| (each.text.to_string(), repository.sources.slice(each.span).to_owned()));
             found.extend(said);
         }
     }

@@ -9,7 +9,6 @@ mod sandbox;
 
 use std::fs;
 use std::process::{Command, Output};
-use std::sync::Arc;
 
 use ladder_lint::engine::Changed;
 use ladder_lint::input::{InputError, Rewrite};
@@ -150,7 +149,7 @@ fn any_patch_is_one_that_git_applies() {
         if old != new && !old.is_empty() && !new.is_empty() {
             let path = RepoPath::new(&format!("{at}.md"));
             sandbox.write(path.as_str(), &old);
-            changed.push(Changed { path, before: Arc::from(old), after: Arc::from(new) });
+            changed.push(Changed { path, before: old.into(), after: new.into() });
         }
     }
     let mut patch = Vec::new();

@@ -6,7 +6,7 @@ use super::globs::Glob;
 use super::own_rules::{self, PageFile};
 use super::problem::{ConfigError, Problems, spot};
 use super::{Settings, check, read};
-use crate::source::{Entry, Listing, RepoPath, SourceMap};
+use crate::source::{ArcStr, Entry, Listing, RepoPath, SourceMap};
 use crate::yaml;
 
 /// The file's name.
@@ -57,7 +57,7 @@ impl ConfigFile {
     /// Returns an error on the file as a whole.
     pub fn refuse(self, message: String, help: Option<String>) -> ConfigError {
         let mut sources = SourceMap::new();
-        let file = sources.add(self.path.clone(), Arc::from(String::from_utf8_lossy(&self.bytes)));
+        let file = sources.add(self.path.clone(), ArcStr::from(String::from_utf8_lossy(&self.bytes)));
         let mut problems = Problems::default();
         problems.add(spot(file, 0, 0), message, help);
         ConfigError { path: self.path.to_string(), sources, problems: problems.found, more: 0, sound: None }
@@ -87,8 +87,8 @@ impl ConfigFile {
         }
         let mut sources = SourceMap::new();
         let mut problems = Problems::default();
-        let text: Arc<str> = Arc::from(String::from_utf8_lossy(&self.bytes));
-        let file = sources.add(self.path.clone(), Arc::clone(&text));
+        let text: ArcStr = ArcStr::from(String::from_utf8_lossy(&self.bytes));
+        let file = sources.add(self.path.clone(), text.clone());
         if let Err(error) = std::str::from_utf8(&self.bytes) {
             let (at, width) = (error.valid_up_to(), char::REPLACEMENT_CHARACTER.len_utf8());
             let byte = self.bytes.get(at).copied().unwrap_or_default();

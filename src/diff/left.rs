@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Place;
 use super::matched::Matched;
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// A cell of the base from which at least one statement went to another level,
 /// and at least one is gone.
@@ -31,7 +31,7 @@ pub struct Left {
 #[derive(Debug, Clone)]
 pub struct Was {
     /// What it said.
-    pub text: String,
+    pub text: Substr,
     /// Where it stands now; none where it stands nowhere.
     pub now: Option<Now>,
 }
@@ -48,9 +48,9 @@ pub struct Now {
 }
 
 /// Returns what is new in the head, by level.
-pub(super) fn fresh(matched: &Matched<'_>) -> BTreeMap<usize, Vec<String>> {
+pub(super) fn fresh(matched: &Matched<'_>) -> BTreeMap<usize, Vec<Substr>> {
     let head = matched.head;
-    let mut fresh: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut fresh: BTreeMap<usize, Vec<Substr>> = BTreeMap::new();
     for (_, statement) in head.statements.iter().enumerate().filter(|(at, _)| matched.statements.is_free_head(*at)) {
         if let Some(level) = head.cells.get(statement.cell).and_then(|cell| cell.level) {
             fresh.entry(matched.scopes.levels.head(level)).or_default().push(statement.statement.text.clone());

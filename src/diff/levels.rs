@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::matching::{Candidate, Pairs, candidates};
 use super::view::{LevelView, View};
-use crate::model::{Level, TitleKey};
+use crate::model::{Level, Statement, TitleKey};
 use crate::wording::Bag;
 
 /// The least score of a level that was renamed in its track.
@@ -48,21 +48,22 @@ pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) ->
         pairs.by_key(|at| base_key(at, exactly), |at| head_key(at, exactly));
     }
     // A level that stands there twice, word for word, is still there twice.
-    let copied = |view: &View<'_>, at: usize| Some(said(view.levels.get(at)?.level));
-    let copy_of_base = |at| Some((base_key(at, Exactly::Place)?, copied(base, at)?));
-    let copy_of_head = |at| Some((head_key(at, Exactly::Place)?, copied(head, at)?));
+    let copy_of_base = |at| Some((base_key(at, Exactly::Place)?, said(base.levels.get(at)?.level)));
+    let copy_of_head = |at| Some((head_key(at, Exactly::Place)?, said(head.levels.get(at)?.level)));
     pairs.by_copies(copy_of_base, copy_of_head);
     across_tracks(base, head, &mut pairs);
     pairs
 }
 
 /// Returns all that a level says, in order.
-fn said(level: &Level) -> Vec<String> {
-    let facts = level.facts.iter().flat_map(|fact| [&fact.name, &fact.value]);
-    let own = level.statements.iter().map(|statement| &statement.text);
+fn said(level: &Level) -> Vec<&str> {
+    fn stated(statements: &[Statement]) -> impl Iterator<Item = &str> {
+        statements.iter().map(|each| each.text.as_str())
+    }
+    let facts = level.facts.iter().flat_map(|fact| [fact.name.as_str(), &fact.value]);
     let cells = level.expectations.iter();
-    let cells = cells.flat_map(|cell| std::iter::once(&cell.dimension).chain(cell.statements.iter().map(|each| &each.text)));
-    facts.chain(own).chain(cells).cloned().collect()
+    let cells = cells.flat_map(|cell| std::iter::once(cell.dimension.as_str()).chain(stated(&cell.statements)));
+    facts.chain(stated(&level.statements)).chain(cells).collect()
 }
 
 /// Pairs what titles left: levels that were renamed, and levels that left their

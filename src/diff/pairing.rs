@@ -11,7 +11,7 @@ use super::matched::Matched;
 use super::view::View;
 use super::{Place, paths};
 use crate::model::TitleKey;
-use crate::source::RepoPath;
+use crate::source::{RepoPath, Substr};
 
 /// The longest name that is looked for inside a text, in words.
 const LONGEST: usize = 12;
@@ -30,7 +30,7 @@ pub struct Pairing {
     documents: BTreeMap<RepoPath, RepoPath>,
     left: Vec<Left>,
     /// What is new in the head, by level.
-    fresh: BTreeMap<usize, Vec<String>>,
+    fresh: BTreeMap<usize, Vec<Substr>>,
 }
 
 impl Pairing {
@@ -120,7 +120,7 @@ impl Pairing {
 
     /// Returns the statements that are new at a level, by its number in
     /// [`Left::levels`].
-    pub fn new_at(&self, level: usize) -> &[String] {
+    pub fn new_at(&self, level: usize) -> &[Substr] {
         self.fresh.get(&level).map_or(&[], Vec::as_slice)
     }
 

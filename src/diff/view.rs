@@ -212,7 +212,7 @@ impl StatementView<'_> {
     }
 
     pub(super) fn side(&self) -> ChangeSide {
-        ChangeSide { text: self.statement.text.clone(), span: self.statement.span }
+        ChangeSide { text: self.statement.text.to_string(), span: self.statement.span }
     }
 
     /// Returns how many words it has.

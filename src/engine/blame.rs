@@ -38,7 +38,7 @@ impl Blame {
     pub fn new(state: &State, level: &Level) -> Self {
         let blamed = |dimension: Option<&str>, statement: &Statement| Blamed {
             dimension: dimension.map(str::to_owned),
-            text: statement.text.clone(),
+            text: statement.text.to_string(),
             span: statement.span,
             worded: None,
             brought: None,

@@ -2,10 +2,9 @@
 //! for sameness.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::State;
-use crate::source::{FileId, RepoPath};
+use crate::source::{ArcStr, FileId, RepoPath};
 
 /// Returns the documents that are in no ladder on either side and whose text
 /// differs, in order of their paths: changed, added or removed.
@@ -19,7 +18,7 @@ pub fn outside(base: &State, head: &State) -> Vec<RepoPath> {
 
 /// Returns the texts, each shared where the other state has the very same: they are
 /// the same at a glance then.
-fn texts(state: &State) -> BTreeMap<&RepoPath, &Arc<str>> {
+fn texts(state: &State) -> BTreeMap<&RepoPath, &ArcStr> {
     state.document_sources().map(|file| (&file.path, &file.text)).collect()
 }
 

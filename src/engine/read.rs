@@ -11,7 +11,7 @@ use crate::finding::{At, Finding, Severity};
 use crate::input::{ReadError, Snapshot};
 use crate::markdown::{self, DEEPEST, Document, Documents, Excess, MOST_MARKS, MOST_PARTS};
 use crate::model;
-use crate::source::{Entry, FileId, LineIndex, Listing, RepoPath, SourceFile, SourceMap, Span};
+use crate::source::{ArcStr, Entry, FileId, LineIndex, Listing, RepoPath, SourceFile, SourceMap, Span};
 
 /// The rule that the engine itself reports under.
 pub(super) const UNREADABLE: &str = "unreadable-file";
@@ -46,15 +46,15 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
     let largest = settings.options(UNREADABLE).number("max-size");
     let indexed = |text: String| {
         let lines = LineIndex::new(&text);
-        (Arc::from(text), lines)
+        (ArcStr::from(text), lines)
     };
     let shared = |path: &RepoPath| {
         let file = other.sources.by_path(path)?;
         let is_same = beside?.content(path).is_some_and(|content| snapshot.content(path) == Some(content));
         // A file that could not be read has no text.
-        (is_same && !file.text.is_empty()).then(|| (Arc::clone(&file.text), file.lines.clone()))
+        (is_same && !file.text.is_empty()).then(|| (file.text.clone(), file.lines.clone()))
     };
-    let texts: Vec<Result<(Arc<str>, LineIndex), Failure>> =
+    let texts: Vec<Result<(ArcStr, LineIndex), Failure>> =
         paths.par_iter().map(|path| shared(path).map_or_else(|| text(snapshot, path, largest).map(indexed), Ok)).collect();
 
     let mut sources = SourceMap::new();
@@ -62,12 +62,12 @@ pub fn read_beside(snapshot: &dyn Snapshot, settings: &Settings, other: &State, 
     for (path, text) in paths.into_iter().zip(texts) {
         let (file, failure) = match text {
             Ok((text, lines)) => (sources.add_indexed(path.clone(), text, lines), None),
-            Err(failure) => (sources.add(path.clone(), Arc::from("")), Some(failure)),
+            Err(failure) => (sources.add(path.clone(), ArcStr::new()), Some(failure)),
         };
         findings.extend(failure.map(|failure| failure.finding(file, path)));
     }
     for passed_over in snapshot.listing().passed_over() {
-        let file = sources.add(passed_over.path.clone(), Arc::from(""));
+        let file = sources.add(passed_over.path.clone(), ArcStr::new());
         let failure = Failure { what: format!("it {}", passed_over.why), help: None };
         findings.push(failure.finding(file, &passed_over.path));
     }
@@ -113,10 +113,10 @@ fn linked(
     snapshot: &dyn Snapshot,
     (sources, documents): (&SourceMap, &Documents),
     hints: &model::Hints,
-) -> Vec<(RepoPath, Arc<str>)> {
+) -> Vec<(RepoPath, ArcStr)> {
     let paths = model::linked(sources, documents, snapshot.listing(), hints);
     let text = |path: RepoPath| {
-        let text: Arc<str> = Arc::from(String::from_utf8(snapshot.read(&path).ok()?).ok()?);
+        let text: ArcStr = ArcStr::from(String::from_utf8(snapshot.read(&path).ok()?).ok()?);
         model::is_linked_document(&text).then_some((path, text))
     };
     paths.into_iter().filter_map(text).collect()

@@ -3,8 +3,6 @@
 //! Apart from `read`, which asks a snapshot for everything: here the state is
 //! given up for the next one, so that nothing of a large ladder is copied.
 
-use std::sync::Arc;
-
 use super::decode::decode;
 use super::read::{UNREADABLE, read_after};
 use super::{State, configuration};
@@ -46,7 +44,7 @@ pub(super) fn replace(state: &mut State, snapshot: &dyn Snapshot, path: &RepoPat
         return None;
     }
     let text = decode(bytes).ok()?;
-    state.sources.replace(id, Arc::from(text));
+    state.sources.replace(id, text.into());
     let document = markdown::parse(state.sources.file(id));
     state.documents.replace(id.index(), document).then_some(())
 }

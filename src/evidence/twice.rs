@@ -134,7 +134,7 @@ fn in_table(table: &Table) -> Vec<SameRow> {
         if key.as_str().is_empty() {
             continue;
         }
-        let (name, again) = (label.text.text.clone(), label.text.span);
+        let (name, again) = (label.text.text.to_string(), label.text.span);
         if cells.iter().all(is_empty) {
             rows.clear();
             before = None;

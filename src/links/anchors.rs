@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::percent::decode;
 use super::slug::{Slugger, slug};
 use crate::markdown::Document;
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// What GitHub puts before every anchor of a document, and takes in a link.
 const PREFIX: &str = "user-content-";
@@ -18,7 +18,7 @@ pub struct HeadingAnchor {
     /// The anchor, without `#`.
     pub anchor: String,
     /// What the heading shows.
-    pub text: String,
+    pub text: Substr,
     /// The heading.
     pub span: Span,
     /// True where the anchor has a number only because an earlier heading has

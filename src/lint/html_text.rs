@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::markdown::Text;
-use crate::source::Span;
+use crate::markdown::{Text, TextBuilder};
+use crate::source::{ArcStr, SourceFile, Span};
 
 /// Tags that stand inside a line of text.
 const INLINE: &str = "a abbr b cite del em font i ins kbd label mark q s small span strike strong sub sup tt u wbr";
@@ -16,8 +16,9 @@ const INLINE: &str = "a abbr b cite del em font i ins kbd label mark q s small s
 const RAW: &str = "code kbd pre samp script style svg template textarea";
 
 /// Returns the lines of text of a block of HTML.
-pub(super) fn html_texts(source: &str, span: Span) -> Vec<Text> {
-    let mut lines = Lines { source, span, open: None, found: Vec::new() };
+pub(super) fn html_texts(file: &SourceFile, span: Span) -> Vec<Text> {
+    let source = file.slice(span);
+    let mut lines = Lines { whole: &file.text, source, span, open: None, found: Vec::new() };
     let mut at = 0;
     let mut raw: Option<String> = None;
     while let Some((start, tag)) = next_tag(source, at) {
@@ -75,9 +76,10 @@ fn is_one_of(name: &str, names: &str) -> bool {
 
 /// Text that is being collected.
 struct Lines<'a> {
+    whole: &'a ArcStr,
     source: &'a str,
     span: Span,
-    open: Option<Text>,
+    open: Option<TextBuilder<'a>>,
     found: Vec<Text>,
 }
 
@@ -94,7 +96,7 @@ impl Lines<'_> {
             let from = start + (line.len() - bare.len());
             let shown = bare.trim_end_matches(['\r', '\n']);
             if !shown.is_empty() {
-                let open = self.open.get_or_insert_with(|| Text::empty(self.span));
+                let open = self.open.get_or_insert_with(|| TextBuilder::new(self.whole, self.span));
                 open.push(shown, self.span.start + from..self.span.start + from + shown.len());
             }
             start += line.len();
@@ -105,7 +107,8 @@ impl Lines<'_> {
     }
 
     fn end(&mut self) {
-        if let Some(mut text) = self.open.take() {
+        if let Some(open) = self.open.take() {
+            let mut text = open.finish();
             text.span = text.span_of(0..text.text.len());
             self.found.push(text);
         }

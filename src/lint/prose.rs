@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::LadderContext;
 use super::html_text::html_texts;
-use crate::markdown::{Block, Document, Item, SectionId, Text};
+use crate::markdown::{Block, Document, Item, SectionId, Text, TextBuilder};
 use crate::model::Ladder;
 use crate::source::{FileId, Span};
 
@@ -113,15 +113,15 @@ pub fn embedded(cx: &LadderContext<'_>, ladder: &Ladder) -> BTreeMap<FileId, Vec
             let span = statement.span;
             let front = cx.document(span.file).and_then(|document| document.front_matter.as_ref());
             if front.is_some_and(|front| front.span.encloses(span)) {
-                let mut text = Text::empty(span);
+                let mut text = TextBuilder::new(&cx.sources.file(span.file).text, span);
                 text.push(&statement.text, span.start..span.end);
-                found.entry(span.file).or_default().push(text);
+                found.entry(span.file).or_default().push(text.finish());
             }
         }
     }
     for document in cx.documents_of(ladder) {
         for block in cx.prose(document).iter().filter(|prose| prose.kind == ProseKind::Html) {
-            found.entry(document.file).or_default().extend(html_texts(cx.sources.slice(block.span), block.span));
+            found.entry(document.file).or_default().extend(html_texts(cx.sources.file(block.span.file), block.span));
         }
     }
     found

@@ -118,7 +118,7 @@ impl Part<'_> {
             }
             Self::Dimension(_) => self.statements(),
             Self::Document(document) => {
-                super::prose(document).into_iter().filter_map(|prose| prose.text.map(|text| text.text.clone())).collect()
+                super::prose(document).into_iter().filter_map(|prose| prose.text.map(|text| text.text.to_string())).collect()
             }
         }
     }
@@ -128,9 +128,9 @@ impl Part<'_> {
         match self {
             Self::Level(level) => {
                 let cells = level.expectations.iter().flat_map(|cell| &cell.statements);
-                level.statements.iter().chain(cells).map(|statement| statement.text.clone()).collect()
+                level.statements.iter().chain(cells).map(|statement| statement.text.to_string()).collect()
             }
-            Self::Dimension(cell) => cell.statements.iter().map(|statement| statement.text.clone()).collect(),
+            Self::Dimension(cell) => cell.statements.iter().map(|statement| statement.text.to_string()).collect(),
             Self::Document(_) => self.texts(),
         }
     }

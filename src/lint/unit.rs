@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::LadderContext;
 use super::prose::{Prose, ProseKind, code_in};
 use super::tags::unknown_tags;
-use crate::markdown::{Document, Mark, SectionId, Text, item_label, leads, may_be_bold};
+use crate::markdown::{Document, Mark, SectionId, Text, TextBuilder, item_label, leads, may_be_bold};
 use crate::source::Span;
 use crate::wording::sentences;
 
@@ -129,9 +129,10 @@ impl<'a> Units<'a> {
             let (start, end) = (prose.span.start + tag.start, prose.span.start + tag.end);
             let first = code.partition_point(|code| code.end <= start);
             if code.get(first).is_none_or(|code| code.start >= end) {
-                let mut text = Text::empty(Span::new(prose.span.file, start, end));
+                let place = Span::new(prose.span.file, start, end);
+                let mut text = TextBuilder::new(&cx.sources.file(place.file).text, place);
                 text.push(source.get(tag).unwrap_or(""), start..end);
-                self.push_whole(Cow::Owned(text), Part::Other);
+                self.push_whole(Cow::Owned(text.finish()), Part::Other);
             }
         }
     }

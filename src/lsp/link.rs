@@ -47,7 +47,7 @@ fn arrive<'a>(desk: Desk<'a>, from: &RepoPath, resolved: &Resolved) -> Option<De
     let fragment = resolved.fragment.as_deref().filter(|fragment| !fragment.is_empty());
     let heading = document.zip(fragment).and_then(|(document, fragment)| {
         let anchors = Anchors::of(document);
-        anchors.heading(fragment).map(|heading| (heading.text.clone(), heading.span))
+        anchors.heading(fragment).map(|heading| (heading.text.to_string(), heading.span))
     });
     let level = match &heading {
         Some((_, span)) => level_at(desk, *span),

@@ -1,8 +1,8 @@
 //! Blocks to tree, with an explicit stack: no document nests it deeper than
 //! [`DEEPEST`].
 
-use super::{Block, Cell, Item, List, Table, Text};
-use crate::source::Span;
+use super::{Block, Cell, Item, List, Table, Text, TextBuilder};
+use crate::source::{ArcStr, Span};
 
 /// Containers nested deeper than this are read as part of the one around them,
 /// so that later stages may recurse.
@@ -111,18 +111,29 @@ impl TreeBuilder {
 }
 
 impl Cell {
-    /// Appends the text of another cell as further lines.
-    pub(super) fn extend(&mut self, other: Self) {
-        self.lines.extend(other.lines);
-        let mut whole = Text::empty(self.text.span);
-        for line in &self.lines {
-            if !whole.text.is_empty() {
+    /// Appends the text of another cell of the same file, whose text is `source`, as
+    /// further lines.
+    pub(super) fn extend(&mut self, other: Self, source: &ArcStr) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.extend(other.lines);
+        *self = Self::of_lines(source, self.text.span.to(other.text.span), lines);
+    }
+
+    /// Makes a cell of its lines, which are parted by breaks.
+    pub(super) fn of_lines(source: &ArcStr, span: Span, lines: Vec<Text>) -> Self {
+        if let [only] = lines.as_slice() {
+            let mut text = only.clone();
+            text.span = span;
+            return Self { text, lines };
+        }
+        let mut whole = TextBuilder::new(source, span);
+        for line in &lines {
+            if !whole.is_empty() {
                 whole.push_break(line.span.start..line.span.start);
             }
             whole.append(line);
         }
-        whole.span = self.text.span.to(other.text.span);
-        self.text = whole;
+        Self { text: whole.finish(), lines }
     }
 
     /// Makes a cell of its text, cut into lines at the breaks.

@@ -4,12 +4,13 @@
 //! stand: a tag here, a whole block there. The only user of `html5gum`.
 
 use std::convert::Infallible;
+use std::ops::Range;
 
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
-use super::{Anchor, Heading, HeadingDepth, Link, LinkKind, Text};
-use crate::source::{FileId, Span};
+use super::{Anchor, Heading, HeadingDepth, Link, LinkKind, TextBuilder};
+use crate::source::{SourceFile, Span};
 
 /// What a piece of HTML names and links to.
 #[derive(Debug, Default)]
@@ -24,11 +25,13 @@ pub(super) struct HtmlFacts {
 /// The attributes that say anything: a tag may have a million others.
 const TELLING: [&[u8]; 5] = [b"id", b"name", b"href", b"src", b"alt"];
 
-/// Reads a piece of HTML that starts at byte `offset` of its file. What stands
+/// Reads a piece of HTML, a range of bytes of its file. What stands
 /// in comments, scripts and styles is skipped, and so is a tag or a heading
 /// that doesn't end in this piece.
-pub(super) fn scan(file: FileId, text: &str, offset: usize) -> HtmlFacts {
-    let mut scanner = Scanner { file, text, offset, tag: None, heading: None, link: None, facts: HtmlFacts::default() };
+pub(super) fn scan(file: &SourceFile, range: Range<usize>) -> HtmlFacts {
+    let offset = range.start;
+    let text = file.text.get(range).unwrap_or("");
+    let mut scanner = Scanner { file, offset, tag: None, heading: None, link: None, facts: HtmlFacts::default() };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
         scanner.event(&event, span);
         None::<Infallible>
@@ -53,12 +56,19 @@ struct Attribute {
     span: Option<Span>,
 }
 
+/// A heading that is being read.
+struct OpenHeading<'t> {
+    depth: HeadingDepth,
+    text: TextBuilder<'t>,
+    span: Span,
+    raw: String,
+}
+
 struct Scanner<'t> {
-    file: FileId,
-    text: &'t str,
+    file: &'t SourceFile,
     offset: usize,
     tag: Option<Tag>,
-    heading: Option<Heading>,
+    heading: Option<OpenHeading<'t>>,
     /// The position in `facts.links` of the `<a>` that is open.
     link: Option<usize>,
     facts: HtmlFacts,
@@ -66,7 +76,7 @@ struct Scanner<'t> {
 
 impl Scanner<'_> {
     fn event(&mut self, event: &CallbackEvent<'_>, span: html5gum::Span<usize>) {
-        let span = Span::new(self.file, self.offset + span.start, self.offset + span.end);
+        let span = Span::new(self.file.id, self.offset + span.start, self.offset + span.end);
         match *event {
             CallbackEvent::OpenStartTag { name } => {
                 self.facts.tags += 1;
@@ -88,7 +98,7 @@ impl Scanner<'_> {
             }
             CallbackEvent::CloseStartTag { .. } => {
                 if let Some(tag) = self.tag.take() {
-                    let whole = Span::new(self.file, tag.start, span.end);
+                    let whole = Span::new(self.file.id, tag.start, span.end);
                     self.start(&tag, whole);
                 }
             }
@@ -109,7 +119,7 @@ impl Scanner<'_> {
             }
         }
         if let Some(depth) = heading_depth(tag.name.as_bytes()) {
-            self.heading = Some(Heading { depth, text: Text::empty(span), span, raw: String::new() });
+            self.heading = Some(OpenHeading { depth, text: TextBuilder::new(&self.file.text, span), span, raw: String::new() });
         }
         let (kind, source) = match tag.name.as_str() {
             "a" => (LinkKind::HtmlLink, "href"),
@@ -135,10 +145,10 @@ impl Scanner<'_> {
             }
         } else if heading_depth(name).is_some() {
             let depth = heading_depth(name);
-            if let Some(mut heading) = self.heading.take().filter(|heading| Some(heading.depth) == depth) {
-                heading.span = heading.span.to(span);
-                heading.text = heading.text.part(0..heading.text.text.len());
-                self.facts.headings.push(heading);
+            if let Some(open) = self.heading.take().filter(|heading| Some(heading.depth) == depth) {
+                let text = open.text.finish();
+                let text = text.part(0..text.text.len());
+                self.facts.headings.push(Heading { depth: open.depth, text, span: open.span.to(span), raw: open.raw });
             }
         }
     }
@@ -149,8 +159,7 @@ impl Scanner<'_> {
         }
         if let Some(heading) = &mut self.heading {
             heading.raw.push_str(shown);
-            let source = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or("");
-            push_folded(&mut heading.text, shown, (source, span));
+            push_folded(&mut heading.text, shown, (self.file.slice(span), span));
         }
     }
 }
@@ -168,7 +177,7 @@ impl Tag {
 /// other is one space. Exact places need the source letter by letter, so words
 /// are pushed one by one where that holds. NOTE: the same length says nothing: an
 /// entity is longer than what it shows, and what is no character is shorter.
-pub(super) fn push_folded(text: &mut Text, shown: &str, (source, span): (&str, Span)) {
+pub(super) fn push_folded(text: &mut TextBuilder<'_>, shown: &str, (source, span): (&str, Span)) {
     let literal = shown == source;
     let mut at = 0;
     for word in shown.split_inclusive(char::is_whitespace) {
@@ -178,7 +187,7 @@ pub(super) fn push_folded(text: &mut Text, shown: &str, (source, span): (&str, S
         if !letters.is_empty() {
             if literal { text.push(letters, range.clone()) } else { text.push_other(letters, range.clone()) }
         }
-        let ends_open = text.text.is_empty() || text.text.ends_with(' ');
+        let ends_open = text.is_empty() || text.shown().ends_with(' ');
         let space = word.len() - letters.len();
         if space > 0 && !ends_open {
             text.push(" ", range.end..range.end + if literal { space } else { 0 });

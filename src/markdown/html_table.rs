@@ -11,7 +11,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use super::html::push_folded;
 use super::table_fault::rejoin;
-use super::{Block, Cell, Table, Text};
+use super::{Block, Cell, Table, Text, TextBuilder};
 use crate::source::{SourceFile, Span};
 
 /// Replaces the outermost blocks of HTML that hold a table by that table.
@@ -80,8 +80,14 @@ fn read(file: &SourceFile, span: Span) -> Option<Table> {
 struct Scanner<'f> {
     file: &'f SourceFile,
     rows: Vec<Vec<Cell>>,
-    cell: Option<Cell>,
-    line: Option<Text>,
+    cell: Option<OpenCell>,
+    line: Option<TextBuilder<'f>>,
+}
+
+/// A cell that is being read: where its tag stands, and its lines so far.
+struct OpenCell {
+    tag: Span,
+    lines: Vec<Text>,
 }
 
 impl Scanner<'_> {
@@ -90,7 +96,7 @@ impl Scanner<'_> {
             CallbackEvent::OpenStartTag { name } => self.start(name, place),
             CallbackEvent::EndTag { name } => self.end(name),
             CallbackEvent::String { value } if self.cell.is_some() => {
-                let text = self.line.get_or_insert_with(|| Text::empty(place));
+                let text = self.line.get_or_insert_with(|| TextBuilder::new(&self.file.text, place));
                 push_folded(text, &String::from_utf8_lossy(value), (self.file.slice(place), place));
             }
             _ => {}
@@ -108,7 +114,7 @@ impl Scanner<'_> {
                 if self.rows.is_empty() {
                     self.rows.push(Vec::new());
                 }
-                self.cell = Some(Cell { text: Text::empty(place), lines: Vec::new() });
+                self.cell = Some(OpenCell { tag: place, lines: Vec::new() });
             }
             b"br" | b"li" | b"p" | b"div" | b"ul" | b"ol" => self.close_line(),
             _ => {}
@@ -125,6 +131,7 @@ impl Scanner<'_> {
 
     fn close_line(&mut self) {
         if let (Some(line), Some(cell)) = (self.line.take(), &mut self.cell) {
+            let line = line.finish();
             let line = line.part(0..line.text.len());
             if !line.text.is_empty() {
                 cell.lines.push(line);
@@ -134,29 +141,13 @@ impl Scanner<'_> {
 
     fn close_cell(&mut self) {
         self.close_line();
-        if let Some(mut cell) = self.cell.take() {
-            cell.text = match cell.lines.as_slice() {
-                [only] => only.clone(),
-                lines => joined(cell.text, lines),
-            };
+        if let Some(OpenCell { tag, lines }) = self.cell.take() {
+            let span = lines.first().zip(lines.last()).map_or(tag, |(first, last)| first.span.to(last.span));
+            let cell = Cell::of_lines(&self.file.text, span, lines);
             match self.rows.last_mut() {
                 Some(row) => row.push(cell),
                 None => self.rows.push(vec![cell]),
             }
         }
     }
-}
-
-/// Returns the lines of a cell as one text, parted by breaks.
-fn joined(mut whole: Text, lines: &[Text]) -> Text {
-    for line in lines {
-        if !whole.text.is_empty() {
-            whole.push_break(line.span.start..line.span.start);
-        }
-        whole.append(line);
-    }
-    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-        whole.span = first.span.to(last.span);
-    }
-    whole
 }

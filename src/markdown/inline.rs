@@ -1,7 +1,7 @@
 //! A run of inline Markdown while it is read.
 
-use super::{Mark, Text};
-use crate::source::Span;
+use super::{Mark, Text, TextBuilder};
+use crate::source::{ArcStr, Span};
 
 /// What the run will become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,28 +14,28 @@ pub(super) enum InlineKind {
 }
 
 #[derive(Debug)]
-pub(super) struct Inline {
+pub(super) struct Inline<'s> {
     pub(super) kind: InlineKind,
-    pub(super) text: Text,
+    pub(super) text: TextBuilder<'s>,
     /// Of a heading: its text with white space as it stands.
     pub(super) raw: String,
     pub(super) span: Span,
     open: Vec<(Mark, usize)>,
 }
 
-impl Inline {
-    pub(super) fn new(kind: InlineKind, span: Span) -> Self {
-        Self { kind, text: Text::empty(span), raw: String::new(), span, open: Vec::new() }
+impl<'s> Inline<'s> {
+    pub(super) fn new(kind: InlineKind, source: &'s ArcStr, span: Span) -> Self {
+        Self { kind, text: TextBuilder::new(source, span), raw: String::new(), span, open: Vec::new() }
     }
 
     pub(super) fn open_mark(&mut self, mark: Mark) {
-        self.open.push((mark, self.text.text.len()));
+        self.open.push((mark, self.text.len()));
     }
 
     pub(super) fn close_mark(&mut self, mark: Mark) {
         if let Some(at) = self.open.iter().rposition(|(open, _)| *open == mark) {
             let (mark, start) = self.open.remove(at);
-            let end = self.text.text.len();
+            let end = self.text.len();
             if start < end {
                 self.text.mark(mark, start..end);
             }
@@ -43,13 +43,14 @@ impl Inline {
     }
 
     /// Returns the text. A tight item's run is as long as what was read of it.
-    pub(super) fn finish(mut self) -> Text {
-        let shown = self.text.span_of(0..self.text.text.len());
+    pub(super) fn finish(self) -> Text {
+        let mut text = self.text.finish();
+        let shown = text.span_of(0..text.text.len());
         match self.kind {
-            InlineKind::Implicit => self.text.span = self.text.span.to(shown),
-            InlineKind::Heading(_) | InlineKind::Cell if !self.text.text.is_empty() => self.text.span = shown,
+            InlineKind::Implicit => text.span = text.span.to(shown),
+            InlineKind::Heading(_) | InlineKind::Cell if !text.text.is_empty() => text.span = shown,
             _ => {}
         }
-        self.text
+        text
     }
 }

@@ -35,5 +35,5 @@ pub use parse::parse;
 pub use pipe_table::{PipeRow, pipe_rows};
 pub use suppression::{Reach, Suppression};
 pub use table_fault::{TableFault, TableFaultKind, table_faults};
-pub use text::{Mark, Text};
+pub use text::{Mark, Text, TextBuilder};
 pub use undefined::{ReferenceForm, UndefinedReference};

@@ -104,7 +104,7 @@ struct OpenLink {
 struct Reader<'a> {
     file: &'a SourceFile,
     tree: TreeBuilder,
-    inline: Option<Inline>,
+    inline: Option<Inline<'a>>,
     in_code: bool,
     /// How many parts blocks of HTML have.
     in_html: usize,
@@ -237,14 +237,14 @@ impl Reader<'_> {
             return;
         }
         let span = self.span(range.clone());
-        let inline = self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, span));
-        let start = inline.text.text.len();
+        let inline = self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, &self.file.text, span));
+        let start = inline.text.len();
         inline.text.push(text, range);
         if matches!(inline.kind, InlineKind::Heading(_)) {
             inline.raw.push_str(text);
         }
         if let Some(mark) = mark {
-            let end = inline.text.text.len();
+            let end = inline.text.len();
             inline.text.mark(mark, start..end);
         }
     }
@@ -266,7 +266,7 @@ impl Reader<'_> {
             self.document.comments.push(Span::new(self.file.id, range.start + start, range.start + end));
             from = end;
         }
-        let facts = html::scan(self.file.id, source, range.start);
+        let facts = html::scan(self.file, range);
         self.in_html += facts.tags;
         self.document.anchors.extend(facts.anchors);
         self.document.headings.extend(facts.headings.into_iter().map(Arc::new));
@@ -276,12 +276,12 @@ impl Reader<'_> {
     fn open(&mut self, kind: InlineKind, range: Range<usize>) {
         self.close_implicit();
         let span = self.span(range);
-        self.inline = Some(Inline::new(kind, span));
+        self.inline = Some(Inline::new(kind, &self.file.text, span));
     }
 
     fn open_mark(&mut self, mark: Mark, range: Range<usize>) {
         let span = self.span(range);
-        self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, span)).open_mark(mark);
+        self.inline.get_or_insert_with(|| Inline::new(InlineKind::Implicit, &self.file.text, span)).open_mark(mark);
     }
 
     fn close_mark(&mut self, mark: Mark) {

@@ -177,7 +177,7 @@ pub(super) fn rejoin(file: &SourceFile, table: &mut Table) {
             let rest = cells.drain(..own.min(cells.len())).collect::<Vec<_>>();
             for (at, cell) in rest.into_iter().enumerate() {
                 match row.get_mut(count - 1 + at) {
-                    Some(known) if at == 0 => known.extend(cell),
+                    Some(known) if at == 0 => known.extend(cell, &file.text),
                     Some(empty) => *empty = cell,
                     None => {}
                 }

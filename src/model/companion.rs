@@ -2,7 +2,7 @@
 //! them, and lists that declare what there is.
 
 use super::{DimensionKey, LevelRef};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// A contrast of two or more levels.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub struct Side {
     /// The level as named there.
     pub level: String,
     /// What is said.
-    pub text: String,
+    pub text: Substr,
     /// The text's place.
     pub span: Span,
 }

@@ -124,7 +124,7 @@ fn inline_sides(text: &str, span: Span, between: &[String]) -> Vec<Side> {
         .filter_map(|clause| {
             let level = between.iter().find(|level| clause.to_lowercase().starts_with(&level.to_lowercase()))?;
             let said = clause.get(level.len()..)?.trim_start_matches([':', ' ', '–', '—', '-']);
-            Some(Side { level: level.clone(), text: said.to_owned(), span })
+            Some(Side { level: level.clone(), text: said.into(), span })
         })
         .collect();
     if found.len() >= 2 { found } else { Vec::new() }

@@ -31,7 +31,7 @@ pub(super) fn heading_fact(document: &Document, id: SectionId) -> Option<Heading
     is_value(&value.text).then(|| HeadingFact {
         fact: Fact {
             name: super::name::dimension_name(&heading.text.text),
-            value: folded(&value.text),
+            value: folded(&value.text).to_string(),
             span: heading.text.span,
             value_span: value.span,
         },
@@ -43,7 +43,7 @@ pub(super) fn heading_fact(document: &Document, id: SectionId) -> Option<Heading
 pub(super) fn labelled_fact(label: &Label) -> Fact {
     Fact {
         name: super::name::dimension_name(&label.name.text),
-        value: folded(&label.rest.text),
+        value: folded(&label.rest.text).to_string(),
         span: label.name.span,
         value_span: label.rest.span,
     }

@@ -200,7 +200,7 @@ impl Reader<'_, '_> {
             return;
         }
         if is_summary(name) && !has_text(document.body(id)) && section.children.is_empty() {
-            self.found.statements.push(Statement { text: name.trim().to_owned(), span: self.name_span(id) });
+            self.found.statements.push(Statement { text: name.trim().into(), span: self.name_span(id) });
             return;
         }
         let key = DimensionKey::new(name);

@@ -5,13 +5,12 @@
 //! read depends on it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::hints::Hints;
 use super::title::{Rung, Title};
 use crate::links::resolve;
 use crate::markdown::{self, Block, Documents, Link, LinkKind};
-use crate::source::{Entry, Listing, RepoPath, SourceMap};
+use crate::source::{ArcStr, Entry, Listing, RepoPath, SourceMap};
 
 /// Returns the files without an extension that a list or table of levels links
 /// to: one with two links at least whose texts read like levels, one of them
@@ -40,10 +39,10 @@ pub fn linked(sources: &SourceMap, documents: &Documents, listing: &Listing, hin
 
 /// Returns true for a text that such a file has: small, with a heading, and no
 /// script.
-pub fn is_linked_document(text: &Arc<str>) -> bool {
+pub fn is_linked_document(text: &ArcStr) -> bool {
     let mut alone = SourceMap::new();
     text.len() <= LARGEST && !text.starts_with("#!") && {
-        let file = alone.add(RepoPath::new("document"), Arc::clone(text));
+        let file = alone.add(RepoPath::new("document"), text.clone());
         markdown::parse(alone.file(file)).section_ids().next().is_some()
     }
 }

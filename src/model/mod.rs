@@ -46,7 +46,7 @@ mod ways;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Substr};
 
 use known::Known;
 
@@ -285,7 +285,7 @@ pub struct Expectation {
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// What is shown, white space folded.
-    pub text: String,
+    pub text: Substr,
     /// Where.
     pub span: Span,
 }

@@ -3,6 +3,7 @@
 
 use super::Statement;
 use crate::markdown::{Block, Item, Text};
+use crate::source::Substr;
 use crate::wording::sentences;
 
 /// Returns the statements of some blocks, in reading order.
@@ -20,7 +21,7 @@ pub(super) fn prose(text: &Text, found: &mut Vec<Statement>) {
         let shown = text.text.get(range.clone()).unwrap_or("");
         let lead_in = range.end == text.text.trim_end().len() && shown.trim_end().ends_with([':', '：']);
         if !lead_in && shown.chars().any(char::is_alphanumeric) {
-            found.push(Statement { text: folded(shown), span: text.span_of(range) });
+            found.push(Statement { text: folded(&text.text.substr(range.clone())), span: text.span_of(range) });
         }
     }
 }
@@ -65,14 +66,14 @@ pub(super) fn whole(text: &Text, found: &mut Vec<Statement>) {
     if shown.ends_with([':', '：']) || !shown.chars().any(char::is_alphanumeric) {
         return;
     }
-    found.push(Statement { text: folded(shown), span: text.span });
+    found.push(Statement { text: folded(&text.text), span: text.span });
 }
 
 /// Returns the text with white space folded.
-pub(super) fn folded(text: &str) -> String {
+pub(super) fn folded(text: &Substr) -> Substr {
     let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
     if text.bytes().all(plain) && !text.contains("  ") {
-        return text.trim().to_owned();
+        return text.substr_using(str::trim);
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

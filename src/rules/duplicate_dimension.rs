@@ -59,7 +59,7 @@ fn without_label(cx: &LadderContext<'_>, value: Span) -> Option<Fix> {
 
 fn report_row(cx: &LadderContext<'_>, findings: &mut Findings<'_>, table: &Table, row: &SameRow) {
     let name = &row.name;
-    let levels: Vec<String> = table.header.iter().skip(1).map(|cell| cell.text.text.clone()).collect();
+    let levels: Vec<String> = table.header.iter().skip(1).map(|cell| cell.text.text.to_string()).collect();
     let message = match (row.heads, row.under.as_slice()) {
         (false, _) => format!("row \"{name}\" stands twice in the table of {}", list(&levels)),
         (true, []) => format!("group row \"{name}\" stands twice in the table of {}", list(&levels)),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::diff::{Left, Now, Pairing, Was};
 use crate::finding::At;
 use crate::lint::{ChangeContext, ChangeRule, Findings};
+use crate::source::Substr;
 use crate::wording::{Bag, normalize};
 
 /// One finding for each statement that was lost on the way.
@@ -51,7 +52,7 @@ impl New<'_> {
     fn gone(&mut self, left: &Left) -> Vec<usize> {
         let gone: Vec<(usize, &Was)> = left.statements.iter().enumerate().filter(|(_, was)| was.now.is_none()).collect();
         for level in &left.levels {
-            let ready = |text: &String| (Bag::new(text), normalize(text));
+            let ready = |text: &Substr| (Bag::new(text), normalize(text));
             self.levels.entry(*level).or_insert_with(|| self.pairing.new_at(*level).iter().map(ready).collect());
         }
         let says_something = |was: &Was| Bag::new(&was.text).len() >= LEAST;

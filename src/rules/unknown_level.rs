@@ -36,7 +36,7 @@ fn leads(cx: &LadderContext<'_>) -> Vec<Lead> {
             if text.text.trim_end().ends_with(':')
                 && let Some(at) = levels.around(text.span).next()
             {
-                found.push(Lead { at: *at, text: text.text.clone(), span: text.span });
+                found.push(Lead { at: *at, text: text.text.to_string(), span: text.span });
             }
         }
     }

@@ -10,8 +10,8 @@ mod path;
 mod span;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+pub use arcstr::{ArcStr, Substr};
 pub use around::SpanMap;
 pub use home::Home;
 pub use listing::{Entry, Listing, PassedOver};
@@ -37,7 +37,7 @@ pub struct SourceFile {
     /// Where it stands, from the repository's root.
     pub path: RepoPath,
     /// The whole text; a byte order mark is still in it.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// The byte at which each line starts.
     pub lines: LineIndex,
 }
@@ -71,13 +71,13 @@ impl SourceMap {
     }
 
     /// Adds a file and returns its name in this map.
-    pub fn add(&mut self, path: RepoPath, text: Arc<str>) -> FileId {
+    pub fn add(&mut self, path: RepoPath, text: ArcStr) -> FileId {
         let lines = LineIndex::new(&text);
         self.add_indexed(path, text, lines)
     }
 
     /// As [`SourceMap::add`], of a text whose lines were indexed already.
-    pub fn add_indexed(&mut self, path: RepoPath, text: Arc<str>, lines: LineIndex) -> FileId {
+    pub fn add_indexed(&mut self, path: RepoPath, text: ArcStr, lines: LineIndex) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.paths.entry(path.clone()).or_insert(id);
         self.files.push(SourceFile { id, path, text, lines });
@@ -85,7 +85,7 @@ impl SourceMap {
     }
 
     /// Gives a file another text.
-    pub fn replace(&mut self, id: FileId, text: Arc<str>) {
+    pub fn replace(&mut self, id: FileId, text: ArcStr) {
         if let Some(file) = self.files.get_mut(id.index()) {
             file.lines = LineIndex::new(&text);
             file.text = text;

@@ -2,7 +2,6 @@
 //! the number of threads, and what each format promises.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use ladder_lint::engine::{CheckReport, DiffReport, Inspection, PathFilter, ShowReport, State, compare, outside};
 use ladder_lint::markdown::{Documents, parse};
@@ -64,7 +63,7 @@ fn in_order(files: &[(String, String)], order: &[usize]) -> State {
     let mut sources = SourceMap::new();
     for &at in order {
         let (path, text) = &files[at];
-        sources.add(RepoPath::new(path), Arc::from(text.as_str()));
+        sources.add(RepoPath::new(path), text.as_str().into());
     }
     let documents: Documents = sources.files().map(parse).collect();
     let model = build(&sources, &documents, &usual.listing);

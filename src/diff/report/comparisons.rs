@@ -240,5 +240,5 @@ fn heading(comparison: &Comparison) -> ChangeSide {
 }
 
 fn said(side: &Side) -> ChangeSide {
-    ChangeSide { text: side.text.clone(), span: side.span }
+    ChangeSide { text: side.text.to_string(), span: side.span }
 }

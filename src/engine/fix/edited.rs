@@ -2,17 +2,16 @@
 //! the first one read, whatever happens on disk meanwhile.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::engine::State;
 use crate::engine::read::UNREADABLE;
 use crate::input::{ReadError, Snapshot, SnapshotName};
-use crate::source::{FileId, Listing, RepoPath};
+use crate::source::{ArcStr, FileId, Listing, RepoPath};
 
 /// Texts in the place of files.
 pub(super) struct Edited<'a> {
     base: &'a dyn Snapshot,
-    texts: BTreeMap<RepoPath, Arc<str>>,
+    texts: BTreeMap<RepoPath, ArcStr>,
 }
 
 impl<'a> Edited<'a> {
@@ -21,11 +20,11 @@ impl<'a> Edited<'a> {
         let unread = state.findings.iter().filter(|finding| finding.rule == UNREADABLE);
         let unread: BTreeSet<FileId> = unread.map(|finding| finding.span.file).collect();
         let read = state.document_sources().filter(|file| !unread.contains(&file.id));
-        Self { base, texts: read.map(|file| (file.path.clone(), Arc::clone(&file.text))).collect() }
+        Self { base, texts: read.map(|file| (file.path.clone(), file.text.clone())).collect() }
     }
 
     /// Puts another text in a document's place.
-    pub(super) fn set(&mut self, path: RepoPath, text: Arc<str>) {
+    pub(super) fn set(&mut self, path: RepoPath, text: ArcStr) {
         self.texts.insert(path, text);
     }
 }

@@ -2,7 +2,6 @@
 //! and one that overlapped another gets its turn.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::apply;
 use super::choose::choose;
@@ -10,7 +9,7 @@ use super::edited::Edited;
 use crate::engine::{State, read_with};
 use crate::finding::Finding;
 use crate::input::Snapshot;
-use crate::source::RepoPath;
+use crate::source::{ArcStr, RepoPath};
 
 /// After so many rounds there is no end in sight: rules undo each other, or
 /// somebody made a document to keep us busy.
@@ -46,18 +45,18 @@ pub struct Changed {
     /// Where it stands.
     pub path: RepoPath,
     /// The text that was read.
-    pub before: Arc<str>,
+    pub before: ArcStr,
     /// The text with the fixes.
-    pub after: Arc<str>,
+    pub after: ArcStr,
 }
 
 /// Applies the safe fixes of the findings that `find` returns for a state, with
 /// `unsafe_too` the others as well, until there are none.
 pub fn fix(first: State, snapshot: &dyn Snapshot, unsafe_too: bool, find: &dyn Fn(&State) -> Vec<Finding>) -> Fixed {
     let mut edited = Edited::new(snapshot, &first);
-    let before: BTreeMap<RepoPath, Arc<str>> =
-        first.document_sources().map(|file| (file.path.clone(), Arc::clone(&file.text))).collect();
-    let mut seen: BTreeSet<(RepoPath, Arc<str>)> = BTreeSet::new();
+    let before: BTreeMap<RepoPath, ArcStr> =
+        first.document_sources().map(|file| (file.path.clone(), file.text.clone())).collect();
+    let mut seen: BTreeSet<(RepoPath, ArcStr)> = BTreeSet::new();
     let mut fixed = Fixed { state: first, mended: Vec::new(), changed: Vec::new(), unfinished: true };
     for _ in 0..ROUNDS {
         let findings = find(&fixed.state);
@@ -69,9 +68,9 @@ pub fn fix(first: State, snapshot: &dyn Snapshot, unsafe_too: bool, find: &dyn F
         let mut fresh = false;
         for (&file, edits) in &choice.edits {
             let source = fixed.state.sources.file(file);
-            let text: Arc<str> = apply(&source.text, edits.values().copied()).into();
-            seen.insert((source.path.clone(), Arc::clone(&source.text)));
-            fresh |= seen.insert((source.path.clone(), Arc::clone(&text)));
+            let text: ArcStr = apply(&source.text, edits.values().copied()).into();
+            seen.insert((source.path.clone(), source.text.clone()));
+            fresh |= seen.insert((source.path.clone(), text.clone()));
             edited.set(source.path.clone(), text);
         }
         // Texts that all were there before: rules that undo each other.
@@ -112,7 +111,7 @@ impl Fixed {
     pub fn without(mut self, left: &BTreeSet<RepoPath>, snapshot: &dyn Snapshot) -> Self {
         let mut edited = Edited::new(snapshot, &self.state);
         for each in self.changed.iter().filter(|each| left.contains(&each.path)) {
-            edited.set(each.path.clone(), Arc::clone(&each.before));
+            edited.set(each.path.clone(), each.before.clone());
         }
         self.changed.retain(|each| !left.contains(&each.path));
         self.mended.retain(|each| each.files.is_disjoint(left));
@@ -143,10 +142,8 @@ fn mended(state: &State, finding: &Finding) -> Mended {
     }
 }
 
-fn changed(state: &State, before: &BTreeMap<RepoPath, Arc<str>>) -> Vec<Changed> {
+fn changed(state: &State, before: &BTreeMap<RepoPath, ArcStr>) -> Vec<Changed> {
     let pairs = state.document_sources().filter_map(|file| Some((file, before.get(&file.path)?)));
     let differ = pairs.filter(|(file, before)| file.text != **before);
-    differ
-        .map(|(file, before)| Changed { path: file.path.clone(), before: Arc::clone(before), after: Arc::clone(&file.text) })
-        .collect()
+    differ.map(|(file, before)| Changed { path: file.path.clone(), before: before.clone(), after: file.text.clone() }).collect()
 }

@@ -79,7 +79,7 @@ impl Found {
         let changed = self.changed(state);
         let before = self.alone.get(near).filter(|alone| changed.iter().all(|file| alone.documents.contains(file)))?;
         let shift = |file: FileId| {
-            let text = |state: &State| Arc::clone(&state.sources.file(file).text);
+            let text = |state: &State| state.sources.file(file).text.clone();
             (file, Shift::between(&text(&self.before), &text(state)))
         };
         let shifts: BTreeMap<FileId, Shift> = changed.into_iter().map(shift).collect();

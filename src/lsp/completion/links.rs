@@ -35,7 +35,7 @@ fn anchors(desk: Desk<'_>, spot: &Spot<'_>, path: &str, fragment: &str) -> Vec<O
     let document = resolved.document(spot.path).and_then(|path| desk.file(path)).and_then(|file| desk.document(file.id));
     let Some(document) = document else { return Vec::new() };
     let anchors = Anchors::of(document);
-    let headings = anchors.headings().iter().map(|heading| (heading.anchor.clone(), Some(heading.text.clone())));
+    let headings = anchors.headings().iter().map(|heading| (heading.anchor.clone(), Some(heading.text.to_string())));
     let named = document.anchors.iter().map(|anchor| (anchor.name.clone(), None));
     let offer = |(anchor, detail): (String, Option<String>)| Offer {
         label: anchor.clone(),
@@ -79,7 +79,7 @@ fn files(desk: Desk<'_>, spot: &Spot<'_>, target: &str) -> Vec<Offer> {
 /// Returns what a document is about: its first heading.
 fn title(desk: Desk<'_>, path: &RepoPath) -> Option<String> {
     let document = desk.document(desk.file(path)?.id)?;
-    document.headings.first().map(|heading| heading.text.text.clone())
+    document.headings.first().map(|heading| heading.text.text.to_string())
 }
 
 /// Returns the levels where the text of a link starts, each with the link to it.

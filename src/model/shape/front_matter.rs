@@ -153,7 +153,7 @@ fn texts(node: &Node) -> Vec<Statement> {
 fn collect_texts(node: &Node, depth: usize, found: &mut Vec<Statement>) {
     match &node.kind {
         NodeKind::Text(text) if text.chars().any(char::is_alphanumeric) => {
-            found.push(Statement { text: folded(text), span: node.span });
+            found.push(Statement { text: folded(&text.as_str().into()), span: node.span });
         }
         NodeKind::List(entries) if depth <= DEEPEST => {
             for entry in entries {
