@@ -15,7 +15,7 @@ mod memory;
 
 use std::fmt::Write as _;
 
-use ladder_lint::engine::{DiffReport, State, compare, outside};
+use ladder_lint::engine::{DiffReport, State, compare};
 use ladder_lint::render::{self, Format, Style};
 use memory::Memory;
 use regex::Regex;
@@ -23,8 +23,7 @@ use regex::Regex;
 /// Returns the comment on what happened between two documents.
 fn comment(before: &str, after: &str) -> String {
     let [base, head]: [State; 2] = [before, after].map(|text| Memory::new(&[("careers/ladder.md", text)]).read_all());
-    let report =
-        DiffReport { diff: compare(&base, &head), outside: outside(&base, &head), base: &base, head: &head, findings: None };
+    let report = DiffReport::of(&base, &head, compare(&base, &head));
     let mut out = Vec::new();
     render::diff(&report, Format::Markdown, Style::default(), &mut out).expect("it can be written");
     String::from_utf8(out).expect("it is UTF-8")

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use contracts::{assert_gitlab, assert_junit, assert_own, assert_sarif};
-use ladder_lint::engine::{CheckReport, DiffReport, Inspection, PathFilter, ShowReport, State, compare, outside};
+use ladder_lint::engine::{CheckReport, DiffReport, Inspection, PathFilter, ShowReport, State, compare};
 use ladder_lint::lint::RuleSet;
 use ladder_lint::render::{self, Format, Style};
 use ladder_lint::rules::REGISTRY;
@@ -89,7 +89,7 @@ fn hold(name: &str, base: Option<&State>, head: &State, rules: &RuleSet) {
     let nothing = Memory::new::<&str, &str>(&[]).read_all();
     let base = base.unwrap_or(&nothing);
     for (base, head) in [(base, head), (head, base)] {
-        let report = DiffReport { base, head, diff: compare(base, head), outside: outside(base, head), findings: None };
+        let report = DiffReport::of(base, head, compare(base, head));
         assert_own("diff", &text(|out| render::diff(&report, Format::Json, style, out)));
     }
 }

@@ -67,7 +67,7 @@ fn place(repository: &Sandbox, case: &str, side: &str) {
 
 fn json(base: &State, head: &State) -> String {
     let diff = engine::compare(base, head);
-    let report = DiffReport { base, head, diff, outside: Vec::new(), findings: None };
+    let report = DiffReport::of(base, head, diff);
     let mut out = Vec::new();
     render::diff(&report, Format::Json, Style::default(), &mut out).expect("memory takes it");
     String::from_utf8(out).expect("JSON is UTF-8")

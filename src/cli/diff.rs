@@ -63,9 +63,12 @@ pub(super) fn run(args: &Diff, everywhere: &Everywhere, words: &Words, terminal:
     } else {
         (engine::compare(&base, &head), None)
     };
-    let outside = if same { Vec::new() } else { engine::outside(&base, &head) };
+    let mut report = DiffReport { findings, ..DiffReport::of(&base, &head, diff) };
+    if same {
+        // The base wasn't read.
+        (report.outside, report.besides) = (Vec::new(), Vec::new());
+    }
     drop(progress);
-    let mut report = DiffReport { base: &base, head: &head, diff, outside, findings };
     filter.retain_changes(&mut report);
     subjects.retain_changes(&mut report);
     let exit = tell(args, &output, &report);
@@ -83,7 +86,7 @@ fn near_revisions(repository: &Repository, comparison: &Comparison) -> Result<Op
 
 fn tell_near(args: &Diff, output: &Output, [base, head]: [State; 2]) -> Result<Exit, Failure> {
     let diff = engine::compare(&base, &head);
-    let exit = tell(args, output, &DiffReport { base: &base, head: &head, diff, outside: Vec::new(), findings: None });
+    let exit = tell(args, output, &DiffReport::of(&base, &head, diff));
     // The process ends here: nobody has to take it apart.
     std::mem::forget((base, head));
     exit

@@ -134,7 +134,8 @@ fn states(change: &FileChange<'_>, everywhere: &Everywhere) -> Option<(State, St
 /// Returns what happened to the levels; none where nothing did.
 fn report<'a>(change: &FileChange<'_>, base: &'a State, head: &'a State) -> Option<DiffReport<'a>> {
     let own = [&change.before, &change.after].into_iter().flatten().map(|side| RepoPath::new(&side.path)).collect();
-    let mut report = DiffReport { base, head, diff: engine::compare(base, head), outside: Vec::new(), findings: None };
+    let mut report =
+        DiffReport { base, head, diff: engine::compare(base, head), outside: Vec::new(), besides: Vec::new(), findings: None };
     PathFilter::new(own).retain_changes(&mut report);
     (!report.diff.changes.is_empty()).then_some(report)
 }

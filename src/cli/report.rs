@@ -10,7 +10,7 @@ use super::progress::{Progress, Stage};
 use super::revisions::{self, Side, Spoken};
 use super::terminal::{RULE_PAGES, Terminal};
 use super::{rules, settings, state};
-use crate::engine::{Committed, DiffReport, Inspection, PageReport, PathFilter, State, outside};
+use crate::engine::{Committed, DiffReport, Inspection, PageReport, PathFilter, State};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::input::Repository;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Report, everywhere: &Everywhere, terminal: &Terminal) -
         // What the change left behind is found only by looking at it.
         let more: Vec<Finding> = checked.findings.into_iter().filter(|found| !findings.contains(found)).collect();
         findings.extend(more);
-        DiffReport { base, head: &head, diff: checked.diff, outside: outside(base, &head), findings: None }
+        DiffReport::of(base, &head, checked.diff)
     });
     drop(progress);
     // Without git there is no last commit to lead to.

@@ -42,12 +42,13 @@ impl PathFilter {
         findings.retain(|finding| self.admits_span(state, finding.span));
     }
 
-    /// Leaves the changes with a side in a document to print, and the
-    /// documents outside the ladder that are to be.
+    /// Leaves the changes with a side in a document to print, and of the documents
+    /// that changed otherwise those that are to be.
     pub fn retain_changes(&self, report: &mut DiffReport<'_>) {
         let (base, head) = (report.base, report.head);
         report.diff.changes.retain(|change| self.admits_change(base, head, change));
         report.outside.retain(|path| self.admits(path));
+        report.besides.retain(|path| self.admits(path));
         if let Some(findings) = &mut report.findings {
             self.retain_findings(head, findings);
         }

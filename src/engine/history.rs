@@ -163,7 +163,8 @@ fn matters_not(history: &History, touched: &Touched, visitor: &dyn Visit) -> boo
 
 fn step<'a>(commit: &'a Commit, base: &'a State, head: &'a State) -> Step<'a> {
     let (diff, lineage) = diff::follow(side(base), side(head));
-    let report = DiffReport { base, head, diff, outside: outside(base, head), findings: None };
+    // A commit is told by its levels: what else it changed, `git log` tells.
+    let report = DiffReport { base, head, diff, outside: outside(base, head), besides: Vec::new(), findings: None };
     Step { commit, report, lineage }
 }
 

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::fix::is_applicable;
+use super::outside::{besides, outside};
 use super::{LeftOut, Mended, PathFilter};
 use crate::config::{Effective, Settings};
 use crate::diff::LadderDiff;
@@ -69,6 +70,8 @@ pub struct DiffReport<'a> {
     pub diff: LadderDiff,
     /// Documents outside the ladder whose text changed.
     pub outside: Vec<RepoPath>,
+    /// Documents of the ladder whose text changed where no level shows it.
+    pub besides: Vec<RepoPath>,
     /// What the change brought and left behind, in the head; none where that
     /// wasn't looked for.
     pub findings: Option<Vec<Finding>>,
@@ -131,6 +134,13 @@ impl State {
 /// is the root.
 pub(super) fn within(folder: &str, path: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl<'a> DiffReport<'a> {
+    /// Reports what differs between two states, all of it.
+    pub fn of(base: &'a State, head: &'a State, diff: LadderDiff) -> Self {
+        Self { outside: outside(base, head), besides: besides(base, head, &diff), base, head, diff, findings: None }
+    }
 }
 
 impl<'a> CheckReport<'a> {

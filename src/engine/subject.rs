@@ -59,6 +59,7 @@ impl Subjects {
         changes.retain(|change| self.admits(report, change));
         report.diff.changes = changes;
         report.outside.clear();
+        report.besides.clear();
     }
 
     fn admits(&self, report: &DiffReport<'_>, change: &Change) -> bool {

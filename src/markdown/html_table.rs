@@ -77,6 +77,11 @@ fn read(file: &SourceFile, span: Span) -> Option<Table> {
     Some(Table { header, rows: rows.collect(), span })
 }
 
+/// Returns true for an element of a cell that begins and ends a line.
+pub(super) fn parts_lines(name: &[u8]) -> bool {
+    matches!(name, b"li" | b"p" | b"div" | b"ul" | b"ol")
+}
+
 struct Scanner<'f> {
     file: &'f SourceFile,
     rows: Vec<Vec<Cell>>,
@@ -116,7 +121,7 @@ impl Scanner<'_> {
                 }
                 self.cell = Some(OpenCell { tag: place, lines: Vec::new() });
             }
-            b"br" | b"li" | b"p" | b"div" | b"ul" | b"ol" => self.close_line(),
+            name if name == b"br" || parts_lines(name) => self.close_line(),
             _ => {}
         }
     }
@@ -124,7 +129,7 @@ impl Scanner<'_> {
     fn end(&mut self, name: &[u8]) {
         match name {
             b"td" | b"th" | b"tr" | b"table" => self.close_cell(),
-            b"li" | b"p" | b"div" | b"ul" | b"ol" => self.close_line(),
+            name if parts_lines(name) => self.close_line(),
             _ => {}
         }
     }

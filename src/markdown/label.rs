@@ -1,10 +1,12 @@
-//! Labelled text: `**Label:** text`, `**Label**` on a line of its own, and
-//! `- Label: text`.
+//! Labelled text: `**Label:** text`, `**Label.** Text`, `**Label**` on a line of its
+//! own, and `- Label: text`.
 
 use super::{Item, Mark, Text};
 
 /// Longer than this (in code points), a bold start is emphasis, not a label.
 const LONGEST: usize = 90;
+/// Longer than this (in words), bold text before a full stop is a sentence.
+const LONGEST_RUN_IN: usize = 5;
 /// A bold line of its own may be longer: a sentence as a heading.
 const LONGEST_LINE: usize = 180;
 
@@ -16,6 +18,9 @@ pub enum Separator {
     /// A dash after the bold text: as often a value with its explanation as a
     /// label.
     Dash,
+    /// A full stop inside the bold text: a label that runs in to its text, or a sentence
+    /// that is stressed.
+    Stop,
     /// The bold text is the whole line.
     Line,
 }
@@ -145,6 +150,10 @@ fn bold_label(text: &Text, start: usize, end: usize) -> Option<Cut> {
     }
     if trimmed.is_empty() {
         return Some(Cut { name: name_range, rest: end, separator: Separator::Line });
+    }
+    let run_in = bare.strip_suffix('.').filter(|name| !name.contains(['.', '!', '?', ':', ',']));
+    if let Some(name) = run_in.filter(|name| (1..=LONGEST_RUN_IN).contains(&name.split_whitespace().count())) {
+        return Some(Cut { name: range.start..range.start + name.len(), rest: range.end, separator: Separator::Stop });
     }
     let dash = trimmed.chars().next().filter(|c| "-–—".contains(*c))?;
     let rest = trimmed.get(dash.len_utf8()..)?;

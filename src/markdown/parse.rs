@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 use super::builder::TreeBuilder;
 use super::conflict::{self, Resolved};
 use super::excess::{Excess, Measure};
-use super::html_table::replace_tables;
+use super::html_table::{parts_lines, replace_tables};
 use super::inline::{Inline, InlineKind};
 use super::sections::sections;
 use super::suppression::{is_mdx_comment, suppressions};
@@ -250,10 +250,14 @@ impl Reader<'_> {
     }
 
     fn inline_html(&mut self, tag: &str, range: Range<usize>) {
-        let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
-        let is_break = name.starts_with("br") && name.get(2..3).is_none_or(|next| "/ >".contains(next));
-        if let (true, Some(inline)) = (is_break, &mut self.inline) {
-            inline.text.push_break(range.clone());
+        let tag = tag.trim_start_matches(['<', '/']);
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").as_bytes();
+        if let Some(inline) = &mut self.inline {
+            // A list in a cell of a pipe table has to be written on its one line.
+            let parts = inline.kind == InlineKind::Cell && parts_lines(&name.to_ascii_lowercase());
+            if name.eq_ignore_ascii_case(b"br") || parts && inline.text.is_in_line() {
+                inline.text.push_break(range.clone());
+            }
         }
         self.html(range);
     }

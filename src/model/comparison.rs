@@ -22,6 +22,7 @@ static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"^(.+?) +(?:vs\.?|versus|compared +(?:to|with)) +(.+)$",
         r"^(?:the +)?(?:differences?|distinctions?|comparison) +between +(?:an? +|the +)?(.+?) +and +(?:an? +|the +)?(.+)$",
         r"^comparing +(?:an? +|the +)?(.+?) +(?:and|with|to|vs\.?) +(?:an? +|the +)?(.+)$",
+        r"^how +(?:does|do|is|are) +(?:an? +|the +)?(.+?) +differ(?:s|ent)? +from +(?:an? +|the +)?(.+?)\??$",
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())
@@ -29,7 +30,7 @@ static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 /// How the words start by which [`TITLES`] know a comparison.
-static COMPARING: LazyLock<Starts> = LazyLock::new(|| Starts::new(["vs", "versus", "compar", "between"]));
+static COMPARING: LazyLock<Starts> = LazyLock::new(|| Starts::new(["vs", "versus", "compar", "between", "differ"]));
 
 /// Returns true where a heading says that levels are compared: it has two
 /// sides, and one of them at least is a title or a code.

@@ -95,7 +95,7 @@ fn starts_bold(item: &Item) -> bool {
 }
 
 fn is_item_label(label: &Label) -> bool {
-    label.bold && (label.separator != Separator::Dash || !label.rest.text.is_empty())
+    label.bold && label.separator != Separator::Stop && (label.separator != Separator::Dash || !label.rest.text.is_empty())
 }
 
 fn item_part(item: &Item, label: Label) -> Part<'_> {
@@ -116,14 +116,23 @@ fn paragraph<'a>(block: &'a Block, text: &Text, names: &BTreeSet<DimensionKey>, 
     if !cut.before.text.is_empty() {
         found.loose.push(cut.before);
     }
-    found.loose.extend(others.into_iter().filter(|label| is_aside(&label.name.text)).map(|label| label.rest));
+    for label in others {
+        if matches!(label.separator, Separator::Dash | Separator::Stop) && !is_aside(&label.name.text) {
+            found.loose.push(label.name);
+            found.loose.push(label.rest);
+        } else if is_aside(&label.name.text) {
+            found.loose.push(label.rest);
+        }
+    }
     found.parts.extend(labels.into_iter().map(|label| Part { label, blocks: Vec::new(), item: false }));
 }
 
 /// `**Examples:**` on a line of its own leads in to a list of the same
-/// dimension; a bold start with a dash is a value, unless siblings start so too.
+/// dimension; a bold start with a dash is a value, one with a full stop a sentence,
+/// unless siblings start so too.
 fn is_lead(label: &Label, names: &BTreeSet<DimensionKey>) -> bool {
-    let parted = label.separator != Separator::Dash || names.contains(&DimensionKey::new(&label.name.text));
+    let parted =
+        !matches!(label.separator, Separator::Dash | Separator::Stop) || names.contains(&DimensionKey::new(&label.name.text));
     parted && !is_aside(&label.name.text) && !(label.rest.text.is_empty() && is_lead_in(&label.name.text))
 }
 

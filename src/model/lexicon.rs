@@ -33,7 +33,7 @@ static ROLES_ELSEWHERE: LazyLock<WordTable<()>> = LazyLock::new(|| {
 static WHOLE: LazyLock<WordTable<()>> = LazyLock::new(|| {
     WordTable::of(
         "apprentice architect associate ceo cio ciso coo cpo cto director distinguished fellow graduate intern junior \
-    lead leader manager mid principal senior staff trainee vp",
+    júnior lead leader manager mid pleno principal senior sênior sénior staff trainee vp",
     )
 });
 
@@ -117,6 +117,11 @@ pub(super) fn is_role(word: &str) -> bool {
 /// `senior`, but not `lead` or `staff`, which headings use as they use others.
 pub(super) fn is_only_height(word: &str) -> bool {
     ["junior", "jr", "senior", "sr", "trainee", "apprentice", "júnior", "sénior", "sênior"].contains(&word)
+}
+
+/// Returns true for a word that makes a rung of the number behind it: `Level 3`.
+pub(super) fn is_rank(word: &str) -> bool {
+    ["level", "grade", "band", "step", "stage", "tier", "niveau", "nivel", "nível", "livello", "stufe"].contains(&word)
 }
 
 pub(super) fn is_role_elsewhere(word: &str) -> bool {

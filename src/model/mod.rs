@@ -371,11 +371,12 @@ impl Track {
 }
 
 impl Level {
-    /// Returns title and code as people write them: `Staff Engineer (IC 6)`.
+    /// Returns title and code as people write them: `Staff Engineer (IC 6)`, and once
+    /// what is only a code.
     pub fn label(&self) -> String {
         match &self.code {
-            Some(code) => format!("{} ({code})", self.title),
-            None => self.title.clone(),
+            Some(code) if *code != self.title => format!("{} ({code})", self.title),
+            _ => self.title.clone(),
         }
     }
 

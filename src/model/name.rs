@@ -182,11 +182,21 @@ pub(super) fn dimension_name(shown: &str) -> String {
     unnumbered(&tidy(shown)).to_owned()
 }
 
-/// Returns a heading without its number: `2. Senior Engineer`.
+/// Returns a heading without its number: `2. Senior Engineer`, `2.1 Senior Engineer`.
 pub(super) fn unnumbered(text: &str) -> &str {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == text.len() {
+        return text;
+    }
+    // An amount has a point, too, and a word in small letters behind it: `1.5 years`.
+    let parts = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_section = rest.len() > parts.len() + 1 && rest.starts_with('.');
+    let named = parts.strip_prefix(' ').map(str::trim_start);
+    if let Some(title) = named.filter(|title| is_section && title.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())) {
+        return title;
+    }
     match rest.strip_prefix(['.', ')']) {
-        Some(title) if rest.len() < text.len() && title.starts_with(' ') => title.trim_start(),
+        Some(title) if title.starts_with(' ') => title.trim_start(),
         _ => text,
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct Title {
 }
 
 /// One code: up to four capitals (or a word for rank) and a number.
-const CODE: &str = r"(?:(?:Level|Grade|Band)\s+[A-Z]{1,4}|[A-Z]{1,4}|Manager|Director|Level|Grade|Band|Step|Stage)[ \-]?[0-9]+(?:\.[0-9]+)?[a-z+]?";
+const CODE: &str = r"(?:(?:Level|Grade|Band)\s+[A-Z]{1,4}|[A-Z]{1,4}|Manager|Director|Level|Grade|Band|Step|Stage|Niveau|Nivel|Nível|Livello|Stufe)[ \-]?[0-9]+(?:\.[0-9]+)?[a-z+]?";
 
 // NOTE: classes are as small as they can be, as compiling them is a good part of a
 // run on a small ladder: digits are ASCII's, and a tidy text has single blanks.
@@ -201,7 +201,7 @@ fn part_rung(part: &str) -> Rung {
     let numbered = words.last().is_some_and(|word| lexicon::numeral(word).is_some());
     let core = if numbered && words.len() > 1 { words.get(..words.len() - 1).unwrap_or(&[]) } else { &words[..] };
     let (Some(first), Some(last)) = (core.first().copied(), core.last().copied()) else { return Rung::No };
-    if numbered && core.len() == 1 && ["level", "grade", "band", "step", "stage", "tier"].contains(&first) {
+    if numbered && core.len() == 1 && lexicon::is_rank(first) {
         return Rung::Strong;
     }
     if core.len() == 1 && lexicon::is_whole_title(last) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::lexicon;
-use super::name::{fold, tidy};
+use super::name::{fold, tidy, unnumbered};
 use super::title::Title;
 use crate::markdown::{Document, SectionId};
 use crate::source::{SourceFile, Span};
@@ -120,7 +120,7 @@ fn is_content_word(word: &str) -> bool {
 /// Returns what a heading says a track is, without the words for track.
 pub(super) fn track_words(heading: &str) -> String {
     let tidy = tidy(heading);
-    let mut words: Vec<&str> = tidy.split_whitespace().collect();
+    let mut words: Vec<&str> = unnumbered(&tidy).split_whitespace().collect();
     let generic = |word: &str| {
         [
             "path",

@@ -41,7 +41,7 @@ fn checked(texts: &[String], format: Format) -> String {
 
 fn compared(texts: &[String], format: Format, stat: bool) -> String {
     let (base, head) = (state(texts, false), state(texts, true));
-    let report = DiffReport { base: &base, head: &head, diff: compare(&base, &head), outside: Vec::new(), findings: None };
+    let report = DiffReport::of(&base, &head, compare(&base, &head));
     let render = if stat { render::stat } else { render::diff };
     text(|out| render(&report, format, Style::default(), out))
 }

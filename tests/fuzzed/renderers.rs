@@ -2,7 +2,6 @@
 
 use ladder_lint::engine::{
     CheckReport, Committed, DiffReport, Inspection, PageReport, PathFilter, ShowReport, State, check, compare, fix, links,
-    outside,
 };
 use ladder_lint::finding::Finding;
 use ladder_lint::render::{self, Format, Style};
@@ -48,8 +47,7 @@ fn show(state: &State, style: Style) {
 }
 
 fn changes(base: &State, head: &State, findings: &[Finding], style: Style) {
-    let report =
-        DiffReport { base, head, diff: compare(base, head), outside: outside(base, head), findings: Some(findings.to_vec()) };
+    let report = DiffReport { findings: Some(findings.to_vec()), ..DiffReport::of(base, head, compare(base, head)) };
     for format in [Format::Pretty, Format::Json, Format::Markdown, Format::Html] {
         hold(format, |out| render::diff(&report, format, style, out));
         hold(format, |out| render::stat(&report, format, style, out));

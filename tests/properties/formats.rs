@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use ladder_lint::engine::{CheckReport, DiffReport, Inspection, PathFilter, ShowReport, State, compare, outside};
+use ladder_lint::engine::{CheckReport, DiffReport, Inspection, PathFilter, ShowReport, State, compare};
 use ladder_lint::markdown::{Documents, parse};
 use ladder_lint::model::build;
 use ladder_lint::render::{self, Format, Style};
@@ -45,7 +45,7 @@ fn shown(state: &State, format: Format, explain: bool) -> String {
 }
 
 fn compared<const N: usize>(base: &State, head: &State, formats: [Format; N]) -> [String; N] {
-    let report = DiffReport { base, head, diff: compare(base, head), outside: outside(base, head), findings: None };
+    let report = DiffReport::of(base, head, compare(base, head));
     formats.map(|format| text(|out| render::diff(&report, format, Style::default(), out)))
 }
 

@@ -92,7 +92,14 @@ impl Sample {
 
     pub(crate) fn diff(&self) -> DiffReport<'_> {
         let outside = ["README.md", "docs/a.md", "docs/b.md", "docs/c.md"].map(RepoPath::new).to_vec();
-        DiffReport { base: &self.base, head: &self.head, diff: LadderDiff { changes: changes(self) }, outside, findings: None }
+        DiffReport {
+            base: &self.base,
+            head: &self.head,
+            diff: LadderDiff { changes: changes(self) },
+            outside,
+            besides: Vec::new(),
+            findings: None,
+        }
     }
 
     pub(crate) fn show(&self) -> ShowReport<'_> {

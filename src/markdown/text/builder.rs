@@ -66,6 +66,11 @@ impl<'s> TextBuilder<'s> {
         self.breaks.push(self.len());
     }
 
+    /// Returns true where something is shown since the last break.
+    pub fn is_in_line(&self) -> bool {
+        self.breaks.last().copied().unwrap_or(0) < self.len()
+    }
+
     /// Appends another text, with where each part of it stands; its marks and breaks
     /// are left behind.
     pub fn append(&mut self, other: &Text) {

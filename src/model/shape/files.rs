@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::markdown::{Block, Cell, Document, SectionId, Table};
+use crate::markdown::{Block, Cell, Document, SectionId, Separator, Table};
 use crate::model::comparison;
 use crate::model::kin;
 use crate::model::kind::Kind;
@@ -178,7 +178,7 @@ const LABEL_WORDS: usize = 6;
 
 fn is_labelled(block: &Block) -> bool {
     match block {
-        Block::Paragraph(text) => !crate::markdown::leads(text).labels.is_empty(),
+        Block::Paragraph(text) => crate::markdown::leads(text).labels.iter().any(|label| label.separator != Separator::Stop),
         Block::List(list) => list.items.iter().filter_map(crate::markdown::item_label).filter(|label| label.bold).count() >= 2,
         Block::Table(table) => lists_labels(table),
         _ => false,

@@ -162,7 +162,8 @@ fn columns(table: &Table) -> Option<Vec<Level>> {
 }
 
 /// Reads a table whose rows are levels: one column holds titles, the columns
-/// with text are dimensions. A table of short values is an overview.
+/// with text are dimensions. A table of short values is an overview; one whose columns
+/// are mostly phrases may well be all that there is.
 fn rows(table: &Table) -> Option<Vec<Level>> {
     let filled: Vec<&Vec<Cell>> = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.lines.is_empty())).collect();
     let most = |count: usize| count >= 2 && count * 3 >= filled.len() * 2;
@@ -185,13 +186,11 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
     // Rows that have nothing but codes say something of levels that are told elsewhere.
     let title_at = candidates.iter().copied().find(|&column| !is_code(column))?;
     let code_at = candidates.iter().copied().find(|&column| column != title_at && is_code(column));
-    let said = |column: usize| {
-        filled
-            .iter()
-            .filter_map(|row| row.get(column))
-            .filter(|cell| !cell.lines.is_empty() && !is_value(&cell.text.text))
-            .count()
+    let count = |column: usize, of: &dyn Fn(&Cell) -> bool| {
+        filled.iter().filter_map(|row| row.get(column)).filter(|cell| of(cell)).count()
     };
+    let said = |column: usize| count(column, &|cell| !cell.lines.is_empty() && !is_value(&cell.text.text));
+    let phrased = |column: usize| count(column, &|cell| is_phrase(&cell.text.text));
     let dimensions: Vec<(usize, &Cell)> = table
         .header
         .iter()
@@ -199,7 +198,9 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
         .filter(|(column, cell)| *column != title_at && Some(*column) != code_at && !cell.text.text.trim().is_empty())
         .collect();
     let telling = dimensions.iter().filter(|(column, _)| said(*column) * 2 >= filled.len()).count();
-    if telling == 0 || telling * 2 < dimensions.len() {
+    let terse = dimensions.iter().filter(|(column, _)| phrased(*column) * 3 >= filled.len() * 2).count();
+    let tells = telling > 0 && telling * 2 >= dimensions.len() || terse >= 2 && terse * 3 >= dimensions.len() * 2;
+    if !tells {
         return None;
     }
     let mut levels = Vec::new();
@@ -219,6 +220,12 @@ fn rows(table: &Table) -> Option<Vec<Level>> {
         levels.push(level.finish());
     }
     Some(levels)
+}
+
+/// Returns true for a few words that say something, as a value of two words, an amount
+/// or a name doesn't: `Follows the playbook`.
+fn is_phrase(text: &str) -> bool {
+    text.split_whitespace().count() >= 3 && !text.contains(|c: char| c.is_numeric())
 }
 
 /// Returns the title that a cell holds: its first line.

@@ -18,6 +18,8 @@ pub(super) struct Changes {
     pub(super) all: usize,
     /// How much changes matter: the word, how many do, what it means.
     pub(super) kinds: Vec<(&'static str, usize, &'static str)>,
+    /// How many of the ladder's Markdown files changed in nothing that a level says.
+    pub(super) besides: usize,
     /// How many Markdown files outside the ladder changed.
     pub(super) outside: usize,
 }
@@ -70,6 +72,7 @@ pub(super) fn changes(report: &DiffReport<'_>, head: Places<'_>) -> Changes {
         levels: report.levels_changed(),
         all: kinds.iter().map(|(_, count, _)| count).sum(),
         kinds,
+        besides: report.besides.len(),
         outside: report.outside.len(),
     }
 }

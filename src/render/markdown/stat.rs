@@ -23,9 +23,9 @@ pub(in crate::render) fn stat(report: &DiffReport<'_>, out: &mut dyn Write) -> i
 
 /// Returns the sums, and a table with a row for each level.
 pub(super) fn summary(report: &DiffReport<'_>, groups: &[Group<'_>]) -> String {
-    let outside = outside(report);
+    let untold = untold(report);
     if groups.is_empty() {
-        return format!("No changes to the ladder.\n{outside}");
+        return format!("No changes to the ladder.\n{untold}");
     }
     let counts = [Significance::Major, Significance::Minor, Significance::Editorial]
         .map(|significance| format!("{} {}", report.count(significance), significance.name()));
@@ -50,14 +50,16 @@ pub(super) fn summary(report: &DiffReport<'_>, groups: &[Group<'_>]) -> String {
     if groups.len() > rows {
         text.push_str(format!("\n{} more changed.\n", many(groups.len() - rows, "level")).as_str());
     }
-    text + &outside
+    text + &untold
 }
 
-/// Returns a line on changed documents outside the ladder, so that silence isn't
+/// Returns lines on changed documents of which nothing was told, so that silence isn't
 /// mistaken for sameness.
-fn outside(report: &DiffReport<'_>) -> String {
-    match report.outside.len() {
+fn untold(report: &DiffReport<'_>) -> String {
+    let line = |count: usize, what: &str, how: &str| match count {
         0 => String::new(),
-        count => format!("\n{} changed outside the ladder.\n", many(count, "other Markdown file")),
-    }
+        count => format!("\n{} {how}.\n", many(count, what)),
+    };
+    line(report.besides.len(), "Markdown file", "of the ladder changed in nothing that a level says")
+        + &line(report.outside.len(), "other Markdown file", "changed outside the ladder")
 }

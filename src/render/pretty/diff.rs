@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::frame::frame;
-use super::summary::{of_diff, of_findings, of_outside};
+use super::summary::{of_diff, of_findings, of_untold};
 use super::words::marked;
 use crate::diff::{Change, ChangeKind, ChangeSide, Entity};
 use crate::engine::DiffReport;
@@ -49,8 +49,8 @@ pub(in crate::render) fn diff(report: &DiffReport<'_>, style: Style, out: &mut d
         if let Some(findings) = &report.findings {
             writeln!(out, "{}", of_findings(findings, style))?;
         }
-        if let Some(outside) = of_outside(report) {
-            writeln!(out, "{}", style.paint(Tone::Dim, &outside))?;
+        for untold in of_untold(report) {
+            writeln!(out, "{}", style.paint(Tone::Dim, &untold))?;
         }
     }
     Ok(())

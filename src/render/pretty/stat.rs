@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::summary::{of_diff, of_outside};
+use super::summary::{of_diff, of_untold};
 use crate::diff::Significance;
 use crate::engine::DiffReport;
 use crate::render::style::{Style, Tone};
@@ -34,8 +34,8 @@ pub(in crate::render) fn stat(report: &DiffReport<'_>, style: Style, out: &mut d
     }
     if !style.quiet {
         writeln!(out, "{}{}", if groups.is_empty() { "" } else { "\n" }, of_diff(report, style))?;
-        if let Some(outside) = of_outside(report) {
-            writeln!(out, "{}", style.paint(Tone::Dim, &outside))?;
+        for untold in of_untold(report) {
+            writeln!(out, "{}", style.paint(Tone::Dim, &untold))?;
         }
     }
     Ok(())

@@ -8,8 +8,9 @@ use crate::finding::{Applicability, Finding, Severity};
 use crate::render::plural::many;
 use crate::render::style::{Style, Tone};
 use crate::render::visible::visible_path;
+use crate::source::RepoPath;
 
-/// How many documents outside the ladder are named.
+/// How many documents of which nothing was told are named.
 const NAMED: usize = 3;
 
 /// Returns `2 errors, 1 warning in 3 of 6 files, 14 levels`, or that all is
@@ -98,15 +99,23 @@ pub(super) fn of_diff(report: &DiffReport<'_>, style: Style) -> String {
     format!("{} changed: {}", many(report.levels_changed(), "level"), counts.join(", "))
 }
 
-/// Returns a line on changed documents that are in no ladder.
-pub(super) fn of_outside(report: &DiffReport<'_>) -> Option<String> {
-    let count = report.outside.len();
-    let mut named: Vec<_> = report.outside.iter().take(NAMED).map(|path| visible_path(path.as_str()).into_owned()).collect();
-    if count > NAMED {
-        named.push(format!("and {} more", count - NAMED));
+/// Returns lines on changed documents of which nothing was told: those that are in no
+/// ladder, and those of a ladder where no level shows it.
+pub(super) fn of_untold(report: &DiffReport<'_>) -> Vec<String> {
+    let files = |paths: &[RepoPath], what: &str, how: &str| {
+        (!paths.is_empty()).then(|| format!("{} {how}: {}", many(paths.len(), what), named(paths)))
+    };
+    let besides = files(&report.besides, "Markdown file", "of the ladder changed in nothing that a level says");
+    let outside = files(&report.outside, "other Markdown file", "changed outside the ladder");
+    besides.into_iter().chain(outside).collect()
+}
+
+fn named(paths: &[RepoPath]) -> String {
+    let mut named: Vec<_> = paths.iter().take(NAMED).map(|path| visible_path(path.as_str()).into_owned()).collect();
+    if paths.len() > NAMED {
+        named.push(format!("and {} more", paths.len() - NAMED));
     }
-    let files = many(count, "other Markdown file");
-    (count > 0).then(|| format!("{files} changed outside the ladder: {}", named.join(", ")))
+    named.join(", ")
 }
 
 /// Returns what people call a snapshot.
