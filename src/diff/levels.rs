@@ -31,7 +31,7 @@ enum Exactly {
 /// content agrees, and at last by content. Codes only tell apart levels of one
 /// title, and support what content says.
 pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) -> Pairs {
-    let mut pairs = Pairs::new(base.levels.len(), head.levels.len());
+    let mut pairs = shifted(base, head, tracks);
     let key = |view: &View<'_>, at: usize, track: usize, exactly: Exactly| {
         let level = view.levels.get(at)?;
         let code = (exactly != Exactly::Title).then(|| level.code.clone());
@@ -52,6 +52,39 @@ pub(super) fn pair_by_title(base: &View<'_>, head: &View<'_>, tracks: &Pairs) ->
     let copy_of_head = |at| Some((head_key(at, Exactly::Place)?, said(head.levels.get(at)?.level)));
     pairs.by_copies(copy_of_base, copy_of_head);
     across_tracks(base, head, &mut pairs);
+    pairs
+}
+
+/// What so few levels of a track do is no shift of its titles.
+const LEAST_SHIFTED: usize = 2;
+/// Who says so little may say the same by chance.
+const LEAST_SAID: usize = 2;
+
+/// Pairs levels whose titles went to others: where several levels of a track say word for
+/// word what a level of another title said, their titles changed and not they.
+fn shifted<'a>(base: &View<'a>, head: &View<'a>, tracks: &Pairs) -> Pairs {
+    let mut pairs = Pairs::new(base.levels.len(), head.levels.len());
+    for (one, other) in tracks.iter() {
+        let (Some(one), Some(other)) = (base.tracks.get(one), head.tracks.get(other)) else { continue };
+        let from = base.levels.get(one.levels.clone()).unwrap_or(&[]);
+        let to = head.levels.get(other.levels.clone()).unwrap_or(&[]);
+        if from.iter().map(|level| &level.known_as).eq(to.iter().map(|level| &level.known_as)) {
+            continue;
+        }
+        let mut same = Pairs::new(from.len(), to.len());
+        let key = |level: &LevelView<'a>| Some(said(level.level)).filter(|said| said.len() >= LEAST_SAID);
+        same.by_key(|at| key(from.get(at)?), |at| key(to.get(at)?));
+        let is_shift = |(base, head): &(usize, usize)| match (from.get(*base), to.get(*head)) {
+            (Some(base), Some(head)) => base.known_as != head.known_as,
+            _ => false,
+        };
+        let moved: Vec<(usize, usize)> = same.iter().filter(is_shift).collect();
+        if moved.len() >= LEAST_SHIFTED {
+            for (base, head) in moved {
+                pairs.join(one.levels.start + base, other.levels.start + head);
+            }
+        }
+    }
     pairs
 }
 

@@ -13,7 +13,7 @@ use super::inline::{Inline, InlineKind};
 use super::sections::sections;
 use super::suppression::{is_mdx_comment, suppressions};
 use super::undefined::Undefined;
-use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
+use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, Text, front_matter, html};
 use crate::source::{SourceFile, Span};
 
 /// Parses one file. Never fails: everything is Markdown.
@@ -320,13 +320,17 @@ impl Reader<'_> {
         let kind = inline.kind;
         let raw = std::mem::take(&mut inline.raw);
         let block_span = inline.span;
-        let text = inline.finish();
+        let text = match kind {
+            InlineKind::Paragraph | InlineKind::Implicit => without_attributes(inline.finish()),
+            InlineKind::Heading(_) | InlineKind::Cell => inline.finish(),
+        };
         match kind {
             InlineKind::Cell => self.tree.push_cell(text),
             InlineKind::Paragraph | InlineKind::Implicit if is_mdx_comment(self.file.slice(block_span)) => {
                 self.document.comments.push(block_span);
                 self.tree.push(Block::Html(block_span));
             }
+            InlineKind::Paragraph | InlineKind::Implicit if is_attributes(&text.text) => self.tree.push(Block::Html(block_span)),
             InlineKind::Paragraph | InlineKind::Implicit => self.tree.push(Block::Paragraph(text)),
             InlineKind::Heading(depth) => {
                 let heading = Arc::new(Heading { depth, text, span: block_span, raw });
@@ -357,6 +361,27 @@ impl Reader<'_> {
         document.comments.dedup();
         document.suppressions = suppressions(self.file, &document);
         document
+    }
+}
+
+/// Returns true for a line that only says how what stands beside it looks, as kramdown
+/// has it (<https://kramdown.gettalong.org/syntax.html#block-ials>): `{: .lead }`.
+fn is_attributes(line: &str) -> bool {
+    line.trim().strip_prefix("{:").is_some_and(|rest| rest.find('}') == Some(rest.len() - 1))
+}
+
+/// Returns a paragraph without such lines at its start and end.
+fn without_attributes(text: Text) -> Text {
+    if !text.text.contains("{:") || is_attributes(&text.text) {
+        return text;
+    }
+    let starts = || std::iter::once(0).chain(text.breaks().iter().copied());
+    let ends = || text.breaks().iter().copied().chain([text.text.len()]);
+    let is_told = |(start, end): &(usize, usize)| !text.text.get(*start..*end).is_some_and(is_attributes);
+    let lines: Vec<(usize, usize)> = starts().zip(ends()).collect();
+    match (lines.iter().find(|line| is_told(line)), lines.iter().rfind(|line| is_told(line))) {
+        (Some((start, _)), Some((_, end))) if end - start < text.text.len() => text.part(*start..*end),
+        _ => text,
     }
 }
 

@@ -62,14 +62,17 @@ fn by_level(cx: &LadderContext<'_>, at: LevelRef) -> Vec<Claim> {
 }
 
 fn in_tables(cx: &LadderContext<'_>) -> BTreeMap<LevelRef, Vec<Claim>> {
-    let levels: SpanMap<()> = cx.ladder.levels().flat_map(|(_, _, level)| [(level.span, ()), (level.name_span, ())]).collect();
+    // What comparisons say is held against their levels by a rule of its own.
+    let compared = cx.ladder.comparisons.iter().map(|comparison| comparison.span);
+    let levels = cx.ladder.levels().flat_map(|(_, _, level)| [level.span, level.name_span]);
+    let told: SpanMap<()> = levels.chain(compared).map(|span| (span, ())).collect();
     let names = cx.evidence().names();
     let mut resolver = Resolver::new(names);
     let mut found: BTreeMap<LevelRef, Vec<Claim>> = BTreeMap::new();
     for document in cx.ladder_documents() {
         let here = || names.in_document(document.file).iter().filter_map(|at| cx.ladder.level(*at));
-        let is_level = |table: Span| levels.encloses(table) || here().any(|level| table.encloses(level.name_span));
-        for each in tabled(cx.ladder, &mut resolver, document, is_level) {
+        let is_told = |table: Span| told.encloses(table) || here().any(|level| table.encloses(level.name_span));
+        for each in tabled(cx.ladder, &mut resolver, document, is_told) {
             found.entry(each.at).or_default().push(Claim {
                 place: Place::Table(each.table),
                 at: each.at,

@@ -89,6 +89,16 @@ static STAFF: LazyLock<WordTable<()>> = LazyLock::new(|| {
     )
 });
 
+/// What people do where others listen: *speaks at Strange Loop*.
+static ON_STAGE: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
+        "
+    conference conferences keynote keynotes meetup present presentation presents presented presenting speak speaker speaking
+    speaks spoke talk talks
+",
+    )
+});
+
 static AROUND: LazyLock<WordTable<()>> =
     LazyLock::new(|| WordTable::of("across beyond inside joining outside throughout within"));
 static NEAR: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of("around for from in into of represent represents to"));
@@ -115,6 +125,9 @@ pub(super) fn role(before: &[Word<'_>], name: &[Word<'_>], after: &[Word<'_>]) -
     let previous = preceding.next().filter(|_| first.is_joined());
     let is_previous = |words: &WordTable<()>| previous.is_some_and(|word| is_one_of(word, words));
     if previous.is_some_and(|word| word.text.eq_ignore_ascii_case("at")) {
+        if before.iter().any(|word| is_one_of(word, &ON_STAGE)) {
+            return Role::Plain;
+        }
         let is_work = previous.is_some_and(Word::is_joined) && preceding.next().is_some_and(|word| is_one_of(word, &AT_WORK));
         return if is_work { Role::Workplace } else { Role::Home };
     }

@@ -23,7 +23,7 @@ use crate::source::{FileId, Span};
 /// More capitals in a row than this are a title, not a company.
 const LONGEST: usize = 4;
 /// How many words before and after a run say what it does.
-const BEFORE: usize = 3;
+const BEFORE: usize = 5;
 const AFTER: usize = 4;
 
 /// Capitalised words in a row.
