@@ -3,12 +3,18 @@
 //! Apart because coverage and spelling must agree on it: a heading that is
 //! misspelt is not missing as well.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::DimensionKey;
 
 /// How two names are nearly the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
-    /// The same words in another number or order, or parted differently.
+    /// The same words in another number or order, parted differently, or without their
+    /// accents.
     Form,
     /// One word is a letter or two off.
     Typo,
@@ -23,7 +29,7 @@ pub fn likeness(one: &DimensionKey, other: &DimensionKey) -> Option<Likeness> {
     let (one, other) = (one.as_str(), other.as_str());
     if one == other || one.len().max(other.len()) > LONGEST {
         None
-    } else if form(one) == form(other) || one.replace(' ', "") == other.replace(' ', "") {
+    } else if form(one) == form(other) || letters(one) == letters(other) {
         Some(Likeness::Form)
     } else {
         is_typo(one, other).then_some(Likeness::Typo)
@@ -37,8 +43,8 @@ pub(super) fn drawers(name: &DimensionKey) -> Vec<Drawer> {
     if name.len() > LONGEST {
         return Vec::new();
     }
+    let mut drawers = vec![Drawer::Form(form(name)), Drawer::Letters(letters(name))];
     let (letters, words) = (name.chars().collect::<Vec<char>>(), name.split(' ').count());
-    let mut drawers = vec![Drawer::Form(form(name)), Drawer::Letters(name.replace(' ', ""))];
     // A slip spares the start of a name or its end. How much of them counts goes
     // with the length, and lengths that are near share a drawer.
     for count in [(letters.len() <= 8).then_some(2), (letters.len() >= 7).then_some(3)].into_iter().flatten() {
@@ -65,9 +71,23 @@ pub(super) enum Drawer {
 /// small words left out.
 fn form(name: &str) -> Vec<String> {
     let small = ["and", "of", "the", "a", "an", "for", "in", "or", "to"];
-    let mut words: Vec<String> = name.split(' ').filter(|word| !small.contains(word)).map(singular).collect();
+    let plain = unaccented(name);
+    let mut words: Vec<String> = plain.split(' ').filter(|word| !small.contains(word)).map(singular).collect();
     words.sort();
     words
+}
+
+/// Returns the letters of a name, without their accents.
+fn letters(name: &str) -> String {
+    unaccented(name).replace(' ', "")
+}
+
+/// Returns a name as it is written where a keyboard has no accents: `Comunicacao`.
+fn unaccented(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.nfd().filter(|c| !is_combining_mark(*c)).collect())
 }
 
 fn singular(word: &str) -> String {

@@ -93,7 +93,7 @@ fn value(name: &str, text: &str, span: Span, own: &BTreeSet<String>, found: &mut
 fn spoken(statement: &Statement, about_experience: bool, own: &BTreeSet<String>, found: &mut Vec<Stated>) {
     match label(&statement.text) {
         Some((name, text)) if about_experience || is_about_experience(name) => {
-            let about = about_experience && (name.split_whitespace().count() == 1 || is_about_experience(name));
+            let about = is_about_experience(name) || name.split_whitespace().count() == 1;
             let read = tenures(text, about, own).into_iter();
             found.extend(read.map(|(tenure, value)| tenure_stated(tenure, value, statement.span)));
         }

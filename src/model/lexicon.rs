@@ -49,6 +49,7 @@ static SENIORITY: LazyLock<WordTable<u32>> = LazyLock::new(|| {
         ("assistant", 8),
         ("junior", 10),
         ("jr", 10),
+        ("jnr", 10),
         ("associate", 10),
         ("júnior", 10),
         ("주니어", 10),
@@ -64,6 +65,7 @@ static SENIORITY: LazyLock<WordTable<u32>> = LazyLock::new(|| {
         ("시니어", 30),
         ("シニア", 30),
         ("sr", 30),
+        ("snr", 30),
         ("lead", 36),
         ("staff", 40),
         ("principal", 50),
@@ -116,7 +118,7 @@ pub(super) fn is_role(word: &str) -> bool {
 /// Returns true for a word of height that says nothing else in a title:
 /// `senior`, but not `lead` or `staff`, which headings use as they use others.
 pub(super) fn is_only_height(word: &str) -> bool {
-    ["junior", "jr", "senior", "sr", "trainee", "apprentice", "júnior", "sénior", "sênior"].contains(&word)
+    ["junior", "jr", "jnr", "senior", "sr", "snr", "trainee", "apprentice", "júnior", "sénior", "sênior"].contains(&word)
 }
 
 /// Returns true for a word that makes a rung of the number behind it: `Level 3`.
@@ -138,6 +140,18 @@ pub(super) fn is_foreign(word: &str) -> bool {
 
 pub(super) fn is_management(word: &str) -> bool {
     MANAGEMENT.contains(word)
+}
+
+/// Returns the word that an abbreviation in titles stands for.
+pub(super) fn spelt_out(word: &str) -> &str {
+    match word {
+        "sr" | "snr" => "senior",
+        "jr" | "jnr" => "junior",
+        "assoc" => "associate",
+        "eng" | "engr" => "engineer",
+        "mgr" => "manager",
+        word => word,
+    }
 }
 
 /// Returns true for words that tell no domain from another.

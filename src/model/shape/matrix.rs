@@ -9,8 +9,8 @@ use crate::model::cells::Draft;
 use crate::model::comparison;
 use crate::model::facts::is_value;
 use crate::model::kin;
-use crate::model::name::TitleKey;
-use crate::model::name::dimension_name;
+use crate::model::lexicon;
+use crate::model::name::{TitleKey, dimension_name, fold};
 use crate::model::statement::whole;
 use crate::model::title::{Rung, Title};
 use crate::model::{Expectation, Level, Statement};
@@ -89,8 +89,8 @@ fn under_heading(document: &Document, id: SectionId, mut levels: Vec<Level>) -> 
 /// says more of them.
 fn merge(found: &mut Vec<Matrix>, section: SectionId, levels: Vec<Level>) {
     let same = |matrix: &Matrix| {
-        let known: BTreeSet<TitleKey> = matrix.levels.iter().map(|level| TitleKey::new(&level.title)).collect();
-        let shared = levels.iter().filter(|level| known.contains(&TitleKey::new(&level.title))).count();
+        let known: BTreeSet<TitleKey> = matrix.levels.iter().map(spelt_out).collect();
+        let shared = levels.iter().filter(|level| known.contains(&spelt_out(level))).count();
         shared >= 2 && shared * 2 > levels.len()
     };
     let Some(at) = found.iter().position(same) else {
@@ -100,15 +100,23 @@ fn merge(found: &mut Vec<Matrix>, section: SectionId, levels: Vec<Level>) {
     let Some(matrix) = found.get_mut(at) else { return };
     let mut known: BTreeMap<TitleKey, usize> = BTreeMap::new();
     for (at, level) in matrix.levels.iter().enumerate() {
-        known.entry(TitleKey::new(&level.title)).or_insert(at);
+        known.entry(spelt_out(level)).or_insert(at);
     }
     for level in levels {
-        let at = *known.entry(TitleKey::new(&level.title)).or_insert(matrix.levels.len());
+        let at = *known.entry(spelt_out(&level)).or_insert(matrix.levels.len());
         match matrix.levels.get_mut(at) {
             Some(known) => known.expectations.extend(level.expectations),
             None => matrix.levels.push(level),
         }
     }
+}
+
+/// Returns a level's title as another table of the same levels may write it out: `Sr.
+/// Analyst` is `Senior Analyst`.
+fn spelt_out(level: &Level) -> TitleKey {
+    let folded = fold(&level.title);
+    let words: Vec<&str> = folded.split(' ').map(lexicon::spelt_out).collect();
+    TitleKey::new(&words.join(" "))
 }
 
 /// Reads a table whose columns are levels.
