@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::order::{Key, Order};
+use super::super::view::View;
 use super::super::{ChangeKind, ChangeSide, Entity, Place, Significance};
 use super::{OneSide, Report};
 
@@ -48,7 +49,11 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
         }
         let key = report.order.base_cell(matched, at);
         let place = matched.base.cell_place(cell);
-        if let Some((other, count)) = main_end(&went.from_base, at, cell.statements.len())
+        if went.apart.wholes.contains(&at) {
+            continue;
+        }
+        let end = went.together.parts.get(&at).copied();
+        if let Some((other, count)) = end.or_else(|| main_end(&went.from_base, at, cell.statements.len()))
             && let Some(to) = matched.head.cells.get(other)
             && let Some(after) = to.side()
         {
@@ -69,7 +74,11 @@ pub(super) fn report(report: &mut Report<'_, '_>) -> Accounted {
         }
         let key = Order::head_cell(matched, at);
         let place = matched.head.cell_place(cell);
-        if let Some((other, count)) = main_end(&went.from_head, at, cell.statements.len())
+        if went.together.wholes.contains(&at) {
+            continue;
+        }
+        let end = went.apart.parts.get(&at).copied();
+        if let Some((other, count)) = end.or_else(|| main_end(&went.from_head, at, cell.statements.len()))
             && let Some(from) = matched.base.cells.get(other)
             && let Some(before) = from.side()
         {
@@ -127,16 +136,47 @@ fn origin(report: &Report<'_, '_>, cell: usize, level: usize) -> Key {
     Key { cell: report.order.base_cell(matched, cell).cell, ..report.order.base_level(matched, level) }
 }
 
+/// How many statements of a cell stand in which cell of the other side.
+type Ends = BTreeMap<usize, BTreeMap<usize, usize>>;
+
 /// For cells without a like: how many of their statements stand in which cell
 /// of the same level on the other side, among those that have a like.
 struct Destinations {
-    from_base: BTreeMap<usize, BTreeMap<usize, usize>>,
-    from_head: BTreeMap<usize, BTreeMap<usize, usize>>,
+    from_base: Ends,
+    from_head: Ends,
+    /// Dimensions that are one new dimension now.
+    together: Gathered,
+    /// Dimensions that were one, which is gone.
+    apart: Gathered,
+}
+
+/// Several cells without a like whose statements stand in one cell without a like.
+struct Gathered {
+    /// The one in which each stands, and with how many statements.
+    parts: BTreeMap<usize, (usize, usize)>,
+    wholes: BTreeSet<usize>,
+}
+
+impl Gathered {
+    fn of(ends: &Ends, view: &View<'_>) -> Self {
+        let statements = |cell: usize| view.cells.get(cell).map_or(0, |cell| cell.statements.len());
+        let ends = ends.keys().filter_map(|cell| Some((*cell, main_end(ends, *cell, statements(*cell))?)));
+        let mut parts: BTreeMap<usize, (usize, usize)> = ends.collect();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for (whole, _) in parts.values() {
+            *counts.entry(*whole).or_default() += 1;
+        }
+        let wholes: BTreeSet<usize> = counts.into_iter().filter(|(_, count)| *count > 1).map(|(whole, _)| whole).collect();
+        parts.retain(|_, (whole, _)| wholes.contains(whole));
+        Self { parts, wholes }
+    }
 }
 
 fn destinations(report: &Report<'_, '_>) -> Destinations {
     let matched = report.matched;
-    let mut found = Destinations { from_base: BTreeMap::new(), from_head: BTreeMap::new() };
+    let (mut from_base, mut from_head) = (Ends::new(), Ends::new());
+    let (mut free_bases, mut free_heads) = (Ends::new(), Ends::new());
+    let count = |ends: &mut Ends, cell: usize, end: usize| *ends.entry(cell).or_default().entry(end).or_default() += 1;
     for (one, other) in matched.statements.iter() {
         let (Some(from), Some(to)) = (matched.base.statements.get(one), matched.head.statements.get(other)) else { continue };
         let level = |level: Option<Option<usize>>| level.flatten();
@@ -148,17 +188,22 @@ fn destinations(report: &Report<'_, '_>) -> Destinations {
         }
         // What has a like isn't asked where it went.
         if matched.cells.head_of(from.cell).is_none() && !matched.cells.is_free_head(to.cell) {
-            *found.from_base.entry(from.cell).or_default().entry(to.cell).or_default() += 1;
+            count(&mut from_base, from.cell, to.cell);
         }
         if matched.cells.base_of(to.cell).is_none() && !matched.cells.is_free_base(from.cell) {
-            *found.from_head.entry(to.cell).or_default().entry(from.cell).or_default() += 1;
+            count(&mut from_head, to.cell, from.cell);
+        }
+        if matched.cells.is_free_base(from.cell) && matched.cells.is_free_head(to.cell) {
+            count(&mut free_bases, from.cell, to.cell);
+            count(&mut free_heads, to.cell, from.cell);
         }
     }
-    found
+    let (together, apart) = (Gathered::of(&free_bases, matched.base), Gathered::of(&free_heads, matched.head));
+    Destinations { from_base, from_head, together, apart }
 }
 
 /// Returns the cell that holds more than half of a cell's statements, and how
 /// many.
-fn main_end(ends: &BTreeMap<usize, BTreeMap<usize, usize>>, cell: usize, statements: usize) -> Option<(usize, usize)> {
+fn main_end(ends: &Ends, cell: usize, statements: usize) -> Option<(usize, usize)> {
     ends.get(&cell)?.iter().find(|(_, count)| **count * 2 > statements).map(|(end, count)| (*end, *count))
 }
