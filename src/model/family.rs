@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::is_value;
-use super::labelled::{Labelled, Part, is_lead_in, labelled};
+use super::labelled::{Labelled, Part, is_lead_in, label_of, labelled};
 use super::name::DimensionKey;
 use super::outline::{Outline, Outlined, is_introduction};
 use super::scope::Scope;
@@ -20,7 +20,7 @@ pub(super) fn shared_labels(family: &[&Scope<'_>]) -> BTreeSet<DimensionKey> {
     for scope in family {
         let lists = scope.body.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
         let labels: BTreeSet<DimensionKey> = lists
-            .flat_map(|list| list.items.iter().filter_map(crate::markdown::item_label))
+            .flat_map(|list| list.items.iter().filter_map(label_of))
             .chain(scope.body.iter().flat_map(|block| match block {
                 Block::Paragraph(text) if may_be_bold(text) => leads(text).labels,
                 _ => Vec::new(),

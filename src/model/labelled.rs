@@ -7,6 +7,9 @@ use super::name::DimensionKey;
 use crate::markdown::{Block, Item, Label, Separator, Text, item_label, leads, may_be_bold};
 use crate::source::Span;
 
+/// Longer than this (in words), what heads a list is a statement that the list explains.
+const LONGEST_HEAD: usize = 4;
+
 /// A label with all the text up to the next.
 #[derive(Debug, Clone)]
 pub(super) struct Part<'a> {
@@ -62,7 +65,7 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
             // Without names that siblings use, only bold labels make parts of a list.
             Block::List(list) if names.is_empty() && !list.items.iter().all(starts_bold) => found.push(block),
             Block::List(list) => {
-                let labels: Vec<Option<Label>> = list.items.iter().map(item_label).collect();
+                let labels: Vec<Option<Label>> = list.items.iter().map(label_of).collect();
                 let bold = labels.iter().filter(|label| label.as_ref().is_some_and(is_item_label)).count();
                 let known = labels.iter().flatten().filter(|label| names.contains(&DimensionKey::new(&label.name.text))).count();
                 let all = !labels.is_empty() && (bold == labels.len() || known * 2 > labels.len());
@@ -88,6 +91,18 @@ pub(super) fn labelled<'a>(blocks: &[&'a Block], names: &BTreeSet<DimensionKey>)
         }
     }
     found
+}
+
+/// Returns the label of a list item: as it is written, or the few words that head a list of
+/// their own, which only siblings make a label.
+pub(super) fn label_of(item: &Item) -> Option<Label> {
+    item_label(item).or_else(|| {
+        let name = item.text.as_ref().filter(|_| matches!(item.blocks.as_slice(), [Block::List(_)]))?;
+        let is_name =
+            name.text.split_whitespace().count() <= LONGEST_HEAD && !name.text.trim_end().ends_with(['.', '!', '?', ',', ';']);
+        let rest = name.part(name.text.len()..name.text.len());
+        is_name.then(|| Label { name: name.clone(), rest, separator: Separator::Line, bold: false })
+    })
 }
 
 fn starts_bold(item: &Item) -> bool {
