@@ -107,6 +107,9 @@ static LADDER_WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| {
     )
 });
 
+/// What codes count that are no level's: quarters and years, outages, documents.
+static OTHER_CODES: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of("adr fy kr okr q rfc sev"));
+
 /// Words for a row of rungs: what they end is no rung of it.
 static TRACKS: LazyLock<WordTable<()>> =
     LazyLock::new(|| WordTable::of("family framework ladder ladders path paths pathway pathways progression track tracks"));
@@ -172,6 +175,11 @@ pub(super) fn height(word: &str) -> Option<u32> {
 /// Returns true where a path's or title's words speak of ladders.
 pub(super) fn speaks_of_ladders(name: &str) -> bool {
     super::name::fold(name).split(' ').any(|word| LADDER_WORDS.contains(word))
+}
+
+/// Returns true for the letters of a code that is no level's, whatever its number.
+pub(super) fn counts_other_things(letters: &str) -> bool {
+    OTHER_CODES.contains(&super::name::fold(letters))
 }
 
 /// Returns the value of a number at the end of a title: digits, or Roman up to

@@ -3,6 +3,7 @@
 //!
 //! Pure: documents in, [`Model`] out. Nothing here reads files or knows rules.
 
+mod advert;
 mod alone;
 mod area;
 mod build;

@@ -1,5 +1,6 @@
 //! Why a document holds no level: what came nearest to one.
 
+use super::advert::is_advert;
 use super::comparison;
 use super::reading::short;
 use super::title::{Rung, Title};
@@ -24,6 +25,8 @@ pub(super) fn passed_over(document: &Document, source: &SourceFile) -> String {
         ([first], _) if document.title(*first) == first_title(document) => {
             let page = if source.path.is_folder_page() {
                 "it is the page of its folder"
+            } else if is_advert(document) {
+                "it says how to apply for the job"
             } else {
                 "its inside is not built like a level's"
             };

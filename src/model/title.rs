@@ -51,7 +51,17 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[A-Z]{1,4}
 impl Title {
     /// Takes a heading's text apart.
     pub(super) fn parse(shown: &str) -> Self {
-        let text = unnumbered(&tidy(shown)).to_owned();
+        let text = || unnumbered(&tidy(shown)).to_owned();
+        let title = Self::taken_apart(text());
+        let letters = |code: &str| code.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
+        // `Q1 2025`, `SEV1: All is down` are no codes of levels, wherever they stand.
+        if title.code.as_deref().is_some_and(|code| lexicon::counts_other_things(&letters(code))) {
+            return Self { text: text(), code: None, aside: None };
+        }
+        title
+    }
+
+    fn taken_apart(text: String) -> Self {
         // Every code has a number, and most headings have none.
         let numbered = text.contains(char::is_numeric);
         if numbered && BARE.as_ref().is_some_and(|pattern| pattern.is_match(&text)) {

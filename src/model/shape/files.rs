@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markdown::{Block, Cell, Document, SectionId, Separator, Table};
+use crate::model::advert::is_advert;
 use crate::model::comparison;
 use crate::model::kin;
 use crate::model::kind::Kind;
@@ -24,7 +25,7 @@ pub(in crate::model) struct Candidate<'a> {
 
 /// Returns the level that a whole document may be.
 pub(in crate::model) fn candidate<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Candidate<'a>> {
-    if source.path.is_folder_page() {
+    if source.path.is_folder_page() || is_advert(document) {
         return None;
     }
     let known = titles(document).into_iter().find(|(_, title, _)| title.rung() != Rung::No);
@@ -36,7 +37,8 @@ pub(in crate::model) fn candidate<'a>(document: &'a Document, source: &'a Source
 /// Returns what a whole document may be if the titles beside it are like its
 /// own, which by itself says nothing.
 pub(in crate::model) fn undecided<'a>(document: &'a Document, source: &'a SourceFile) -> Option<Candidate<'a>> {
-    let (heading, title, at) = titles(document).into_iter().next().filter(|_| !source.path.is_folder_page())?;
+    let open = !source.path.is_folder_page() && !is_advert(document);
+    let (heading, title, at) = titles(document).into_iter().next().filter(|_| open)?;
     Some(Candidate { scope: Scope::document(document, source, heading, title, at), rung: Rung::No })
 }
 

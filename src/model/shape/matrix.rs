@@ -39,7 +39,8 @@ pub(in crate::model) fn matrices(document: &Document, taken: &SpanMap<()>, known
             if taken.encloses(table.span) {
                 continue;
             }
-            if let Some(levels) = columns(table).or_else(|| rows(table).map(|levels| under_heading(document, id, levels))) {
+            let levels = columns(table).or_else(|| rows(table).map(|levels| under_heading(document, id, levels)));
+            if let Some(levels) = levels.filter(|levels| !shares_out(levels)) {
                 let names = |level: &Level| [Some(level.title.clone()), level.code.clone()];
                 let is_told =
                     |level: &&Level| names(level).into_iter().flatten().any(|name| known.contains(&TitleKey::new(&name)));
@@ -55,6 +56,18 @@ pub(in crate::model) fn matrices(document: &Document, taken: &SpanMap<()>, known
         }
     }
     found
+}
+
+/// Returns true where cells say who is responsible, accountable, consulted or informed:
+/// what is decided, not what is expected.
+fn shares_out(levels: &[Level]) -> bool {
+    let cells = || levels.iter().flat_map(|level| &level.expectations).flat_map(|cell| &cell.statements);
+    let parts: BTreeSet<String> = cells().flat_map(|said| said.text.split([' ', '/', ',', '+', '&'])).map(fold).collect();
+    let parts: BTreeSet<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let known = |part: &&str| {
+        ["r", "a", "c", "i", "s", "d", "responsible", "accountable", "consulted", "informed", "driver", "approver"].contains(part)
+    };
+    parts.len() >= 3 && parts.iter().all(known) && ["a", "accountable", "approver"].iter().any(|part| parts.contains(part))
 }
 
 /// Names the only column of a table of levels as its heading does: the table

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::heads::Heads;
 use crate::markdown::{Document, HeadingDepth, SectionId};
+use crate::model::advert::is_advert;
 use crate::model::comparison;
 use crate::model::kin;
 use crate::model::lexicon::speaks_of_ladders;
@@ -122,7 +123,7 @@ pub(in crate::model) fn lone_group<'a>(document: &'a Document, source: &'a Sourc
     let alone = rungs.next().is_none() && document.section(parent).children.len() == 1 && section.depth <= 2;
     let scope = Scope::section(document, source, id, title);
     let inside = section.children.len() >= 2 || super::files::features(&scope) >= 1;
-    (alone && inside).then(|| Group { parent, scopes: vec![scope] })
+    (alone && inside && !is_advert(document)).then(|| Group { parent, scopes: vec![scope] })
 }
 
 /// The same titles under several parents: the parents are dimensions, another
