@@ -196,6 +196,22 @@ fn a_glance_at_a_page_that_only_its_links_make_one_of_the_ladder_tells_of_these(
 }
 
 #[test]
+fn a_glance_at_a_page_that_is_no_level_beside_a_ladder_tells_nothing() {
+    let mut files = many_folders();
+    let ranks = ["P0", "P1", "P2"].map(|name| format!("## {name}\n\n### Answer\n\n- Now.\n\n### Owner\n\n- We, at {name}.\n"));
+    files.push(("handbook/triage.md".to_owned(), format!("# Triage\n\n{}", ranks.join("\n"))));
+    let rules = RuleSet::new(REGISTRY, &["missing-dimension".to_owned()], &[]).expect("the rule is known");
+    let mut state = Memory::new(&files).read_all();
+    let mut found = Found::new(&state, check(&state, &rules, None));
+    let page = files.last_mut().expect("it was just added");
+    page.1 = page.1.replacen("\n### Owner\n\n- We, at P1.\n", "", 1);
+    let path = RepoPath::new(&page.0);
+    let told = glance(&mut state, &Memory::new(&files), std::slice::from_ref(&path), (&rules, None), &mut found);
+    assert!(told.is_none(), "alone, P1 would lack an owner");
+    assert_eq!(check(&Memory::new(&files).read_all(), &rules, None), []);
+}
+
+#[test]
 fn a_glance_at_a_small_ladder_tells_nothing() {
     let files = &many()[..20];
     let rules = RuleSet::new(REGISTRY, &[], &[]).expect("all rules are known");

@@ -114,6 +114,9 @@ fn what_may_reach_further_is_read_whole() {
     assert!(far("careers/README.md", "# Careers\n\n- [All](engineer.md)\n"), "a page of a folder");
     assert!(far("careers/notes.md", "# Notes\n\nOn nothing much.\n"), "a document without levels");
     assert!(far("careers/engineer.md", &format!("---\nstatus: draft\n---\n\n{}", level("Engineer"))), "what is no longer used");
+    let page = "# Triage\n\n## P0\n\n### Answer\n\n- At once.\n\n## P1\n\n### Answer\n\n- Some day.\n";
+    sandbox.commit("handbook/triage.md", page, "A page");
+    assert!(far("handbook/triage.md", &page.replace("At once", "Today")), "what is no level beside a ladder");
     assert!(far("careers/list", "# List\n"), "a file whose name says nothing");
     assert!(far(".ladder-lint.yaml", "version: 1\n"), "settings");
     assert!(far("careers/senior-engineer.md", &level("Senior Engineer").replace("own", "whole")), "settings that stand");

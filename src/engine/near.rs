@@ -165,7 +165,7 @@ fn is_enough(base: &State, head: &State, changed: &BTreeSet<RepoPath>) -> bool {
 /// What a document says outside its levels.
 enum Outside {
     NoFile,
-    /// It has no levels, or may be out of use.
+    /// It has no levels, or what else there is decides whether it has any.
     NoLevels,
     Text(String),
 }
@@ -175,7 +175,8 @@ fn outside(state: &State, path: &RepoPath) -> Outside {
     let Some(document) = state.documents.of(source.id) else { return Outside::NoLevels };
     let own = |span: &Span| span.file == source.id;
     let spans: Vec<Span> = levels(state).filter(own).collect();
-    if spans.is_empty() || model::may_be_out_of_use(document, source) {
+    let depends = state.model.doubted.contains(&source.id) || model::may_be_out_of_use(document, source);
+    if spans.is_empty() || depends {
         return Outside::NoLevels;
     }
     Outside::Text(without(&source.text, spans, source.id))

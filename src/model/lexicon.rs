@@ -107,6 +107,23 @@ static LADDER_WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| {
     )
 });
 
+/// Those of them that say little else.
+static CAREER_WORDS: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of("career careers competencies ladder ladders leveling levelling pathway pathways progression"));
+
+/// Words for what else has levels, tiers and roles, or speaks of those who have some.
+static OTHER_MATTERS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of(
+        "alert alerting alerts classification clearance equipment escalation expenses hiring incident incidents interview \
+    interviewing interviews log logging maturity onboarding outage outages priorities priority recruiting risk risks \
+    severities severity sla slas support travel triage urgency",
+    )
+});
+
+/// Those who lead a company.
+static OFFICES: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of("ceo cfo chief chro cio ciso cmo coo cpo cro cto founder"));
+
 /// What codes count that are no level's: quarters and years, outages, documents.
 static OTHER_CODES: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of("adr fy kr okr q rfc sev"));
 
@@ -122,11 +139,6 @@ pub(super) fn is_role(word: &str) -> bool {
 /// `senior`, but not `lead` or `staff`, which headings use as they use others.
 pub(super) fn is_only_height(word: &str) -> bool {
     ["junior", "jr", "jnr", "senior", "sr", "snr", "trainee", "apprentice", "júnior", "sénior", "sênior"].contains(&word)
-}
-
-/// Returns true for a word that makes a rung of the number behind it: `Level 3`.
-pub(super) fn is_rank(word: &str) -> bool {
-    ["level", "grade", "band", "step", "stage", "tier", "niveau", "nivel", "nível", "livello", "stufe"].contains(&word)
 }
 
 pub(super) fn is_role_elsewhere(word: &str) -> bool {
@@ -177,9 +189,34 @@ pub(super) fn speaks_of_ladders(name: &str) -> bool {
     super::name::fold(name).split(' ').any(|word| LADDER_WORDS.contains(word))
 }
 
+/// Returns true where a path's and a page's words say that it is about careers, and
+/// not about what else has levels.
+pub(super) fn speaks_of_careers(names: &str) -> bool {
+    let names = super::name::fold(names);
+    let mut words = names.split(' ');
+    words.any(|word| CAREER_WORDS.contains(word)) || speaks_of_ladders(&names) && !speaks_of_other_matters(&names)
+}
+
+/// Returns true where words name something else that has levels, or asks for some:
+/// `Severity levels`, `Interviews by role`.
+pub(super) fn speaks_of_other_matters(names: &str) -> bool {
+    super::name::fold(names).split(' ').any(|word| OTHER_MATTERS.contains(word))
+}
+
+/// Returns true for a title of somebody who leads the company, or a part of it.
+pub(super) fn is_office(title: &str) -> bool {
+    let title = super::name::fold(title);
+    title.starts_with("head of ") || title.split(' ').any(|word| OFFICES.contains(word))
+}
+
 /// Returns true for the letters of a code that is no level's, whatever its number.
 pub(super) fn counts_other_things(letters: &str) -> bool {
     OTHER_CODES.contains(&super::name::fold(letters))
+}
+
+/// Returns true for a word that, with a number, is a whole title: `Level 2`, `Tier 1`.
+pub(super) fn counts_rungs(word: &str) -> bool {
+    ["level", "grade", "band", "step", "stage", "tier", "niveau", "nivel", "nível", "livello", "stufe"].contains(&word)
 }
 
 /// Returns the value of a number at the end of a title: digits, or Roman up to

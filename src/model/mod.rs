@@ -6,6 +6,7 @@
 mod advert;
 mod alone;
 mod area;
+mod beside;
 mod build;
 mod cells;
 mod companion;
@@ -28,6 +29,7 @@ mod lexicon;
 mod linked;
 mod name;
 mod outline;
+mod overviews;
 mod passed;
 mod reading;
 mod renames;
@@ -78,6 +80,9 @@ pub struct Model {
     /// The documents that hints, or signs that they are out of use, keep out of
     /// every ladder, each with a sentence that says so.
     pub left_out: BTreeMap<FileId, String>,
+    /// The documents of which it depends on the rest of the ladder whether what looks
+    /// like levels in them is any.
+    pub doubted: BTreeSet<FileId>,
     /// What was read of each document, for the next state.
     known: Known,
 }

@@ -34,6 +34,9 @@ pub(super) fn readings(documents: &Documents, ladders: &[Ladder]) -> BTreeMap<Fi
     readings
 }
 
+/// Why a document has no levels that would have some if it stood alone.
+const STRANGE: &str = "it might be levels by its form, but has nothing of the ladder beside it";
+
 /// Says by which evidence each document was read so, in a sentence; apart from
 /// the model because only people who ask need it.
 pub fn explain(sources: &SourceMap, documents: &Documents, listing: &Listing, model: &Model) -> BTreeMap<FileId, String> {
@@ -49,6 +52,7 @@ pub fn explain(sources: &SourceMap, documents: &Documents, listing: &Listing, mo
     for document in documents.iter() {
         let passed_over = || match model.left_out.get(&document.file) {
             Some(why) => why.clone(),
+            None if model.doubted.contains(&document.file) => STRANGE.to_owned(),
             None => passed_over(document, sources.file(document.file)),
         };
         whys.entry(document.file).or_insert_with(passed_over);

@@ -211,7 +211,7 @@ fn part_rung(part: &str) -> Rung {
     let numbered = words.last().is_some_and(|word| lexicon::numeral(word).is_some());
     let core = if numbered && words.len() > 1 { words.get(..words.len() - 1).unwrap_or(&[]) } else { &words[..] };
     let (Some(first), Some(last)) = (core.first().copied(), core.last().copied()) else { return Rung::No };
-    if numbered && core.len() == 1 && lexicon::is_rank(first) {
+    if numbered && core.len() == 1 && lexicon::counts_rungs(first) {
         return Rung::Strong;
     }
     if core.len() == 1 && lexicon::is_whole_title(last) {

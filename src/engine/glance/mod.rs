@@ -18,7 +18,7 @@ use super::{State, retype};
 use crate::finding::Finding;
 use crate::input::Snapshot;
 use crate::lint::RuleSet;
-use crate::model::Model;
+use crate::model::{Model, Role};
 use crate::source::RepoPath;
 use alone::Alone;
 use around::around;
@@ -54,7 +54,7 @@ pub fn glance(
     how: (&RuleSet, Option<&str>),
     found: &mut Found,
 ) -> Option<Glimpse> {
-    if state.documents.len() < LARGE {
+    if state.documents.len() < LARGE || typed.iter().any(|path| is_no_level_here(state, path)) {
         return None;
     }
     typed.iter().try_for_each(|path| retype::replace(state, snapshot, path))?;
@@ -66,4 +66,11 @@ pub fn glance(
     }
     let ((), (now, model)) = rayon::join(|| found.look(&near, how), || Alone::look(state, &near, &homes, how));
     Some(Glimpse { findings: found.with(state, &near, now)?, model })
+}
+
+/// Returns true for a document that would have levels if nothing else had any: alone, it
+/// is not what it is.
+fn is_no_level_here(state: &State, path: &RepoPath) -> bool {
+    let file = state.sources.by_path(path).map(|source| source.id).filter(|file| state.model.doubted.contains(file));
+    file.is_some_and(|file| state.model.readings.get(&file).is_none_or(|reading| reading.role != Role::Levels))
 }
