@@ -11,6 +11,7 @@ use super::alone::{Alone, SECTIONS, alone, whole};
 use super::inside::Decided;
 use super::known::{Known, OfDocument, OfFolder};
 use super::name::DimensionKey;
+use super::numbered::{self, Listed};
 use super::scope::Scope;
 use super::shape::{Candidate, Families, Group, families, features, lone_group};
 use super::texts::Texts;
@@ -266,7 +267,15 @@ impl<'a> Reading<'a> {
     fn of_family(&self, scopes: Vec<Scope<'a>>) -> (Vec<Track>, BTreeMap<FileId, Decided>) {
         let folder = scopes.first().map_or("", |scope| scope.source.path.folder());
         let known = |scope: &Scope<'_>, decided: &Decided| self.before.inside(self.texts.documents, scope, decided);
-        track::from_family(scopes, self.folders.pages.get(folder).copied(), &known)
+        track::from_family(scopes, self.folders.pages.get(folder).copied(), &self.lists(folder), &known)
+    }
+
+    /// Returns the lists on a folder's page.
+    fn lists(&self, folder: &str) -> Vec<Listed> {
+        // NOTE: what is known of a folder is known of these documents, so no other page is asked.
+        let own = self.folders.documents.get(folder).into_iter().flatten();
+        let pages = own.filter(|file| self.texts.path(**file).is_folder_page()).filter_map(|file| self.texts.document(*file));
+        pages.flat_map(|page| numbered::lists(self.texts, page)).collect()
     }
 }
 

@@ -28,6 +28,7 @@ mod levels;
 mod lexicon;
 mod linked;
 mod name;
+mod numbered;
 mod outline;
 mod overviews;
 mod passed;

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::is_value;
 use super::inside::{Decided, Inside};
 use super::kind::Kind;
+use super::numbered::Listed;
 use super::outline::Outlined;
 use super::scope::Scope;
 use super::shape::Group;
 use super::statement::statements;
 use super::title::{code_number, height};
 use super::track_name::{family_name, naming_section, section_name};
-use super::{Level, Levels, Shape, Statement, Track, inside};
+use super::{Level, Levels, Shape, Statement, Track, inside, numbered};
 use crate::markdown::{Block, Document, SectionId};
 use crate::source::{FileId, SourceFile};
 
@@ -90,16 +91,18 @@ fn introduction(document: &Document, section: SectionId) -> Vec<Statement> {
 }
 
 /// Makes the tracks of the level files of one folder, with what was decided of each
-/// file. `page` is the title of the folder's README; `known` returns what was read
-/// before of a level by the same decisions.
+/// file. `page` is the title of the folder's README, `lists` what it lists; `known`
+/// returns what was read before of a level by the same decisions.
 pub(super) fn from_family(
     scopes: Vec<Scope<'_>>,
     page: Option<&str>,
+    lists: &[Listed],
     known: &dyn Fn(&Scope<'_>, &Decided) -> Option<Inside>,
 ) -> (Vec<Track>, BTreeMap<FileId, Decided>) {
     let folder = scopes.first().map(|scope| scope.source.path.folder().to_owned()).unwrap_or_default();
+    let clusters = in_order(numbered::joined(cluster(scopes), lists));
     let clusters: Vec<Vec<Outlined<'_>>> =
-        cluster(scopes).into_iter().map(|scopes| scopes.into_iter().map(Outlined::of).collect()).collect();
+        clusters.into_iter().map(|scopes| scopes.into_iter().map(Outlined::of).collect()).collect();
     let alone = clusters.len() == 1;
     // What a track knows by itself needn't be asked of all of them.
     let around = if alone { BTreeSet::new() } else { inside::leads_around(clusters.iter().flatten()) };
@@ -110,10 +113,7 @@ pub(super) fn from_family(
         let (inside, decided): (Vec<Inside>, Vec<Decided>) = inside.into_iter().unzip();
         all.extend(scopes.iter().map(|scope| scope.source.id).zip(decided));
         let shape = shape(&inside, Shape::FilePerLevel);
-        let mut order: Vec<(usize, (u32, u32, String))> =
-            scopes.iter().zip(&inside).map(|(scope, one)| rank_key(scope, one.code.as_deref())).enumerate().collect();
-        let coded = order.iter().all(|(_, key)| key.0 > 0);
-        order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
+        let order = order(&scopes, &inside, lists);
         let first = scopes.first()?;
         let name = family_name(scopes.iter().map(|scope| scope.title.text.as_str()), page.filter(|_| alone), &folder, alone);
         let (file, span) = (first.source.id, first.name_span);
@@ -122,7 +122,7 @@ pub(super) fn from_family(
         let mut inside: Vec<Option<Inside>> = inside.into_iter().map(Some).collect();
         let mut slots: Vec<Option<Scope<'_>>> = scopes.drain(..).map(Some).collect();
         let (mut sorted, mut insides) = (Vec::new(), Vec::new());
-        for (at, _) in order {
+        for at in order {
             sorted.extend(slots.get_mut(at).and_then(Option::take));
             insides.extend(inside.get_mut(at).and_then(Option::take));
         }
@@ -168,6 +168,19 @@ fn descends(levels: &[(Option<&str>, &str)]) -> bool {
     let pairs = keys.iter().zip(keys.iter().skip(1));
     let (down, up) = pairs.fold((0, 0), |(down, up), (a, b)| (down + usize::from(a > b), up + usize::from(a < b)));
     down > up && down >= 2
+}
+
+/// Returns the levels of a track, the lowest first, by their positions: by their codes
+/// where all have one, by their numbers, else by their titles.
+fn order(scopes: &[Scope<'_>], inside: &[Inside], lists: &[Listed]) -> Vec<usize> {
+    let keys = scopes.iter().zip(inside).map(|(scope, one)| rank_key(scope, one.code.as_deref()));
+    let mut order: Vec<(usize, (u32, u32, String))> = keys.enumerate().collect();
+    let coded = order.iter().all(|(_, key)| key.0 > 0);
+    if !coded && let Some(order) = numbered::order(scopes, lists) {
+        return order;
+    }
+    order.sort_by(|(_, a), (_, b)| if coded { a.cmp(b) } else { (a.1, &a.2).cmp(&(b.1, &b.2)) });
+    order.into_iter().map(|(at, _)| at).collect()
 }
 
 fn rank_key(scope: &Scope<'_>, stated: Option<&str>) -> (u32, u32, String) {
@@ -217,7 +230,11 @@ fn cluster(scopes: Vec<Scope<'_>>) -> Vec<Vec<Scope<'_>>> {
             None => tracks.push((kind, found)),
         }
     }
-    let mut tracks: Vec<Vec<Scope<'_>>> = tracks.into_iter().map(|(_, found)| found).collect();
+    tracks.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Returns tracks and their levels in the order of their files.
+fn in_order(mut tracks: Vec<Vec<Scope<'_>>>) -> Vec<Vec<Scope<'_>>> {
     for track in &mut tracks {
         track.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     }
