@@ -367,7 +367,7 @@ impl Reader<'_> {
 /// Returns true for a line that only says how what stands beside it looks, as kramdown
 /// has it (<https://kramdown.gettalong.org/syntax.html#block-ials>): `{: .lead }`.
 fn is_attributes(line: &str) -> bool {
-    line.trim().strip_prefix("{:").is_some_and(|rest| rest.find('}') == Some(rest.len() - 1))
+    line.trim().strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')).is_some_and(|rest| !rest.contains('}'))
 }
 
 /// Returns a paragraph without such lines at its start and end.

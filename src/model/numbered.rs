@@ -64,8 +64,7 @@ pub(super) fn joined<'a>(mut tracks: Vec<Vec<Scope<'a>>>, lists: &[Listed]) -> V
 /// their positions.
 pub(super) fn order(track: &[Scope<'_>], lists: &[Listed]) -> Option<Vec<usize>> {
     let row = places(lists).find_map(|place| rows(track.iter(), place).into_values().find(|row| row.len() == track.len()))?;
-    let mut found: Vec<usize> =
-        row.values().filter_map(|file| track.iter().position(|scope| scope.source.id == *file)).collect();
+    let mut found: Vec<usize> = row.values().filter_map(|file| track.iter().position(|scope| scope.source.id == *file)).collect();
     let heights: Vec<u32> = found.iter().filter_map(|at| track.get(*at)).map(|scope| height(&scope.title.text)).collect();
     // Numbered from the top.
     if steps(&heights).all(|(one, other)| one >= other) && heights.first() > heights.last() {
