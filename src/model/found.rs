@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use super::alone::{Alone, SECTIONS, alone, whole};
 use super::inside::Decided;
 use super::known::{Known, OfDocument, OfFolder};
+use super::listed::{Listed, lists};
 use super::name::DimensionKey;
-use super::numbered::{self, Listed};
 use super::scope::Scope;
 use super::shape::{Candidate, Families, Group, families, features, lone_group};
 use super::texts::Texts;
@@ -275,7 +275,7 @@ impl<'a> Reading<'a> {
         // NOTE: what is known of a folder is known of these documents, so no other page is asked.
         let own = self.folders.documents.get(folder).into_iter().flatten();
         let pages = own.filter(|file| self.texts.path(**file).is_folder_page()).filter_map(|file| self.texts.document(*file));
-        pages.flat_map(|page| numbered::lists(self.texts, page)).collect()
+        pages.flat_map(|page| lists(self.texts, page)).collect()
     }
 }
 

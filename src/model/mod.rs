@@ -27,6 +27,7 @@ mod ladder;
 mod levels;
 mod lexicon;
 mod linked;
+mod listed;
 mod name;
 mod numbered;
 mod outline;

@@ -8,20 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::Kind;
 use super::lexicon::is_whole_title;
+use super::listed::Listed;
 use super::name::{DimensionKey, fold};
 use super::scope::Scope;
-use super::texts::Texts;
 use super::title::{code_number, height};
-use super::ways::{Way, ways};
-use crate::markdown::{Block, Document, Item, Table};
-use crate::source::{FileId, Span};
-
-/// A list on a folder's page: the documents to which it leads, in order.
-#[derive(Debug)]
-pub(super) struct Listed {
-    is_numbered: bool,
-    files: Vec<FileId>,
-}
+use crate::source::FileId;
 
 /// Where files are numbered, the surest first.
 #[derive(Debug, Clone, Copy)]
@@ -42,60 +33,61 @@ type Row = BTreeMap<u32, FileId>;
 /// sections and something else agrees: a numbered list, or the titles.
 pub(super) fn joined<'a>(mut tracks: Vec<Vec<Scope<'a>>>, lists: &[Listed]) -> Vec<Vec<Scope<'a>>> {
     for place in places(lists) {
-        for (name, row) in rows(tracks.iter().flatten(), place) {
-            let files: BTreeSet<FileId> = row.values().copied().collect();
-            let is_own = |track: &Vec<Scope<'a>>| track.iter().all(|scope| files.contains(&scope.source.id));
-            let (own, others): (Vec<_>, Vec<_>) = tracks.into_iter().partition(is_own);
-            // A track that goes on outside of the row says that the row is none.
-            let whole = own.iter().map(Vec::len).sum::<usize>() == row.len();
-            let is_one = own.len() > 1 && whole && Candidates { tracks: &own, row: &row, lists }.are_one(place, &name);
-            tracks = others;
-            if is_one {
-                tracks.push(own.into_iter().flatten().collect());
-            } else {
-                tracks.extend(own);
-            }
+        if tracks.len() < 2 {
+            break;
         }
+        let homes = homes(&tracks, place, lists);
+        let mut kept: BTreeMap<usize, Vec<Scope<'a>>> = BTreeMap::new();
+        for (at, track) in tracks.into_iter().enumerate() {
+            kept.entry(homes.get(&at).copied().unwrap_or(at)).or_default().extend(track);
+        }
+        tracks = kept.into_values().collect();
     }
     tracks
+}
+
+/// Returns which tracks go on with an earlier one, by their positions.
+fn homes(tracks: &[Vec<Scope<'_>>], place: Place<'_>, lists: &[Listed]) -> BTreeMap<usize, usize> {
+    let files = |(at, track): (usize, &Vec<Scope<'_>>)| track.iter().map(|scope| (scope.source.id, at)).collect::<Vec<_>>();
+    let track_of: BTreeMap<FileId, usize> = tracks.iter().enumerate().flat_map(files).collect();
+    let mut homes = BTreeMap::new();
+    for (name, row) in rows(tracks.iter().flatten(), place).into_iter().filter(|(_, row)| row.len() >= LEAST) {
+        let own: BTreeSet<usize> = row.values().filter_map(|file| track_of.get(file).copied()).collect();
+        let together: Vec<&[Scope<'_>]> = own.iter().filter_map(|at| tracks.get(*at)).map(Vec::as_slice).collect();
+        // A track that goes on outside of the row says that the row is none.
+        let whole = together.iter().map(|track| track.len()).sum::<usize>() == row.len();
+        let home = own.first().copied().filter(|_| own.len() > 1 && whole);
+        let home = home.filter(|_| Pieces { tracks: &together, row: &row, lists }.are_one(place, &name));
+        homes.extend(home.into_iter().flat_map(|home| own.iter().map(move |at| (*at, home))));
+    }
+    homes
 }
 
 /// Returns the levels of a track by their numbers, the lowest first, if all have one:
 /// their positions.
 pub(super) fn order(track: &[Scope<'_>], lists: &[Listed]) -> Option<Vec<usize>> {
+    if track.len() < 2 {
+        return None;
+    }
     let row = places(lists).find_map(|place| rows(track.iter(), place).into_values().find(|row| row.len() == track.len()))?;
-    let mut found: Vec<usize> = row.values().filter_map(|file| track.iter().position(|scope| scope.source.id == *file)).collect();
-    let heights: Vec<u32> = found.iter().filter_map(|at| track.get(*at)).map(|scope| height(&scope.title.text)).collect();
-    // Numbered from the top.
-    if steps(&heights).all(|(one, other)| one >= other) && heights.first() > heights.last() {
-        found.reverse();
-    }
-    Some(found)
+    let at: BTreeMap<FileId, usize> = track.iter().enumerate().map(|(at, scope)| (scope.source.id, at)).collect();
+    Some(upward(&row, track.iter()).into_iter().filter_map(|level| at.get(&level.source.id).copied()).collect())
 }
 
-/// Returns the lists of a folder's page that lead to documents.
-pub(super) fn lists(texts: Texts<'_>, page: &Document) -> Vec<Listed> {
-    let mut found = Found { page, ways: ways(texts, page), lists: Vec::new() };
-    for block in &page.blocks {
-        found.block(block);
-    }
-    found.lists
-}
-
-/// Tracks that are numbered as one.
-struct Candidates<'c, 'a> {
-    tracks: &'c [Vec<Scope<'a>>],
+/// Tracks that are numbered as one, and may be pieces of one.
+struct Pieces<'c, 'a> {
+    tracks: &'c [&'c [Scope<'a>]],
     row: &'c Row,
     lists: &'c [Listed],
 }
 
-impl Candidates<'_, '_> {
+impl Pieces<'_, '_> {
     /// Returns true where a careful reader would take them for one track.
     fn are_one(&self, place: Place<'_>, name: &str) -> bool {
-        let levels = self.levels();
+        let levels = upward(self.row, self.tracks.iter().copied().flatten());
         let codes: BTreeSet<String> =
             levels.iter().map(|level| Kind::of(&level.title).letters).filter(|letters| !letters.is_empty()).collect();
-        let may_be = levels.len() >= LEAST && is_regular(self.row) && codes.len() <= 1;
+        let may_be = is_regular(self.row) && codes.len() <= 1;
         may_be && share_sections(&levels) && !self.are_listed_apart() && self.is_agreed(place, name, &levels)
     }
 
@@ -112,33 +104,32 @@ impl Candidates<'_, '_> {
         fragments && (is_code || is_climb || starts_at_the_bottom(levels))
     }
 
-    /// Returns the levels by their numbers.
-    fn levels(&self) -> Vec<&Scope<'_>> {
-        let all = || self.tracks.iter().flatten();
-        self.row.values().filter_map(|file| all().find(|scope| scope.source.id == *file)).collect()
-    }
-
     fn is_in_order(&self, list: &Listed) -> bool {
         let mut seen = BTreeSet::new();
-        let own = list.files.iter().filter(|file| self.row.values().any(|own| own == *file) && seen.insert(**file));
-        own.eq(self.row.values())
+        let own = self.files();
+        list.files.iter().filter(|file| own.contains(file) && seen.insert(**file)).eq(self.row.values())
     }
 
     /// Returns true where the page has some of them here and some there.
     fn are_listed_apart(&self) -> bool {
-        let count = |list: &Listed| self.row.values().filter(|file| list.files.contains(file)).count();
+        let own = self.files();
+        let count = |list: &Listed| list.files.iter().filter(|file| own.contains(file)).collect::<BTreeSet<_>>().len();
         let counts: Vec<usize> = self.lists.iter().map(count).filter(|count| *count > 0).collect();
-        counts.len() > 1 && counts.iter().all(|count| *count < self.row.len())
+        counts.len() > 1 && counts.iter().all(|count| *count < own.len())
+    }
+
+    fn files(&self) -> BTreeSet<FileId> {
+        self.row.values().copied().collect()
     }
 }
 
-/// Fewer levels are numbered alike by chance.
+/// Fewer files are numbered by chance.
 const LEAST: usize = 3;
 
 fn places(lists: &[Listed]) -> impl Iterator<Item = Place<'_>> {
     let codes = ["level", "grade", "rank"].into_iter().map(Place::Code);
     let weights = ["weight", "order", "nav_order", "sidebar_position", "position"].into_iter().map(Place::Weight);
-    let lists = lists.iter().filter(|list| list.is_numbered).map(Place::List);
+    let lists = lists.iter().filter(|list| list.is_numbered && list.files.len() >= LEAST).map(Place::List);
     [Place::Name].into_iter().chain(codes).chain(weights).chain(lists)
 }
 
@@ -182,6 +173,18 @@ fn parted(text: &str) -> Option<(String, u32)> {
     (digits < 5 && ends && !signed).then(|| Some((fold(before), code_number(rest)?))).flatten()
 }
 
+/// Returns the levels of a row, the lowest first.
+fn upward<'s, 'a>(row: &Row, levels: impl Iterator<Item = &'s Scope<'a>>) -> Vec<&'s Scope<'a>> {
+    let by_file: BTreeMap<FileId, &Scope<'a>> = levels.map(|level| (level.source.id, level)).collect();
+    let mut found: Vec<&Scope<'a>> = row.values().filter_map(|file| by_file.get(file).copied()).collect();
+    let heights: Vec<u32> = found.iter().map(|level| height(&level.title.text)).collect();
+    // Numbered from the top.
+    if steps(&heights).all(|(one, other)| one >= other) && heights.first() > heights.last() {
+        found.reverse();
+    }
+    found
+}
+
 /// Returns true where numbers go up by steps of about one size: of many levels one may
 /// be missing.
 fn is_regular(row: &Row) -> bool {
@@ -198,8 +201,12 @@ fn share_sections(levels: &[&Scope<'_>]) -> bool {
         names.filter(|name| !name.as_str().is_empty()).collect()
     };
     let all: Vec<BTreeSet<DimensionKey>> = levels.iter().map(names).collect();
-    let is_common = |name: &&DimensionKey| all.iter().filter(|own| own.contains(*name)).count() * 2 > all.len();
-    let common: BTreeSet<&DimensionKey> = all.iter().flatten().filter(is_common).collect();
+    let mut counts: BTreeMap<&DimensionKey, usize> = BTreeMap::new();
+    for name in all.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
+    let common: BTreeSet<&DimensionKey> =
+        counts.into_iter().filter(|(_, count)| *count * 2 > all.len()).map(|(name, _)| name).collect();
     let fits = |own: &BTreeSet<DimensionKey>| {
         let shared = own.iter().filter(|name| common.contains(name)).count();
         shared * 2 >= common.len() && shared * 2 >= own.len()
@@ -228,56 +235,4 @@ fn starts_at_the_bottom(levels: &[&Scope<'_>]) -> bool {
 
 fn steps(numbers: &[u32]) -> impl Iterator<Item = (u32, u32)> {
     numbers.iter().copied().zip(numbers.iter().copied().skip(1))
-}
-
-/// The lists of a page, as they are found.
-struct Found<'p> {
-    page: &'p Document,
-    ways: Vec<Way>,
-    lists: Vec<Listed>,
-}
-
-impl Found<'_> {
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::List(list) => {
-                let files = list.items.iter().flat_map(|item| self.own_files(item)).collect();
-                self.add(list.ordered, files);
-                for inner in list.items.iter().flat_map(|item| &item.blocks) {
-                    self.block(inner);
-                }
-            }
-            Block::Table(table) => self.table(table),
-            Block::Quote(blocks, _) => blocks.iter().for_each(|inner| self.block(inner)),
-            _ => {}
-        }
-    }
-
-    /// Adds the columns of a table, each a list by itself.
-    fn table(&mut self, table: &Table) {
-        let widest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-        for column in 0..widest {
-            let cells = table.rows.iter().filter_map(|row| row.get(column));
-            let files = cells.flat_map(|cell| self.files(cell.text.span)).collect();
-            self.add(false, files);
-        }
-    }
-
-    fn add(&mut self, is_numbered: bool, files: Vec<FileId>) {
-        if !files.is_empty() {
-            self.lists.push(Listed { is_numbered, files });
-        }
-    }
-
-    /// Returns the documents to which an item leads, without the lists in it.
-    fn own_files(&self, item: &Item) -> Vec<FileId> {
-        let nested = |block: &&Block| !matches!(block, Block::List(_) | Block::Table(_) | Block::Quote(..));
-        let spans = item.text.iter().map(|text| text.span).chain(item.blocks.iter().filter(nested).map(Block::span));
-        spans.flat_map(|span| self.files(span)).collect()
-    }
-
-    fn files(&self, span: Span) -> Vec<FileId> {
-        let to = |(at, _)| if let Some(Way::To(file)) = self.ways.get(at) { Some(*file) } else { None };
-        self.page.numbered_links_in(span).filter_map(to).collect()
-    }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::is_value;
 use super::inside::{Decided, Inside};
 use super::kind::Kind;
-use super::numbered::Listed;
+use super::listed::Listed;
 use super::outline::Outlined;
 use super::scope::Scope;
 use super::shape::Group;

@@ -16,7 +16,7 @@ pub(super) fn family_name<'t>(titles: impl Iterator<Item = &'t str>, page: Optio
     if let Some(name) = only(&cores) {
         return name;
     }
-    let core = cores.into_values().max_by_key(|(count, name)| (*count, name.len())).map(|(_, name)| name);
+    let core = cores.into_values().max_by_key(|(count, name)| (*count, name.len()));
     if let Some(name) = page.map(track_words).filter(|name| !name.is_empty()) {
         return name;
     }
@@ -25,7 +25,9 @@ pub(super) fn family_name<'t>(titles: impl Iterator<Item = &'t str>, page: Optio
     if alone && !name.is_empty() {
         return name;
     }
-    core.unwrap_or_else(|| humanise(last))
+    // What one title says is no name for the others.
+    let core = core.filter(|(count, _)| *count > 1 || !alone || last.is_empty());
+    core.map_or_else(|| humanise(last), |(_, name)| name)
 }
 
 /// Returns what all titles have in common, where that is one thing.
