@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heads::Heads;
-use crate::markdown::{Document, HeadingDepth, SectionId};
+use crate::markdown::{Block, Document, HeadingDepth, SectionId};
 use crate::model::advert::is_advert;
 use crate::model::comparison;
 use crate::model::kin;
+use crate::model::labelled::{Part, labelled};
 use crate::model::lexicon::speaks_of_ladders;
 use crate::model::name::{DimensionKey, TitleKey};
 use crate::model::outline::{has_text, is_introduction};
@@ -193,13 +194,11 @@ fn scopes<'a>(document: &'a Document, source: &'a SourceFile, siblings: Vec<Sibl
         .flat_map(|sibling| document.section(sibling.id).children.iter())
         .map(|&child| DimensionKey::new(document.title(child)))
         .collect();
+    let alike = built_alike(document, &siblings, &known);
     let mut scopes: Vec<Scope<'a>> = Vec::new();
     let mut run: Vec<SectionId> = Vec::new();
     for sibling in siblings {
-        let names: Vec<DimensionKey> =
-            document.section(sibling.id).children.iter().map(|&child| DimensionKey::new(document.title(child))).collect();
-        let alike = names.iter().filter(|name| known.contains(*name)).count();
-        let built_alike = alike >= 2 && alike * 3 >= names.len() * 2 && !comparison::is_title(document.title(sibling.id));
+        let built_alike = alike.contains(&sibling.id);
         if sibling.rung == Rung::No && !built_alike {
             run.push(sibling.id);
             continue;
@@ -210,6 +209,40 @@ fn scopes<'a>(document: &'a Document, source: &'a SourceFile, siblings: Vec<Sibl
     }
     adopt(document, scopes.last_mut(), &known, run);
     scopes
+}
+
+/// Returns the siblings that are no rungs by their titles, and have the headings inside
+/// (`known`) that those have; or, between two of them, the labels: `Intermedio` between
+/// `Júnior` and `Sénior`. Before the first and after the last, labels say what each means.
+fn built_alike(document: &Document, siblings: &[Sibling], known: &BTreeSet<DimensionKey>) -> BTreeSet<SectionId> {
+    let others =
+        || siblings.iter().filter(|sibling| sibling.rung == Rung::No && !comparison::is_title(document.title(sibling.id)));
+    let headings = |id: SectionId| -> Vec<DimensionKey> {
+        document.section(id).children.iter().map(|&child| DimensionKey::new(document.title(child))).collect()
+    };
+    let mut found: BTreeSet<SectionId> = others().map(|sibling| sibling.id).filter(|&id| most(&headings(id), known)).collect();
+    let rungs = || siblings.iter().filter(|sibling| sibling.rung != Rung::No).map(|sibling| sibling.id);
+    let (first, last) = (rungs().min(), rungs().max());
+    let is_between = |id: SectionId| first.is_some_and(|first| first < id) && last.is_some_and(|last| id < last);
+    let between: Vec<SectionId> =
+        others().map(|sibling| sibling.id).filter(|id| is_between(*id) && !found.contains(id)).collect();
+    if !between.is_empty() {
+        let known: BTreeSet<DimensionKey> = rungs().flat_map(|id| labels(document, id)).collect();
+        found.extend(between.into_iter().filter(|&id| most(&labels(document, id), &known)));
+    }
+    found
+}
+
+/// Returns true where two names at least, and two of three, are known.
+fn most(names: &[DimensionKey], known: &BTreeSet<DimensionKey>) -> bool {
+    let alike = names.iter().filter(|name| known.contains(*name)).count();
+    alike >= 2 && alike * 3 >= names.len() * 2
+}
+
+/// Returns the bold labels of a section's own text.
+fn labels(document: &Document, id: SectionId) -> Vec<DimensionKey> {
+    let blocks: Vec<&Block> = document.body(id).iter().collect();
+    labelled(&blocks, &BTreeSet::new()).parts.iter().map(Part::key).collect()
 }
 
 /// Returns true for what may be a code where siblings have codes: two words at
