@@ -3,6 +3,7 @@
 //! The only user of `pulldown_cmark` and `html5gum`: later stages see
 //! [`Document`] and never a parser's event.
 
+mod attributes;
 mod builder;
 mod conflict;
 mod document;

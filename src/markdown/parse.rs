@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::attributes::{is_attributes, without_attributes};
 use super::builder::TreeBuilder;
 use super::conflict::{self, Resolved};
 use super::excess::{Excess, Measure};
@@ -13,7 +14,7 @@ use super::inline::{Inline, InlineKind};
 use super::sections::sections;
 use super::suppression::{is_mdx_comment, suppressions};
 use super::undefined::Undefined;
-use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, Text, front_matter, html};
+use super::{Block, Definition, Document, Heading, Link, LinkKind, Mark, front_matter, html};
 use crate::source::{SourceFile, Span};
 
 /// Parses one file. Never fails: everything is Markdown.
@@ -361,27 +362,6 @@ impl Reader<'_> {
         document.comments.dedup();
         document.suppressions = suppressions(self.file, &document);
         document
-    }
-}
-
-/// Returns true for a line that only says how what stands beside it looks, as kramdown
-/// has it (<https://kramdown.gettalong.org/syntax.html#block-ials>): `{: .lead }`.
-fn is_attributes(line: &str) -> bool {
-    line.trim().strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')).is_some_and(|rest| !rest.contains('}'))
-}
-
-/// Returns a paragraph without such lines at its start and end.
-fn without_attributes(text: Text) -> Text {
-    if !text.text.contains("{:") || is_attributes(&text.text) {
-        return text;
-    }
-    let starts = || std::iter::once(0).chain(text.breaks().iter().copied());
-    let ends = || text.breaks().iter().copied().chain([text.text.len()]);
-    let is_told = |(start, end): &(usize, usize)| !text.text.get(*start..*end).is_some_and(is_attributes);
-    let lines: Vec<(usize, usize)> = starts().zip(ends()).collect();
-    match (lines.iter().find(|line| is_told(line)), lines.iter().rfind(|line| is_told(line))) {
-        (Some((start, _)), Some((_, end))) if end - start < text.text.len() => text.part(*start..*end),
-        _ => text,
     }
 }
 

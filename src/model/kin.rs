@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon;
 use super::name::fold;
-use super::title::{Rung, Title, code_number};
+use super::series::Series;
+use super::title::{Rung, Title};
 
 /// Returns how much each of these siblings looks like a rung: as its own words
 /// say, or because the others show what its role is.
@@ -36,53 +37,6 @@ pub(super) fn raised<'t>(own: Vec<Rung>, titles: impl Iterator<Item = &'t Title>
     let by_code = |title: &Title| if series.as_ref().is_some_and(|series| series.has(title)) { Rung::Strong } else { Rung::No };
     let all = own.into_iter().zip(&parts).zip(titles);
     all.map(|((own, part), title)| own.max(raised(part)).max(by_code(title))).collect()
-}
-
-/// Codes that go on from title to title: where half of them stand before what reads
-/// like a rung, so do the others, whatever a `Level 3 – Craftsman` is.
-struct Series {
-    letters: String,
-}
-
-impl Series {
-    /// A series has at least so many titles.
-    const LEAST: usize = 3;
-    /// Longer than this (in words), a title is a sentence.
-    const LONGEST: usize = 4;
-
-    fn of(own: &[Rung], titles: &[&Title]) -> Option<Self> {
-        let mut forms: BTreeMap<String, (BTreeSet<u32>, usize, usize)> = BTreeMap::new();
-        for (rung, title) in own.iter().zip(titles) {
-            let Some((letters, number)) = form(title).filter(|_| Self::is_named(title)) else { continue };
-            let (numbers, all, rungs) = forms.entry(letters).or_default();
-            numbers.insert(number);
-            (*all, *rungs) = (*all + 1, *rungs + usize::from(*rung == Rung::Strong));
-        }
-        let is_series = |numbers: &BTreeSet<u32>, all: usize, rungs: usize| {
-            all >= Self::LEAST && numbers.len() == all && rungs * 2 >= all && rungs < all
-        };
-        let found = forms.into_iter().find(|(_, (numbers, all, rungs))| is_series(numbers, *all, *rungs));
-        found.map(|(letters, _)| Self { letters })
-    }
-
-    fn has(&self, title: &Title) -> bool {
-        form(title).is_some_and(|(letters, _)| letters == self.letters) && Self::is_named(title)
-    }
-
-    /// Returns true for a title that is a name, whatever it means.
-    fn is_named(title: &Title) -> bool {
-        let folded = fold(&title.text);
-        folded.split(' ').count() <= Self::LONGEST
-            && !folded.split(' ').any(lexicon::is_foreign)
-            && !title.text.ends_with(['?', '!', '.', ':'])
-    }
-}
-
-/// Returns the letters of a title's code, and its number.
-fn form(title: &Title) -> Option<(String, u32)> {
-    let code = title.code.as_deref().filter(|code| *code != title.text)?;
-    let letters = code.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    Some((letters, code_number(code)?))
 }
 
 /// A title parted into what tells how far up it stands and what it is about.

@@ -35,7 +35,9 @@ mod overviews;
 mod passed;
 mod reading;
 mod renames;
+mod role;
 mod scope;
+mod series;
 mod settle;
 mod shape;
 mod shelved;
@@ -67,6 +69,7 @@ pub use name::{DimensionKey, TitleKey};
 pub use outline::is_introduction;
 pub use reading::explain;
 pub use renames::Renames;
+pub use role::{Reading, Role};
 pub use shelved::may_be_out_of_use;
 pub use title::LevelName;
 
@@ -97,41 +100,6 @@ pub struct Used {
     pub not_levels: BTreeSet<(usize, TitleKey)>,
     /// Other names of dimensions.
     pub aliases: BTreeSet<(usize, DimensionKey)>,
-}
-
-/// What a document was read as.
-#[derive(Debug, Clone, Copy)]
-pub struct Reading {
-    /// What it is.
-    pub role: Role,
-    /// How its levels are written, where it has any: of several tracks, the
-    /// first's.
-    pub shape: Option<Shape>,
-}
-
-/// What a document is to a ladder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Holds levels.
-    Levels,
-    /// Names the levels and links to them, or compares or declares them.
-    Companion,
-    /// Stands in a ladder's own folder and has none of this.
-    Neighbour,
-    /// None of our business but as a place that links lead to.
-    Other,
-}
-
-impl Role {
-    /// Returns the role's name, as JSON writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Levels => "levels",
-            Self::Companion => "companion",
-            Self::Neighbour => "neighbour",
-            Self::Other => "other",
-        }
-    }
 }
 
 /// All tracks of one company in a repository.

@@ -18,7 +18,7 @@ pub(super) struct Changes {
     pub(super) all: usize,
     /// How much changes matter: the word, how many do, what it means.
     pub(super) kinds: Vec<(&'static str, usize, &'static str)>,
-    /// How many of the ladder's Markdown files changed in nothing that a level says.
+    /// How many of the ladder's Markdown files changed, though not what its levels say.
     pub(super) besides: usize,
     /// How many Markdown files outside the ladder changed.
     pub(super) outside: usize,

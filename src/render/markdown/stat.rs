@@ -60,6 +60,6 @@ fn untold(report: &DiffReport<'_>) -> String {
         0 => String::new(),
         count => format!("\n{} {how}.\n", many(count, what)),
     };
-    line(report.besides.len(), "Markdown file", "of the ladder changed in nothing that a level says")
+    line(report.besides.len(), "Markdown file", "of the ladder changed, though not what its levels say")
         + &line(report.outside.len(), "other Markdown file", "changed outside the ladder")
 }

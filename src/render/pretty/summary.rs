@@ -105,7 +105,7 @@ pub(super) fn of_untold(report: &DiffReport<'_>) -> Vec<String> {
     let files = |paths: &[RepoPath], what: &str, how: &str| {
         (!paths.is_empty()).then(|| format!("{} {how}: {}", many(paths.len(), what), named(paths)))
     };
-    let besides = files(&report.besides, "Markdown file", "of the ladder changed in nothing that a level says");
+    let besides = files(&report.besides, "Markdown file", "of the ladder changed, though not what its levels say");
     let outside = files(&report.outside, "other Markdown file", "changed outside the ladder");
     besides.into_iter().chain(outside).collect()
 }
